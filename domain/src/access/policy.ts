@@ -1,0 +1,115 @@
+import type { Role } from './roles.ts';
+
+/**
+ * How far a right reaches: `park` = every enterprise, `own` = the account's enterprise,
+ * `granted` = the enterprises of the account's live access grants.
+ */
+export type Reach = 'park' | 'own' | 'granted';
+
+const PARK_OFFICE = ['director', 'duty', 'inspector', 'commander'] as const;
+const ENTERPRISE = ['manager', 'leader', 'worker'] as const;
+const OUTSIDE = ['regulator', 'enforcer'] as const;
+const EVERYONE = [
+  'admin',
+  'security',
+  'auditor',
+  'invest',
+  ...PARK_OFFICE,
+  ...OUTSIDE,
+  ...ENTERPRISE,
+] as const;
+
+function allow(reach: Reach, ...roles: readonly Role[]): Partial<Record<Role, Reach>> {
+  return Object.fromEntries(roles.map((role) => [role, reach]));
+}
+
+const readers = {
+  ...allow('park', ...PARK_OFFICE),
+  ...allow('granted', ...OUTSIDE),
+  ...allow('own', ...ENTERPRISE),
+};
+
+/**
+ * The policy table: action → role → reach. An action that a role does not have is refused.
+ * It is the first of two walls; the second is row-level security in the database (architecture rule 6).
+ */
+export const POLICY = {
+  'session.own': allow('own', ...EVERYONE),
+  'live.connect': allow('own', ...EVERYONE),
+  'base-map.read': allow('park', ...PARK_OFFICE, ...OUTSIDE, ...ENTERPRISE),
+  'weather.read': allow('park', ...PARK_OFFICE, ...OUTSIDE, ...ENTERPRISE),
+  'rating.read': allow('park', ...PARK_OFFICE, ...OUTSIDE, 'invest'),
+  'enterprise.read': readers,
+  'facility.read': readers,
+  'point.read': readers,
+  'point.service': { ...allow('park', 'director', 'duty'), ...allow('own', 'manager') },
+  'moving-object.read': readers,
+  'camera.read': readers,
+  'zone.read': readers,
+  'alarm.read': readers,
+  'alarm.acknowledge': {
+    ...allow('park', 'director', 'duty', 'commander'),
+    ...allow('own', 'manager', 'leader'),
+  },
+  'alarm.shelve': { ...allow('park', 'director', 'duty'), ...allow('own', 'manager') },
+  'alarm.confirm': allow('park', 'director', 'duty', 'commander'),
+  'hidden-danger.read': readers,
+  'hidden-danger.report': {
+    ...allow('park', 'director', 'duty', 'inspector'),
+    ...allow('own', ...ENTERPRISE),
+  },
+  'hidden-danger.dispatch': allow('park', 'director', 'duty', 'inspector'),
+  'hidden-danger.answer': allow('own', 'manager', 'leader'),
+  'hidden-danger.review': allow('park', 'director', 'duty', 'inspector'),
+  'attachment.read': readers,
+  'attachment.write': {
+    ...allow('park', 'director', 'duty', 'inspector'),
+    ...allow('own', ...ENTERPRISE),
+  },
+  'incident.read': readers,
+  'incident.open': allow('park', 'director', 'duty', 'commander'),
+  'incident.close': allow('park', 'director', 'commander'),
+  'order.acknowledge': allow('own', 'manager', 'leader'),
+  'restriction.read': readers,
+  'restriction.decide': allow('park', 'director'),
+  'pass.read': { ...allow('park', ...PARK_OFFICE), ...allow('own', 'manager', 'leader') },
+  'pass.apply': allow('own', 'manager', 'leader'),
+  'pass.decide': allow('park', 'director', 'duty'),
+  'grant.read': {
+    ...allow('park', 'director', 'auditor'),
+    ...allow('granted', ...OUTSIDE),
+    ...allow('own', 'manager'),
+  },
+  'grant.request': allow('park', ...OUTSIDE),
+  'grant.decide': allow('park', 'director'),
+  'user.read': allow('park', 'admin', 'security', 'auditor'),
+  'user.create': allow('park', 'admin'),
+  'user.authorize': allow('park', 'security'),
+  'api-key.read': allow('park', 'admin', 'security', 'auditor'),
+  'api-key.manage': allow('park', 'admin'),
+  'setting.read': allow('park', 'admin', 'security', 'auditor', 'director'),
+  'setting.manage': allow('park', 'security'),
+  'audit.read': allow('park', 'auditor'),
+  'job.read': allow('park', 'admin', 'auditor', 'duty', 'director'),
+  'ingest.read': allow('park', 'admin', 'duty', 'director'),
+} as const satisfies Record<string, Partial<Record<Role, Reach>>>;
+
+export type Action = keyof typeof POLICY;
+
+/** Every action, for menus and for the generated route test. */
+export const ACTIONS = Object.keys(POLICY) as readonly Action[];
+
+/** How far `role` may do `action`; undefined = not at all. */
+export function reachOf(role: Role, action: Action): Reach | undefined {
+  return (POLICY[action] as Partial<Record<Role, Reach>>)[role];
+}
+
+/** The actions that a role has, with their reach: what the portal builds its menu from. */
+export function rightsOf(role: Role): Partial<Record<Action, Reach>> {
+  const rights: Partial<Record<Action, Reach>> = {};
+  for (const action of ACTIONS) {
+    const reach = reachOf(role, action);
+    if (reach !== undefined) rights[action] = reach;
+  }
+  return rights;
+}

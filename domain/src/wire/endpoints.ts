@@ -1,0 +1,39 @@
+import type { AnyEndpoint } from './endpoint.ts';
+import * as alarms from './alarms.ts';
+import * as audit from './audit.ts';
+import * as enforcement from './enforcement.ts';
+import * as enterprises from './enterprises.ts';
+import * as hiddenDangers from './hidden-dangers.ts';
+import * as incidents from './incidents.ts';
+import * as ingest from './ingest.ts';
+import * as session from './session.ts';
+import * as users from './users.ts';
+import * as zones from './zones.ts';
+
+const MODULES = [
+  session,
+  enterprises,
+  zones,
+  alarms,
+  incidents,
+  hiddenDangers,
+  enforcement,
+  ingest,
+  users,
+  audit,
+];
+
+function isEndpoint(value: unknown): value is AnyEndpoint {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'path' in value &&
+    'access' in value &&
+    'method' in value
+  );
+}
+
+/** Every endpoint of the api, in the order of the documentation. */
+export const ENDPOINTS: readonly AnyEndpoint[] = MODULES.flatMap((module) =>
+  Object.values(module).filter(isEndpoint),
+);

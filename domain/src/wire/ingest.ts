@@ -1,0 +1,177 @@
+import * as z from 'zod';
+import { endpoint } from './endpoint.ts';
+import { geometry, instant, lat, lon } from './common.ts';
+
+export const MAX_READINGS_PER_CALL = 10_000;
+export const INGEST_BODY_BYTES = 16_000_000;
+
+/** Why a reading was refused. Its neighbours in the call are not affected. */
+export const REJECT_REASONS = [
+  'malformed',
+  'unknown-point',
+  'not-finite',
+  'future',
+  'out-of-range',
+  'too-old',
+  'bad-quality-code',
+] as const;
+export type RejectReason = (typeof REJECT_REASONS)[number];
+
+/**
+ * One reading as sent: `point` is the code given to the source, `time` ISO 8601 with offset, `value` in the point's unit.
+ * The body is `{"readings":[…]}` (JSON) or one reading per line (NDJSON), gzip allowed, at most 10,000 readings.
+ * Each entry is checked on its own, so the schema of the list is loose on purpose.
+ */
+export const rawReading = z.object({
+  point: z.string(),
+  time: z.string(),
+  value: z.number(),
+  quality: z.enum(['good', 'uncertain', 'bad']).optional(),
+});
+export const observationReceipt = z.object({
+  accepted: z.int(),
+  duplicate: z.int(),
+  rejected: z.int(),
+  rejections: z.array(
+    z.object({
+      index: z.int(),
+      point: z.string().nullable(),
+      reason: z.enum(REJECT_REASONS),
+      detail: z.string(),
+    }),
+  ),
+});
+export type ObservationReceipt = z.infer<typeof observationReceipt>;
+
+export const ingestObservations = endpoint({
+  id: 'ingestObservations',
+  method: 'POST',
+  path: '/ingest/observations',
+  access: 'source',
+  tag: 'ingest',
+  summary: { zh: '上报测点数据', en: 'Deliver readings; answers 2xx only after commit' },
+  body: z.object({ readings: z.array(z.unknown()).max(MAX_READINGS_PER_CALL) }),
+  response: observationReceipt,
+  problems: [
+    'wrong-api-key',
+    'bad-request',
+    'too-large',
+    'unsupported-media-type',
+    'too-many-requests',
+  ],
+});
+
+const recordReceipt = z.object({
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  rejected: z.int(),
+  rejections: z.array(
+    z.object({
+      index: z.int(),
+      externalId: z.string().nullable(),
+      path: z.string(),
+      message: z.string(),
+    }),
+  ),
+});
+export type RecordReceipt = z.infer<typeof recordReceipt>;
+const records = {
+  method: 'POST',
+  access: 'source',
+  tag: 'ingest',
+  body: z.object({ records: z.array(z.unknown()).max(5000) }),
+  response: recordReceipt,
+} as const;
+
+/** The source's own id; unique per enterprise. Sending it again updates the record. */
+const externalId = z.string().trim().min(1).max(100);
+export const facilityRecord = z.object({
+  enterpriseCode: z.string(),
+  externalId,
+  code: z.string().trim().min(1).max(50),
+  nameZh: z.string().trim().min(1).max(200),
+  nameEn: z.string().trim().max(200).optional(),
+  kind: z.enum(['tank', 'process-unit', 'warehouse', 'loading', 'utility']),
+  inherentLevel: z.int().min(1).max(4),
+  geometry,
+  capacityT: z.number().nonnegative().optional(),
+  diameterM: z.number().positive().optional(),
+  heightM: z.number().positive().optional(),
+});
+export const inventoryRecord = z.object({
+  enterpriseCode: z.string(),
+  facilityExternalId: externalId,
+  externalId,
+  cas: z.string().regex(/^\d{2,7}-\d{2}-\d$/),
+  quantityT: z.number().nonnegative(),
+  at: instant,
+});
+export const selfCheckRecord = z.object({
+  enterpriseCode: z.string(),
+  externalId,
+  facilityExternalId: externalId.optional(),
+  checkedAt: instant,
+  checkedBy: z.string().trim().min(1).max(100),
+  item: z.string().trim().min(1).max(500),
+  result: z.enum(['normal', 'abnormal', 'not-checked']),
+  note: z.string().max(2000).optional(),
+});
+export const ingestFacilities = endpoint({
+  ...records,
+  id: 'ingestFacilities',
+  path: '/ingest/facilities',
+  summary: { zh: '上报设施', en: 'Deliver facilities (upsert by external id)' },
+});
+export const ingestInventories = endpoint({
+  ...records,
+  id: 'ingestInventories',
+  path: '/ingest/inventories',
+  summary: { zh: '上报物质存量', en: 'Deliver substance inventories' },
+});
+export const ingestSelfChecks = endpoint({
+  ...records,
+  id: 'ingestSelfChecks',
+  path: '/ingest/self-checks',
+  summary: { zh: '上报自查结果', en: 'Deliver self-check results' },
+});
+
+/** Position of a vehicle or vessel. */
+export const positionRecord = z.object({
+  object: z.string(),
+  time: z.string(),
+  lon,
+  lat,
+  speedKmh: z.number().min(0).max(400).optional(),
+  headingDeg: z.number().min(0).max(360).optional(),
+});
+export const ingestPositions = endpoint({
+  id: 'ingestPositions',
+  method: 'POST',
+  path: '/ingest/positions',
+  access: 'source',
+  tag: 'ingest',
+  summary: { zh: '上报位置', en: 'Deliver positions of moving objects' },
+  body: z.object({ positions: z.array(z.unknown()).max(MAX_READINGS_PER_CALL) }),
+  response: observationReceipt,
+});
+/** Refused readings are kept, bounded, with their reason. */
+export const listRejections = endpoint({
+  id: 'listRejections',
+  method: 'GET',
+  path: '/ingest/rejections',
+  access: 'ingest.read',
+  tag: 'ingest',
+  summary: { zh: '被拒收的数据', en: 'Refused readings, newest first' },
+  response: z.object({
+    items: z.array(
+      z.object({
+        at: instant,
+        source: z.string(),
+        reason: z.string(),
+        count: z.int(),
+        sample: z.string(),
+      }),
+    ),
+  }),
+});
