@@ -1,0 +1,96 @@
+import { globSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
+import { nodeTestCounts, vitestCounts } from './read-counts.ts';
+import type { Step } from './step.ts';
+
+const GIB = 2 ** 30;
+/** The embedded database holds about 1 GiB a test file; a third of the memory stays for the rest. */
+const databaseFiles = Math.max(
+  1,
+  Math.min(availableParallelism(), Math.floor(totalmem() / (1.5 * GIB))),
+);
+const database = process.env['TEST_DATABASE_URL'] ? 'PostgreSQL' : 'embedded database';
+
+const bin = (file: string) => `node_modules/${file}`;
+
+function check(id: string, title: string, command: string[]): Step {
+  return { id, title, cores: 1, timeoutS: 300, commands: [command] };
+}
+
+function nodeTests(id: string, title: string, pattern: string): Step & { counts: object } {
+  const file = `test-output/${id}.json`;
+  return {
+    id,
+    title,
+    cores: 1,
+    timeoutS: 600,
+    commands: [[...nodeTestArgs(file), ...globSync(pattern).sort()]],
+    counts: { file, read: nodeTestCounts },
+  };
+}
+
+const nodeTestArgs = (countsFile: string) => [
+  '--test',
+  '--test-reporter=spec',
+  '--test-reporter-destination=stdout',
+  '--test-reporter=./scripts/test/count-reporter.mjs',
+  `--test-reporter-destination=${countsFile}`,
+];
+
+function withFiles(step: Step, concurrency: number): Step {
+  const commands = step.commands.map((args) => [`--test-concurrency=${concurrency}`, ...args]);
+  return { ...step, cores: concurrency > 1 ? 2 : 1, commands };
+}
+
+const portalTests: Step = {
+  id: 'portal',
+  title: 'portal unit tests',
+  cores: 1,
+  timeoutS: 600,
+  commands: [
+    [
+      ...[bin('@angular/cli/bin/ng.js'), 'test', 'portal', '--watch=false'],
+      ...['--reporters=default', '--reporters=json', '--output-file=test-output/portal.json'],
+    ],
+  ],
+  counts: { file: 'test-output/portal.json', read: vitestCounts },
+};
+
+const portalBuild: Step = {
+  ...check('build', 'portal build with budgets, strict templates', ['scripts/portal-build.ts']),
+  timeoutS: 600,
+  forbidden: /\[WARNING\]/,
+};
+
+/** Everything CI checks, in the order in which it starts: what fails quickest comes first. */
+export const steps: readonly Step[] = [
+  check('format', 'formatting (prettier)', [
+    ...[bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn'],
+    ...['--cache', '--cache-location=node_modules/.cache/prettier'],
+  ]),
+  check('lint', 'ESLint: types, fences, sizes', [
+    bin('eslint/bin/eslint.js'),
+    ...['.', '--max-warnings=0'],
+  ]),
+  {
+    ...check('types', 'type check (tsc)', [bin('typescript/bin/tsc'), '--noEmit', '-p', '.']),
+    commands: ['.', 'e2e'].map((p) => [bin('typescript/bin/tsc'), '--noEmit', '-p', p]),
+  },
+  nodeTests('repo', 'repository checks and scripts', 'scripts/**/*.test.ts'),
+  nodeTests('domain', 'domain tests', 'domain/src/**/*.test.ts'),
+  nodeTests('gis-data', 'gis-data tests', 'gis-data/{src,layers}/**/*.test.ts'),
+  nodeTests('connectors', 'connector tests', 'connectors/src/**/*.test.ts'),
+  withFiles(nodeTests('api', `api tests, ${database}`, 'api/src/**/*.test.ts'), databaseFiles),
+  withFiles(
+    nodeTests('scheduler', `scheduler tests, ${database}`, 'scheduler/src/**/*.test.ts'),
+    databaseFiles,
+  ),
+  portalTests,
+  portalBuild,
+  {
+    ...withFiles(nodeTests('e2e', 'end-to-end in the browser', 'e2e/**/*.e2e.ts'), 1),
+    cores: 2,
+    after: ['build'],
+    timeoutS: 900,
+  },
+];
