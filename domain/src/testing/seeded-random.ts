@@ -30,9 +30,8 @@ export function seededRandom(seed: number): SeededRandom {
     between: (low, high) => low + (high - low) * next(),
     below,
     pick: (items) => {
-      const item = items[below(items.length)];
-      if (item === undefined) throw new RangeError('pick: the list is empty');
-      return item;
+      if (items.length === 0) throw new RangeError('pick: the list is empty');
+      return items[below(items.length)]!;
     },
   };
 }
