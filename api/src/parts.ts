@@ -1,0 +1,38 @@
+import type { Logger } from 'pino';
+import type { LivePayload, LiveTopic } from '@parkwatch/domain/wire/live';
+import type { Config } from './config.ts';
+import type { Database, Tx } from './db/database.ts';
+import type { Caller } from './http/caller.ts';
+
+/** Who may see a live event: everybody with a park-wide view, and the named enterprises. */
+export type Audience = { readonly park: boolean; readonly enterpriseIds: readonly number[] };
+
+/**
+ * The outbox: an event is stored in the caller's transaction and leaves for the live rooms after its commit, in commit
+ * order. Call it last in the transaction: from here to the commit the transaction holds the lock that keeps the order.
+ */
+export type Outbox = {
+  publish<T extends LiveTopic>(tx: Tx, topic: T, audience: Audience, payload: LivePayload<T>): Promise<void>;
+};
+
+export type AuditEntry = {
+  readonly action: string;
+  readonly object?: string;
+  readonly result?: 'done' | 'refused';
+  readonly detail?: Readonly<Record<string, unknown>>;
+};
+
+/** The tamper-evident trail: the record is chained and stored in the caller's transaction. Never put secrets in `detail`. */
+export type Audit = {
+  record(tx: Tx, caller: Pick<Caller, 'userId' | 'username' | 'role' | 'address'>, entry: AuditEntry): Promise<void>;
+};
+
+/** What every feature of the api is made of; built once in main, passed down, never global. */
+export type Parts = {
+  readonly config: Config;
+  readonly db: Database;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly outbox: Outbox;
+  readonly audit: Audit;
+};
