@@ -1,0 +1,84 @@
+import type { StyleToken } from './style-token.ts';
+
+/** Outer shapes: the part of a symbol that is told apart without colour and at ten pixels. */
+export type SymbolShape =
+  'circle' | 'ring' | 'square' | 'diamond' | 'triangle' | 'hexagon' | 'pin' | 'arrow';
+
+/**
+ * A symbol as data: its outer shape and a glyph of SVG path commands in a 24 × 24 box, drawn in the shape's counter colour.
+ */
+export type SymbolDrawing = {
+  readonly shape: SymbolShape;
+  readonly glyph: string;
+  /** The glyph is stroked with this width (24-box units) instead of filled. */
+  readonly strokeWidth?: number;
+};
+
+export const SYMBOLS = {
+  'sensor-normal': { shape: 'circle', glyph: '' },
+  'sensor-alarm': { shape: 'triangle', glyph: 'M11 9h2v5h-2zM11 15.5h2v2h-2z' },
+  'sensor-unknown': {
+    shape: 'ring',
+    glyph: 'M9.4 9.6a2.7 2.7 0 1 1 3.6 2.5c-.7.3-1 .8-1 1.5v.4M12 16.4v.8',
+    strokeWidth: 1.9,
+  },
+  'alarm-urgent': { shape: 'triangle', glyph: 'M11 9h2v5h-2zM11 15.5h2v2h-2z' },
+  'alarm-high': { shape: 'diamond', glyph: 'M11 6.5h2v7h-2zM11 15.3h2v2h-2z' },
+  'alarm-medium': { shape: 'square', glyph: 'M11 6.5h2v7h-2zM11 15.3h2v2h-2z' },
+  'alarm-low': { shape: 'circle', glyph: 'M11 6.5h2v7h-2zM11 15.3h2v2h-2z' },
+  'hidden-danger': {
+    shape: 'hexagon',
+    glyph: 'M8 7.5h8v9H8zM10 10.3h4M10 13.3h4',
+    strokeWidth: 1.5,
+  },
+  incident: {
+    shape: 'circle',
+    glyph: 'M12 5v4M12 15v4M5 12h4M15 12h4M12 9.6a2.4 2.4 0 1 0 .01 0',
+    strokeWidth: 1.8,
+  },
+  camera: { shape: 'square', glyph: 'M6 9h8v6H6zM14.6 11.2 18 9v6l-3.4-2.2z' },
+  gate: { shape: 'square', glyph: 'M7 17V8M17 17V8M7 10h10M7 13.5h10', strokeWidth: 1.8 },
+  'rescue-station': { shape: 'pin', glyph: 'M10.8 6h2.4v2.8H16v2.4h-2.8V14h-2.4v-2.8H8V8.8h2.8z' },
+  residential: { shape: 'circle', glyph: 'M12 6.5 6.5 11.2H8V17h8v-5.8h1.5z' },
+  school: {
+    shape: 'circle',
+    glyph: 'M12 7 5.5 10 12 13l6.5-3zM8.3 12.3V15c2.3 1.7 5.1 1.7 7.4 0v-2.7L12 14z',
+  },
+  hospital: {
+    shape: 'circle',
+    glyph: 'M8 7h2.2v3.9h3.6V7H16v10h-2.2v-3.9h-3.6V17H8z',
+  },
+  'protected-target': { shape: 'circle', glyph: 'M12 6 7 8v4c0 3 2.2 5 5 6 2.8-1 5-3 5-6V8z' },
+  'hazmat-truck': { shape: 'arrow', glyph: 'M12 8.6 15.4 12 12 15.4 8.6 12z' },
+  vehicle: { shape: 'arrow', glyph: '' },
+  vessel: { shape: 'arrow', glyph: 'M9.6 11h4.8v1.7H9.6z' },
+  person: {
+    shape: 'circle',
+    glyph: 'M12 6.6a2.2 2.2 0 1 1-.01 0M8 17c0-3 1.7-4.6 4-4.6s4 1.6 4 4.6z',
+  },
+  moving: { shape: 'arrow', glyph: '' },
+} as const satisfies Record<string, SymbolDrawing>;
+export type SymbolId = keyof typeof SYMBOLS;
+
+/** One symbol for all features, or one chosen by the value of a property. */
+export type SymbolChoice = {
+  readonly property?: string;
+  readonly cases?: Readonly<
+    Record<string, { readonly symbol: SymbolId; readonly token: StyleToken }>
+  >;
+  readonly otherwise: { readonly symbol: SymbolId; readonly token: StyleToken };
+};
+
+/** The symbol and colour of one feature. A value without a case gets `otherwise`. */
+export function chooseSymbol(
+  choice: SymbolChoice,
+  properties: Readonly<Record<string, unknown>>,
+): { readonly symbol: SymbolId; readonly token: StyleToken } {
+  if (choice.property === undefined || choice.cases === undefined) return choice.otherwise;
+  const value = properties[choice.property];
+  return (
+    (typeof value === 'string' || typeof value === 'boolean'
+      ? choice.cases[String(value)]
+      : undefined) ?? choice.otherwise
+  );
+}
