@@ -1,0 +1,16 @@
+import type { LayerSpec } from '@parkwatch/domain/map/layer-spec';
+
+export const enterprises = {
+  id: 'enterprises',
+  title: { zh: '企业名称', en: 'Enterprise names' },
+  group: 'enterprise',
+  kind: 'label',
+  source: { kind: 'enterprises' },
+  permission: 'enterprise.read',
+  style: { label: { token: 'label', sizePx: 12.5, isBold: true, maxMPerPx: 30 } },
+  legend: [],
+  attributes: [],
+  isOnAtStart: true,
+  opacityAtStart: 1,
+  isPickable: true,
+} as const satisfies LayerSpec;
