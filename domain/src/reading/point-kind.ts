@@ -1,0 +1,22 @@
+import type { Text } from '../text/text.ts';
+
+/** What a point measures, as rules, linkage and symbols tell points apart. */
+export const POINT_KINDS = {
+  'toxic-gas': { zh: '有毒气体', en: 'Toxic gas' },
+  'combustible-gas': { zh: '可燃气体', en: 'Combustible gas' },
+  oxygen: { zh: '氧含量', en: 'Oxygen' },
+  temperature: { zh: '温度', en: 'Temperature' },
+  pressure: { zh: '压力', en: 'Pressure' },
+  level: { zh: '液位', en: 'Level' },
+  flow: { zh: '流量', en: 'Flow' },
+  composition: { zh: '组分', en: 'Composition' },
+  vibration: { zh: '振动', en: 'Vibration' },
+  current: { zh: '电流', en: 'Electric current' },
+  'air-quality': { zh: '空气质量', en: 'Air quality' },
+  'wind-speed': { zh: '风速', en: 'Wind speed' },
+  'wind-direction': { zh: '风向', en: 'Wind direction' },
+  humidity: { zh: '湿度', en: 'Humidity' },
+  rain: { zh: '降雨量', en: 'Rain' },
+  other: { zh: '其他', en: 'Other' },
+} as const satisfies Record<string, Text>;
+export type PointKind = keyof typeof POINT_KINDS;

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as z from 'zod';
+import { seededRandom } from '../testing/seeded-random.ts';
+import type { Reading } from '../reading/reading.ts';
+import { asBinder, evaluate, RULES, rulesOf, type RuleStates } from './index.ts';
+import { at, BARE_POINT } from './time-line.ts';
+
+const SEED = 20260724;
+const POINT = {
+  ...BARE_POINT,
+  ll: 5,
+  l: 10,
+  h: 80,
+  hh: 90,
+  deadband: 2,
+  delayS: 60,
+  staleS: 600,
+  rateLimitPerMin: 20,
+  frozenS: 300,
+  sustained: { limit: 70, hours: 0.5 },
+};
+
+function series(seed: number, count: number): Reading[] {
+  const random = seededRandom(seed);
+  let atMs = at('10:00');
+  let value = 50;
+  return Array.from({ length: count }, () => {
+    atMs += random.pick([10_000, 30_000, 30_000, 120_000, 900_000]);
+    value =
+      random.next() < 0.2 ? value : Math.max(0, Math.min(100, value + random.between(-25, 25)));
+    return {
+      pointId: 1,
+      atMs,
+      value,
+      quality: random.pick(['good', 'good', 'good', 'uncertain', 'bad'] as const),
+    };
+  });
+}
+
+test('rule ids are unique and stay what they are: they are stored with alarms', () => {
+  assert.deepEqual(
+    RULES.map((rule) => rule.id),
+    ['limits', 'rate-of-change', 'sustained-above', 'frozen-value', 'stale'],
+  );
+});
+
+test(`stopping one rule never changes another (seed ${SEED})`, () => {
+  const readings = series(SEED, 400);
+  const nowMs = readings.at(-1)!.atMs + 3_600_000;
+  const all = evaluate({ states: {}, rules: rulesOf(POINT), readings, nowMs });
+  assert.ok(
+    new Set(all.events.map((event) => event.ruleId)).size === RULES.length,
+    'the series moves every rule',
+  );
+  for (const stopped of RULES) {
+    const rules = rulesOf(
+      POINT,
+      RULES.filter((rule) => rule !== stopped),
+    );
+    const rest = evaluate({ states: {}, rules, readings, nowMs });
+    assert.deepEqual(
+      rest.events,
+      all.events.filter((event) => event.ruleId !== stopped.id),
+    );
+    for (const other of RULES.filter((rule) => rule !== stopped))
+      assert.deepEqual(rest.states[other.id], all.states[other.id]);
+  }
+});
+
+test(`batches of any size, shuffled and repeated inside, tell the same as one by one (seed ${SEED})`, () => {
+  const random = seededRandom(SEED);
+  const readings = series(SEED + 1, 300);
+  const rules = rulesOf(POINT);
+  const tell = (batches: Reading[][]) => {
+    let states: RuleStates = {};
+    const events = [];
+    for (const batch of batches) {
+      const nowMs = Math.max(...batch.map((reading) => reading.atMs));
+      const result = evaluate({ states, rules, readings: batch, nowMs });
+      states = JSON.parse(JSON.stringify(result.states)) as RuleStates;
+      events.push(...result.events);
+    }
+    return {
+      states,
+      events: events.toSorted((a, b) => a.atMs - b.atMs || a.ruleId.localeCompare(b.ruleId)),
+    };
+  };
+  const oneByOne = tell(readings.map((reading) => [reading]));
+  const batches: Reading[][] = [];
+  for (let start = 0; start < readings.length;) {
+    const end = start + 1 + random.below(40);
+    const batch = readings.slice(start, end);
+    batches.push([...batch, ...batch].toSorted(() => random.next() - 0.5));
+    start = end;
+  }
+  assert.deepEqual(tell(batches), oneByOne);
+});
+
+test('a delivery that comes again says nothing new', () => {
+  const readings = series(SEED + 2, 100);
+  const rules = rulesOf(POINT);
+  const nowMs = readings.at(-1)!.atMs;
+  const first = evaluate({ states: {}, rules, readings, nowMs });
+  const second = evaluate({ states: first.states, rules, readings, nowMs });
+  assert.deepEqual(second.events, []);
+  assert.deepEqual(second.states, first.states);
+});
+
+const brokenRule = asBinder<{ x: number }, { n: number }>({
+  id: 'broken',
+  params: z.object({ x: z.number() }),
+  paramsOf: () => ({ x: 1 }),
+  initial: { n: 0 },
+  isState: (value): value is { n: number } =>
+    typeof value === 'object' && value !== null && 'n' in value,
+  step: () => {
+    throw new Error('division by zero');
+  },
+});
+
+test('a rule that throws is reported, the others go on', () => {
+  const readings = series(SEED + 3, 50);
+  const nowMs = readings.at(-1)!.atMs;
+  const rules = rulesOf(POINT, [brokenRule, ...RULES]);
+  const { events, states } = evaluate({ states: { broken: { n: 7 } }, rules, readings, nowMs });
+  const failures = events.filter((event) => event.type === 'rule-failed');
+  assert.deepEqual(failures, [
+    { type: 'rule-failed', ruleId: 'broken', atMs: nowMs, reason: 'division by zero' },
+  ]);
+  assert.deepEqual(states['broken'], { n: 7 });
+  const without = evaluate({ states: {}, rules: rulesOf(POINT), readings, nowMs });
+  assert.deepEqual(
+    events.filter((event) => event.type !== 'rule-failed'),
+    without.events,
+  );
+});
+
+test("a stored state that is not the rule's own is reported and renewed", () => {
+  for (const odd of [
+    null,
+    7,
+    'x',
+    [],
+    {},
+    { isOn: 'yes' },
+    { bands: { zz: {} }, lastAtMs: null, lastValue: null },
+  ]) {
+    for (const { id } of RULES) {
+      const first = evaluate({
+        states: { [id]: odd },
+        rules: rulesOf(POINT),
+        readings: [],
+        nowMs: at('10:00'),
+      });
+      assert.deepEqual(
+        first.events.map((event) => [event.type, event.ruleId]),
+        [['rule-failed', id]],
+      );
+      const second = evaluate({
+        states: first.states,
+        rules: rulesOf(POINT),
+        readings: [],
+        nowMs: at('10:00'),
+      });
+      assert.deepEqual(second.events, []);
+    }
+  }
+});
+
+test('set-points out of bounds are reported for their rule only', () => {
+  const rules = rulesOf({ ...POINT, rateLimitPerMin: -1 });
+  const { events } = evaluate({ states: {}, rules, readings: [], nowMs: at('10:00') });
+  assert.equal(events.length, 1);
+  assert.ok(
+    events[0]?.type === 'rule-failed' &&
+      events[0].ruleId === 'rate-of-change' &&
+      /limitPerMin/.test(events[0].reason),
+  );
+});
+
+test('states of rules that no longer apply are handed back as they came', () => {
+  const states = { 'old-rule': { a: 1 } };
+  const result = evaluate({ states, rules: rulesOf(BARE_POINT), readings: [], nowMs: at('10:00') });
+  assert.deepEqual(result.states['old-rule'], { a: 1 });
+  assert.deepEqual(states, { 'old-rule': { a: 1 } });
+});

@@ -1,0 +1,128 @@
+import type { Reading } from '../reading/reading.ts';
+import type { Rule, RuleEvent, RuleFailure, RulePoint, Step } from './contract.ts';
+import { frozenValue } from './frozen-value/rule.ts';
+import { limits } from './limits/rule.ts';
+import { rateOfChange } from './rate-of-change/rule.ts';
+import { stale } from './stale/rule.ts';
+import { sustainedAbove } from './sustained-above/rule.ts';
+
+export type { Rule, RuleEvent, RuleFailure, RulePoint, Step } from './contract.ts';
+
+/** A rule tied to the parameters of one point; what its state is, only the rule knows. */
+export type BoundRule = {
+  readonly id: string;
+  run(stored: unknown, readings: readonly Reading[], nowMs: number): RunResult;
+};
+type RunResult = { state: unknown; events: RuleEvent[]; failures: RuleFailure[] };
+
+/** Ties a rule to a point; null when it does not apply. With set-points out of bounds it reports so at each run. */
+export type RuleBinder = { readonly id: string; bind(point: RulePoint): BoundRule | null };
+
+/** The alarm rules, in the order in which events of one instant are told. */
+export const RULES: readonly RuleBinder[] = [
+  asBinder(limits),
+  asBinder(rateOfChange),
+  asBinder(sustainedAbove),
+  asBinder(frozenValue),
+  asBinder(stale),
+];
+
+/** The rules that apply to a point, with its set-points as their parameters. */
+export type PointRules = readonly BoundRule[];
+
+/**
+ * Builds a point's rules from its set-points. Keep the result while the point does not change.
+ * @param rules  which rules; all of them unless a test or a park setting says otherwise
+ */
+export function rulesOf(point: RulePoint, rules: readonly RuleBinder[] = RULES): PointRules {
+  return rules.map((rule) => rule.bind(point)).filter((bound) => bound !== null);
+}
+
+/** State of each rule of a point by rule id: plain JSON, stored with the point. */
+export type RuleStates = Readonly<Record<string, unknown>>;
+
+export type Evaluation = {
+  readonly states: RuleStates;
+  /** In time order; events of one instant in the order of the rules. */
+  readonly events: readonly (RuleEvent | RuleFailure)[];
+};
+
+export type EvaluationInput = {
+  readonly states: RuleStates;
+  readonly rules: PointRules;
+  /** Of this one point, in any order; repeats and late ones do no harm. */
+  readonly readings: readonly Reading[];
+  readonly nowMs: number;
+};
+
+/**
+ * Runs all rules of one point over a batch, then looks for silence up to now. Each rule sees only its own state: one
+ * that throws or finds a strange stored state is reported as `rule-failed`, keeps or renews its state, and the others
+ * go on as if nothing had happened. With no readings it is the tick.
+ * @returns the new states (those of rules that are not in the list are handed back as they came) and what happened
+ */
+export function evaluate({ states, rules, readings, nowMs }: EvaluationInput): Evaluation {
+  const inOrder = isInOrder(readings) ? readings : readings.toSorted((a, b) => a.atMs - b.atMs);
+  const nextStates: Record<string, unknown> = { ...states };
+  const events: (RuleEvent | RuleFailure)[] = [];
+  for (const rule of rules) {
+    const result = rule.run(states[rule.id], inOrder, nowMs);
+    nextStates[rule.id] = result.state;
+    events.push(...result.events, ...result.failures);
+  }
+  // The sort is stable, so that rules keep their order within an instant.
+  return { states: nextStates, events: events.sort((a, b) => a.atMs - b.atMs) };
+}
+
+function isInOrder(readings: readonly Reading[]): boolean {
+  return readings.every((reading, at) => at === 0 || readings[at - 1]!.atMs <= reading.atMs);
+}
+
+/** Hides the types of a rule's parameters and state, so that rules can stand in one list. */
+export function asBinder<Params, State>(rule: Rule<Params, State>): RuleBinder {
+  return {
+    id: rule.id,
+    bind: (point) => {
+      const params = rule.paramsOf(point);
+      if (params === null) return null;
+      const checked = rule.params.safeParse(params);
+      if (checked.success) return { id: rule.id, run: runner(rule, checked.data) };
+      const reason = `set-points out of bounds: ${checked.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`;
+      return {
+        id: rule.id,
+        run: (state, _readings, nowMs) => failed(rule.id, state ?? rule.initial, { nowMs, reason }),
+      };
+    },
+  };
+}
+
+function runner<Params, State>(rule: Rule<Params, State>, params: Params): BoundRule['run'] {
+  return (stored, readings, nowMs) => {
+    const isKnown = stored === undefined || rule.isState(stored);
+    let state: State = rule.isState(stored) ? stored : rule.initial;
+    const events: RuleEvent[] = [];
+    const take = (step: Step<State>): void => {
+      state = step.state;
+      events.push(...step.events);
+    };
+    const failures = isKnown
+      ? []
+      : failed(rule.id, null, { nowMs, reason: 'stored state is not of this rule' }).failures;
+    try {
+      for (const reading of readings) take(rule.step(state, reading, params));
+      if (rule.tick) take(rule.tick(state, nowMs, params));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      failures.push(...failed(rule.id, null, { nowMs, reason }).failures);
+    }
+    return { state, events, failures };
+  };
+}
+
+function failed(
+  ruleId: string,
+  state: unknown,
+  { nowMs, reason }: { nowMs: number; reason: string },
+): RunResult {
+  return { state, events: [], failures: [{ type: 'rule-failed', ruleId, atMs: nowMs, reason }] };
+}
