@@ -10,8 +10,6 @@ CREATE TABLE observation (
 ) PARTITION BY RANGE (at);
 COMMENT ON TABLE observation IS 'Readings, one partition per UTC day. The key (point, time) makes a repeated delivery harmless';
 COMMENT ON COLUMN observation.quality IS '0 good, 1 uncertain, 2 bad';
--- Late data are found for the roll-ups by when they came, not by when they were measured.
-CREATE INDEX observation_received ON observation USING brin (received_at);
 
 CREATE TABLE latest_value (
   point_id    bigint PRIMARY KEY REFERENCES point (id) ON DELETE CASCADE,
@@ -24,9 +22,30 @@ CREATE TABLE latest_value (
 CREATE TABLE rule_state (
   point_id bigint PRIMARY KEY REFERENCES point (id) ON DELETE CASCADE,
   states   jsonb NOT NULL,
-  updated_at timestamptz NOT NULL
+  updated_at timestamptz NOT NULL,
+  due_at   timestamptz NOT NULL
 ) WITH (fillfactor = 50);
-COMMENT ON TABLE rule_state IS 'State of the alarm rules of a point, written in the transaction that stored the readings';
+-- Readings move it only forward in time when the sweep comes by, so that storing a reading stays a heap-only update.
+CREATE INDEX rule_state_due ON rule_state (due_at);
+COMMENT ON TABLE rule_state IS 'State of the alarm rules of a point, written in the transaction that stored the readings; its row lock keeps the order per point';
+COMMENT ON COLUMN rule_state.due_at IS 'Not before then does time alone change something (silence, a delay that runs out): the sweep looks at the point then';
+
+-- Ingest keeps the points in memory and asks here whether they are still the same: an answer that is never late.
+CREATE TABLE point_version (id integer PRIMARY KEY CHECK (id = 1), version bigint NOT NULL);
+INSERT INTO point_version (id, version) VALUES (1, 0);
+CREATE FUNCTION point_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE point_version SET version = version + 1;
+  IF TG_OP <> 'DELETE' THEN
+    -- A new point is watched from now on: one that never speaks becomes unknown. A changed one is looked at anew.
+    INSERT INTO rule_state (point_id, states, updated_at, due_at) SELECT c.id, '{}', now(), '-infinity' FROM changed c ORDER BY c.id
+    ON CONFLICT (point_id) DO UPDATE SET due_at = '-infinity';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER point_added AFTER INSERT ON point REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION point_changed();
+CREATE TRIGGER point_edited AFTER UPDATE ON point REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION point_changed();
+CREATE TRIGGER point_removed AFTER DELETE ON point FOR EACH STATEMENT EXECUTE FUNCTION point_changed();
 
 CREATE TABLE rollup_minute (
   point_id bigint NOT NULL, at timestamptz NOT NULL, sum double precision NOT NULL, min double precision NOT NULL, max double precision NOT NULL,
@@ -35,6 +54,11 @@ CREATE TABLE rollup_minute (
 CREATE TABLE rollup_hour (LIKE rollup_minute INCLUDING ALL) PARTITION BY RANGE (at);
 COMMENT ON TABLE rollup_minute IS 'Start of the minute (UTC), over readings that are not bad';
 CREATE TABLE rollup_mark (name text PRIMARY KEY, done_until timestamptz NOT NULL);
+-- Readings that came after their minute was rolled up: noted by ingest in its own transaction, by the hour.
+CREATE TABLE rollup_late (
+  point_id bigint NOT NULL REFERENCES point (id) ON DELETE CASCADE, hour timestamptz NOT NULL, noticed_at timestamptz NOT NULL, PRIMARY KEY (point_id, hour)
+);
+COMMENT ON TABLE rollup_late IS 'Hours of a point to roll up again';
 
 CREATE TABLE position_report (
   object_id   bigint NOT NULL,
@@ -104,7 +128,7 @@ GRANT EXECUTE ON FUNCTION ensure_day_partition, ensure_month_partition, drop_par
 DO $$
 DECLARE t text;
 BEGIN
-  FOREACH t IN ARRAY ARRAY['observation', 'latest_value', 'rule_state', 'rollup_minute', 'rollup_hour'] LOOP
+  FOREACH t IN ARRAY ARRAY['observation', 'latest_value', 'rule_state', 'rollup_minute', 'rollup_hour', 'rollup_late'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('CREATE POLICY tenant ON %I USING ((SELECT app_sees_park()) OR point_id IN (SELECT p.id FROM point p))', t);
   END LOOP;
@@ -116,5 +140,7 @@ CREATE POLICY park ON ingest_rejection USING ((SELECT app_sees_park()));
 ALTER TABLE rollup_mark ENABLE ROW LEVEL SECURITY;
 CREATE POLICY system ON rollup_mark USING ((SELECT app_is_system()));
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON observation, latest_value, rule_state, rollup_minute, rollup_hour, rollup_mark, position_report, ingest_rejection TO parkwatch_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON observation, latest_value, rule_state, rollup_minute, rollup_hour, rollup_mark, rollup_late, position_report,
+  ingest_rejection TO parkwatch_app;
+GRANT SELECT ON point_version TO parkwatch_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO parkwatch_app;

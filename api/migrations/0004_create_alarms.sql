@@ -29,6 +29,8 @@ CREATE TABLE alarm (
   -- Null until the linkage was decided for it; the sweep finds what a crash left undone.
   linkage_checked_at timestamptz,
   incident_id   bigint,
+  -- Last live event about it: repeats of a chattering alarm are told every few seconds at most.
+  announced_at  timestamptz,
   version       integer NOT NULL DEFAULT 1
 );
 -- Flood control: one open alarm per point, rule and condition; repeats raise `occurrences`.
