@@ -2,7 +2,7 @@
 -- The api connects as the owner and works as `parkwatch_app`, which owns nothing and is bound by every policy below
 -- (architecture rule 6). A transaction says what it may see by three settings:
 --   app.scope           'system' | 'park' | 'enterprises' | 'none'
---   app.enterprise_ids  an array literal of ids, {1,2}, for scope 'enterprises'
+--   app.enterprise_ids  comma-separated ids, for scope 'enterprises'
 --   app.user_id         who asks
 
 CREATE EXTENSION IF NOT EXISTS postgis;
@@ -21,7 +21,7 @@ CREATE FUNCTION app_is_system() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAF
 $$ SELECT coalesce(current_setting('app.scope', true), 'none') = 'system' $$;
 CREATE FUNCTION app_enterprises() RETURNS bigint[] LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT CASE WHEN current_setting('app.scope', true) = 'enterprises'
-     THEN coalesce(nullif(current_setting('app.enterprise_ids', true), '')::bigint[], '{}'::bigint[])
+     THEN string_to_array(nullif(current_setting('app.enterprise_ids', true), ''), ',')::bigint[]
      ELSE '{}'::bigint[] END $$;
 CREATE FUNCTION app_user() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT nullif(current_setting('app.user_id', true), '')::bigint $$;
