@@ -1,4 +1,4 @@
-import { evaluate, rulesOf, type PointRules, type RuleStates } from './index.ts';
+import { evaluate, rulesOf, type RuleStates } from './index.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
 import type { Reading } from '../reading/reading.ts';
 import { BARE_POINT } from './time-line.ts';
@@ -23,12 +23,8 @@ const points = Array.from({ length: POINTS }, (_, index) => {
     frozenS: 3600,
     sustained: { limit: 70, hours: 3 },
   };
-  return {
-    rules: rulesOf(point) as PointRules,
-    states: {} as RuleStates,
-    id: point.id,
-    value: random.between(0, 100),
-  };
+  const states: RuleStates = {};
+  return { rules: rulesOf(point), states, id: point.id, value: random.between(0, 100) };
 });
 
 function round(startMs: number): number {

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { RuleEvent } from '../rules/contract.ts';
+import { MINUTE_MS } from '../time/duration.ts';
+import type { AlarmLife } from './next-alarm.ts';
+import { isChattering } from './alarm-rate.ts';
+import { REALARM_WINDOW_MS, takeRuleEvent } from './take-rule-event.ts';
+
+const T0 = Date.UTC(2026, 6, 21, 8);
+const event = (type: RuleEvent['type'], atMs: number): RuleEvent => ({
+  type,
+  ruleId: 'limits',
+  condition: 'hh',
+  atMs,
+  value: 25,
+  limit: 20,
+  priority: 'urgent',
+  explain: {},
+});
+const take = (alarm: AlarmLife | null, type: RuleEvent['type'], atMs: number) =>
+  takeRuleEvent(alarm, event(type, atMs), 'toxic-gas');
+
+test('a raise opens, a clear without an alarm is ignored', () => {
+  const opened = take(null, 'raise', T0);
+  assert.ok(opened.is === 'opened');
+  assert.equal(opened.alarm.state, 'unack-active');
+  assert.deepEqual(opened.transition, {
+    from: 'normal',
+    to: 'unack-active',
+    action: 'raise',
+    atMs: T0,
+    by: null,
+    why: null,
+  });
+  assert.deepEqual(take(null, 'clear', T0), { is: 'ignored' });
+});
+
+test('a hundred raises of a chattering alarm are one alarm with a count', () => {
+  let alarm: AlarmLife | null = null;
+  let opened = 0;
+  for (let turn = 0; turn < 100; turn++) {
+    for (const type of ['raise', 'clear'] as const) {
+      const taken = take(alarm, type, T0 + turn * 10_000 + (type === 'clear' ? 5000 : 0));
+      assert.ok(taken.is !== 'ignored');
+      if (taken.is === 'opened') opened++;
+      alarm = taken.alarm;
+    }
+  }
+  assert.equal(opened, 1);
+  assert.equal(alarm?.occurrences, 100);
+  assert.ok(alarm && isChattering(alarm.recentRaisesMs, T0 + 990_000));
+});
+
+test('after the window the same condition is a new alarm; an unacknowledged one is never replaced', () => {
+  const opened = take(null, 'raise', T0);
+  assert.ok(opened.is === 'opened');
+  const back = take(opened.alarm, 'clear', T0 + MINUTE_MS);
+  assert.ok(back.is === 'changed' && back.alarm.state === 'unack-rtn');
+  assert.equal(take(back.alarm, 'raise', T0 + 100 * REALARM_WINDOW_MS).is, 'changed');
+  const closed: AlarmLife = { ...back.alarm, state: 'normal' };
+  assert.equal(take(closed, 'raise', T0 + MINUTE_MS + REALARM_WINDOW_MS).is, 'changed');
+  assert.equal(take(closed, 'raise', T0 + MINUTE_MS + REALARM_WINDOW_MS + 1).is, 'opened');
+  assert.deepEqual(take(closed, 'clear', T0 + 2 * MINUTE_MS), { is: 'ignored' });
+});
+
+test('a repeat is counted; a shelved alarm keeps following its condition', () => {
+  const opened = take(null, 'raise', T0);
+  assert.ok(opened.is === 'opened');
+  const repeat = take(opened.alarm, 'repeat', T0 + 1000);
+  assert.ok(repeat.is === 'counted' && repeat.alarm.occurrences === 2);
+  const shelved: AlarmLife = { ...opened.alarm, state: 'shelved' };
+  const cleared = take(shelved, 'clear', T0 + 2000);
+  assert.ok(
+    cleared.is === 'counted' && !cleared.alarm.isActive && cleared.alarm.state === 'shelved',
+  );
+});

@@ -1,0 +1,70 @@
+import type { RuleEvent } from '../rules/contract.ts';
+import { MINUTE_MS } from '../time/duration.ts';
+import { nextAlarm, type AlarmLife, type AlarmTransition } from './next-alarm.ts';
+
+/** A condition that comes back within this time is the same alarm, not a new one. */
+export const REALARM_WINDOW_MS = 10 * MINUTE_MS;
+
+export type TakenEvent<Alarm> =
+  /** A new alarm row is to be made. */
+  | { readonly is: 'opened'; readonly alarm: AlarmLife; readonly transition: AlarmTransition }
+  | { readonly is: 'changed'; readonly alarm: Alarm; readonly transition: AlarmTransition }
+  /** Only the count, times and values changed. */
+  | { readonly is: 'counted'; readonly alarm: Alarm }
+  | { readonly is: 'ignored' };
+
+/**
+ * What a rule's event does to the alarms of its point, rule and condition.
+ * @param current    the latest alarm of that point, rule and condition; null when there is none
+ * @param pointKind  kept with a new alarm, because shelving depends on it
+ * @returns a raise opens an alarm, or comes back to the current one when that is still open or closed no longer than
+ *   `REALARM_WINDOW_MS` ago; a clear without an alarm is ignored
+ */
+export function takeRuleEvent<Alarm extends AlarmLife>(
+  current: Alarm | null,
+  event: RuleEvent,
+  pointKind: string,
+): TakenEvent<Alarm> {
+  const isClear = event.type === 'clear';
+  if (!current || (!isClear && isOver(current, event.atMs)))
+    return isClear ? { is: 'ignored' } : opened(event, pointKind);
+  const { atMs, value } = event;
+  const result = nextAlarm(current, { type: isClear ? 'return' : 'raise', atMs, by: null, value });
+  if ('refused' in result) return { is: 'ignored' };
+  const { alarm, transition } = result;
+  return transition ? { is: 'changed', alarm, transition } : { is: 'counted', alarm };
+}
+
+function isOver({ state, clearedAtMs }: AlarmLife, atMs: number): boolean {
+  return state === 'normal' && clearedAtMs !== null && atMs - clearedAtMs > REALARM_WINDOW_MS;
+}
+
+function opened(event: RuleEvent, pointKind: string): TakenEvent<never> {
+  const { atMs, value, limit, condition, priority } = event;
+  const alarm: AlarmLife = {
+    state: 'unack-active',
+    isActive: true,
+    condition,
+    priority,
+    pointKind,
+    raisedAtMs: atMs,
+    lastAtMs: atMs,
+    clearedAtMs: null,
+    occurrences: 1,
+    recentRaisesMs: [atMs],
+    value,
+    peakValue: value,
+    limit,
+    acknowledged: null,
+    hidden: null,
+  };
+  const transition: AlarmTransition = {
+    from: 'normal',
+    to: 'unack-active',
+    action: 'raise',
+    atMs,
+    by: null,
+    why: null,
+  };
+  return { is: 'opened', alarm, transition };
+}
