@@ -8,6 +8,8 @@ import type { Scope } from './scope.ts';
 import { ownerBegin, scopedBegin, transactions } from './tx.ts';
 import type { Tx, TxOptions } from './tx.ts';
 
+export type { Tx, TxOptions };
+
 /** The part of a pino logger that this folder uses: fields first, then the event's name. */
 export type Log = Record<'info' | 'warn' | 'error', (fields: object, event: string) => void>;
 
@@ -120,7 +122,7 @@ function assemble(
   return {
     kind,
     sequelize,
-    tx: (scope, work, options) => run(scopedBegin(scope, options), work),
+    tx: async (scope, work, options) => run(scopedBegin(scope, options), work),
     ownerTx: (work, options) => run(ownerBegin(options), work),
     listen: under.listen,
     async ready() {

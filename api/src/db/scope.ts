@@ -10,7 +10,7 @@ export const APP_ROLE = 'parkwatch_app';
 
 /**
  * The statements that put a transaction under row-level security: the role, `app.scope` (`system`,
- * `park`, `enterprises` or `none`), `app.enterprise_ids` (an array literal such as `{1,2}`) and
+ * `park`, `enterprises` or `none`), `app.enterprise_ids` (`1,2`; empty but for scope `enterprises`) and
  * `app.user_id` (empty when nobody is logged in). They are written into the text, not bound, so
  * that they travel with BEGIN in one round trip: hence only checked integers reach it.
  */
@@ -20,7 +20,7 @@ export function scopeStatements(scope: Scope): string {
   return (
     `SET LOCAL ROLE ${APP_ROLE}; ` +
     `SELECT set_config('app.scope', '${scope.kind}', true), ` +
-    `set_config('app.enterprise_ids', '{${ids.join(',')}}', true), ` +
+    `set_config('app.enterprise_ids', '${ids.join(',')}', true), ` +
     `set_config('app.user_id', '${userId}', true)`
   );
 }

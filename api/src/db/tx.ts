@@ -59,7 +59,8 @@ export function transactions(sequelize: Sequelize): RunTx {
   const running = new AsyncLocalStorage<{ open: boolean }>();
 
   async function attempt<T>(head: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const { client, transaction, release } = await lend(sequelize);
+    const connection = await lend(sequelize);
+    const { client, transaction } = connection;
     const marker = { open: true };
     const afterCommit: (() => void | Promise<void>)[] = [];
     let broken = false;
@@ -75,7 +76,7 @@ export function transactions(sequelize: Sequelize): RunTx {
       throw error;
     } finally {
       marker.open = false;
-      await release(broken);
+      await connection.release(broken);
     }
     for (const callback of afterCommit) await callback();
     return result;

@@ -86,7 +86,11 @@ function copyOf(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
 function startThread(input: WorkerInput) {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: input });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: input,
+    // Flags of the parent (--input-type, --cpu-prof, --test …) are not meant for it.
+    execArgv: [],
+  });
   const calls = new Map<number, Call>();
   const listeners = listenerTable();
   const opened = Promise.withResolvers<string>();
