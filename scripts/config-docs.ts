@@ -2,18 +2,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as z from 'zod';
+import type { Setting } from '../api/src/config.ts';
 
-/** One entry of the `settings` that a process exports from its config.ts. */
-export type Setting = {
-  env: string;
-  schema: z.ZodType;
-  default: string | number | boolean | null | undefined;
-  unit?: string;
-  en: string;
-  zh: string;
-  secret?: boolean;
-};
-export type Process = { name: string; settings: Setting[] };
+export type Process = { name: string; settings: Setting<unknown>[] };
 
 const root = new URL('..', import.meta.url);
 
@@ -23,7 +14,9 @@ export async function readProcesses(): Promise<Process[]> {
   for (const name of ['api', 'scheduler', 'connectors']) {
     const file = new URL(`${name}/src/config.ts`, root);
     if (!existsSync(file)) continue;
-    const { settings } = (await import(file.href)) as { settings?: Record<string, Setting> };
+    const { settings } = (await import(file.href)) as {
+      settings?: Record<string, Setting<unknown>>;
+    };
     if (settings) processes.push({ name, settings: Object.values(settings) });
   }
   return processes;
@@ -49,18 +42,24 @@ export function allowedValues(schema: z.ZodType): string {
   return bounds.map((bound) => bound.join(' ')).join(', ') || json.type;
 }
 
-const shown = (value: Setting['default']) =>
-  value === undefined || value === null || value === '' ? '' : String(value);
+/** The default as an operator would write it; empty where there is none. */
+export function shownDefault({ default: value, secret }: Setting<unknown>): string {
+  if (secret || value === undefined || value === null) return '';
+  if (Array.isArray(value)) return value.join(',');
+  return typeof value === 'object'
+    ? JSON.stringify(value)
+    : `${value as string | number | boolean}`;
+}
 
 /** docs/config.md */
 export function configPage(processes: Process[]): string {
   const sections = processes.map(({ name, settings }) => {
     const rows = settings.map((setting) => {
-      const fallback = shown(setting.default);
+      const fallback = shownDefault(setting);
       const cells = [
         `\`${setting.env}\`${setting.secret ? ' (secret, 保密)' : ''}`,
         allowedValues(setting.schema) + (setting.unit ? `, ${setting.unit}` : ''),
-        fallback ? `\`${fallback}\`` : '–',
+        setting.defaultText ?? (fallback ? `\`${fallback}\`` : '–'),
         `${setting.en}<br>${setting.zh}`,
       ];
       return `| ${cells.join(' | ')} |`;
@@ -86,7 +85,7 @@ export function envExample(processes: Process[]): string {
     .filter(({ env }) => !seen.has(env) && seen.add(env))
     .map((setting) => {
       const unit = setting.unit ? ` (${setting.unit})` : '';
-      const value = setting.secret ? '' : shown(setting.default);
+      const value = setting.defaultText ? '' : shownDefault(setting);
       return `# ${setting.en}${unit}\n# ${setting.zh}\n#${setting.env}=${value}\n`;
     });
   const head =
