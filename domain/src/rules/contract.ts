@@ -72,6 +72,8 @@ export type Rule<Params, State> = {
   step(state: State, reading: Reading, params: Params): Step<State>;
   /** For what happens without a reading: silence, and delays that run out. */
   tick?(state: State, nowMs: number, params: Params): Step<State>;
+  /** From when on a `tick` would change something if no reading comes; null: never. */
+  dueMs?(state: State, params: Params): number | null;
 };
 
 /** A step that changed nothing. */

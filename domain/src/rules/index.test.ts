@@ -185,3 +185,20 @@ test('states of rules that no longer apply are handed back as they came', () => 
   assert.deepEqual(result.states['old-rule'], { a: 1 });
   assert.deepEqual(states, { 'old-rule': { a: 1 } });
 });
+
+test('says when to look again if no reading comes', () => {
+  const rules = rulesOf(POINT);
+  const reading = { pointId: 1, atMs: at('10:00'), value: 50, quality: 'good' } as const;
+  const quiet = evaluate({ states: {}, rules, readings: [reading], nowMs: at('10:00') });
+  assert.equal(quiet.dueMs, at('10:10') + 1, 'silence must be longer than the limit');
+  const high = { ...reading, atMs: at('10:01'), value: 85 };
+  const waiting = evaluate({ states: quiet.states, rules, readings: [high], nowMs: at('10:01') });
+  assert.equal(waiting.dueMs, at('10:02'), 'the on-delay runs out first');
+  for (const late of [waiting, quiet]) {
+    const before = evaluate({ ...late, rules, readings: [], nowMs: late.dueMs! - 1 });
+    assert.deepEqual(before.events, []);
+    const due = evaluate({ ...late, rules, readings: [], nowMs: late.dueMs! });
+    assert.equal(due.events.length, 1);
+    assert.ok(due.dueMs === null || due.dueMs > late.dueMs!);
+  }
+});

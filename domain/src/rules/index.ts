@@ -13,7 +13,12 @@ export type BoundRule = {
   readonly id: string;
   run(stored: unknown, readings: readonly Reading[], nowMs: number): RunResult;
 };
-type RunResult = { state: unknown; events: RuleEvent[]; failures: RuleFailure[] };
+type RunResult = {
+  state: unknown;
+  events: RuleEvent[];
+  failures: RuleFailure[];
+  dueMs: number | null;
+};
 
 /** Ties a rule to a point; null when it does not apply. With set-points out of bounds it reports so at each run. */
 export type RuleBinder = { readonly id: string; bind(point: RulePoint): BoundRule | null };
@@ -45,6 +50,8 @@ export type Evaluation = {
   readonly states: RuleStates;
   /** In time order; events of one instant in the order of the rules. */
   readonly events: readonly (RuleEvent | RuleFailure)[];
+  /** When to look again if no reading comes: silence, a delay that runs out. Null: time alone changes nothing. */
+  readonly dueMs: number | null;
 };
 
 export type EvaluationInput = {
@@ -65,13 +72,15 @@ export function evaluate({ states, rules, readings, nowMs }: EvaluationInput): E
   const inOrder = isInOrder(readings) ? readings : readings.toSorted((a, b) => a.atMs - b.atMs);
   const nextStates: Record<string, unknown> = { ...states };
   const events: (RuleEvent | RuleFailure)[] = [];
+  let dueMs: number | null = null;
   for (const rule of rules) {
     const result = rule.run(states[rule.id], inOrder, nowMs);
     nextStates[rule.id] = result.state;
     events.push(...result.events, ...result.failures);
+    if (result.dueMs !== null) dueMs = Math.min(dueMs ?? result.dueMs, result.dueMs);
   }
   // The sort is stable, so that rules keep their order within an instant.
-  return { states: nextStates, events: events.sort((a, b) => a.atMs - b.atMs) };
+  return { states: nextStates, events: events.sort((a, b) => a.atMs - b.atMs), dueMs };
 }
 
 function isInOrder(readings: readonly Reading[]): boolean {
@@ -115,7 +124,9 @@ function runner<Params, State>(rule: Rule<Params, State>, params: Params): Bound
       const reason = error instanceof Error ? error.message : String(error);
       failures.push(...failed(rule.id, null, { nowMs, reason }).failures);
     }
-    return { state, events, failures };
+    // A rule that broke is not waited for: the next reading tries it again.
+    const dueMs = failures.length > 0 ? null : (rule.dueMs?.(state, params) ?? null);
+    return { state, events, failures, dueMs };
   };
 }
 
@@ -124,5 +135,6 @@ function failed(
   state: unknown,
   { nowMs, reason }: { nowMs: number; reason: string },
 ): RunResult {
-  return { state, events: [], failures: [{ type: 'rule-failed', ruleId, atMs: nowMs, reason }] };
+  const failure: RuleFailure = { type: 'rule-failed', ruleId, atMs: nowMs, reason };
+  return { state, events: [], failures: [failure], dueMs: null };
 }

@@ -59,6 +59,12 @@ export const limits: Rule<LimitsParams, LimitsState> = {
     Object.entries(value['bands']).every(([band, state]) => isBandState(band, state)),
   step: stepLimits,
   tick: tickLimits,
+  dueMs: (state, params) => {
+    const ends = BANDS.map((band) => state.bands[band])
+      .filter((band) => band?.is === 'waiting')
+      .map((band) => band.sinceMs + params.delayS * 1000);
+    return ends.length > 0 ? Math.min(...ends) : null;
+  },
 };
 
 function isBandState(band: string, state: unknown): boolean {

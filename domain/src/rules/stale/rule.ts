@@ -44,6 +44,11 @@ export const stale: Rule<StaleParams, StaleState> = {
     isMsOrNull(value['lastBadAtMs']),
   step,
   tick,
+  // Silence must be longer than the limit, hence the millisecond.
+  dueMs: (state, params) => {
+    const limitMs = state.isOn ? null : dueMs(state, params);
+    return limitMs === null ? null : limitMs + 1;
+  },
 };
 
 function step(state: StaleState, reading: Reading, params: StaleParams): Step<StaleState> {
