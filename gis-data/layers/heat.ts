@@ -9,7 +9,7 @@ export const heat = {
   kind: 'heat',
   source: { kind: 'heat' },
   permission: 'zone.read',
-  style: { ramp, cellM: 25 },
+  style: { ramp, cellM: 25, fullScale: 100 },
   legend: [{ label: { zh: '低 → 高', en: 'Low → high' }, swatch: { kind: 'ramp', stops: ramp } }],
   attributes: [],
   isOnAtStart: false,

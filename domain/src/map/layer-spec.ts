@@ -186,7 +186,13 @@ export type LayerStyles = {
     /** Older positions are drawn as unknown. */
     readonly staleAfterS: number;
   };
-  heat: { readonly ramp: readonly StyleToken[]; readonly cellM: number };
+  heat: {
+    readonly ramp: readonly StyleToken[];
+    /** Side of a cell, metres. */
+    readonly cellM: number;
+    /** The value that gets the hottest colour: absolute, so that a calm park does not glow. */
+    readonly fullScale: number;
+  };
   radius: {
     readonly stroke: StyleToken;
     readonly fill: StyleToken;
@@ -196,10 +202,9 @@ export type LayerStyles = {
   label: { readonly label: LabelStyle };
 };
 
-export type LayerSpecOf<K extends LayerKind> = SpecBase & {
-  readonly kind: K;
-  readonly style: LayerStyles[K];
-};
+export type LayerSpecOf<K extends LayerKind> = K extends LayerKind
+  ? SpecBase & { readonly kind: K; readonly style: LayerStyles[K] }
+  : never;
 
 /** One layer of the map as plain data: the layer tree, the legend, the engines and the docs are all read from it. */
-export type LayerSpec = { [K in LayerKind]: LayerSpecOf<K> }[LayerKind];
+export type LayerSpec = LayerSpecOf<LayerKind>;

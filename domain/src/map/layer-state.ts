@@ -20,12 +20,10 @@ export type LayerData = {
 };
 
 /** A layer as the registry wants it drawn. The list's order is the drawing order, bottom first. */
-export type LayerStateOf<K extends LayerKind> = {
-  readonly spec: LayerSpecOf<K>;
-  readonly opacity: number;
-  readonly data: LayerData;
-};
-export type LayerState = { [K in LayerKind]: LayerStateOf<K> }[LayerKind];
+export type LayerStateOf<K extends LayerKind> = K extends LayerKind
+  ? { readonly spec: LayerSpecOf<K>; readonly opacity: number; readonly data: LayerData }
+  : never;
+export type LayerState = LayerStateOf<LayerKind>;
 
 /** Joins a spec with what is to be drawn of it, keeping the kind's type. */
 export function layerState(spec: LayerSpec, opacity: number, data: LayerData): LayerState {

@@ -4,6 +4,18 @@ import type { StyleToken } from './style-token.ts';
 export type SymbolShape =
   'circle' | 'ring' | 'square' | 'diamond' | 'triangle' | 'hexagon' | 'pin' | 'arrow';
 
+/** Outlines of the shapes as SVG path data in a 24 × 24 box; an arrow points up. One drawing serves maps and legends. */
+export const SHAPE_PATHS: Readonly<Record<SymbolShape, string>> = {
+  circle: 'M12 2a10 10 0 1 1 0 20a10 10 0 1 1 0-20z',
+  ring: 'M12 3a9 9 0 1 1 0 18a9 9 0 1 1 0-18z',
+  square: 'M6 3h12a3 3 0 0 1 3 3v12a3 3 0 0 1-3 3H6a3 3 0 0 1-3-3V6a3 3 0 0 1 3-3z',
+  diamond: 'M12 1 23 12 12 23 1 12z',
+  triangle: 'M12 1.5 23.2 21.2H.8z',
+  hexagon: 'M12 1.2 21.4 6.6v10.8L12 22.8 2.6 17.4V6.6z',
+  pin: 'M12 23.5C7 18.2 3.6 14.4 3.6 10a8.4 8.4 0 1 1 16.8 0c0 4.4-3.4 8.2-8.4 13.5z',
+  arrow: 'M12 1.5 20.5 21.5 12 17 3.5 21.5z',
+};
+
 /**
  * A symbol as data: its outer shape and a glyph of SVG path commands in a 24 × 24 box, drawn in the shape's counter colour.
  */
@@ -49,9 +61,9 @@ export const SYMBOLS = {
     glyph: 'M8 7h2.2v3.9h3.6V7H16v10h-2.2v-3.9h-3.6V17H8z',
   },
   'protected-target': { shape: 'circle', glyph: 'M12 6 7 8v4c0 3 2.2 5 5 6 2.8-1 5-3 5-6V8z' },
-  'hazmat-truck': { shape: 'arrow', glyph: 'M12 8.6 15.4 12 12 15.4 8.6 12z' },
+  'hazmat-truck': { shape: 'arrow', glyph: 'M12 9.2 14.8 12.4 12 15.6 9.2 12.4z' },
   vehicle: { shape: 'arrow', glyph: '' },
-  vessel: { shape: 'arrow', glyph: 'M9.6 11h4.8v1.7H9.6z' },
+  vessel: { shape: 'arrow', glyph: 'M9.4 12h5.2v1.8H9.4z' },
   person: {
     shape: 'circle',
     glyph: 'M12 6.6a2.2 2.2 0 1 1-.01 0M8 17c0-3 1.7-4.6 4-4.6s4 1.6 4 4.6z',
