@@ -32,6 +32,7 @@ CREATE TABLE alarm (
   incident_id   bigint,
   -- Last live event about it: repeats of a chattering alarm are told every few seconds at most.
   announced_at  timestamptz,
+  is_announced  boolean NOT NULL DEFAULT true,
   version       integer NOT NULL DEFAULT 1
 );
 -- Flood control: one open alarm per point, rule and condition; repeats raise `occurrences`.
