@@ -6,8 +6,8 @@ export type EastNorth = [eastM: number, northM: number];
 /** A flat metric frame around one place. */
 export type LocalFrame = {
   origin: LonLat;
-  toMetres(place: LonLat): EastNorth;
-  toLonLat(at: EastNorth): LonLat;
+  toMetres: (place: LonLat) => EastNorth;
+  toLonLat: (at: EastNorth) => LonLat;
 };
 
 // WGS 84: semi-major axis and first eccentricity squared (NIMA TR8350.2, 3rd edition, table 3.1 and 3.3).
