@@ -1,0 +1,35 @@
+import type { Routes } from '@angular/router';
+import { mayOpen, signedIn } from './session/guards.ts';
+import { homePage } from './shell/home-page.ts';
+import type { Page } from './shell/page.ts';
+
+/** The pages in the order of the menu: one line each. A page is a folder with its own routes. */
+const pages: Routes = [];
+
+export const routes: Routes = [
+  {
+    path: 'login',
+    loadComponent: () => import('./login/login-page.ts').then((page) => page.LoginPage),
+    data: { titleKey: 'login.title' } satisfies Page,
+  },
+  {
+    path: '',
+    canActivate: [signedIn],
+    canActivateChild: [mayOpen],
+    loadComponent: () => import('./shell/frame.ts').then((shell) => shell.Frame),
+    children: [
+      { path: '', pathMatch: 'full', canActivate: [homePage], children: [] },
+      ...pages,
+      {
+        path: 'forbidden',
+        loadComponent: () => import('./shell/error-page.ts').then((page) => page.ErrorPage),
+        data: { titleKey: 'errorPage.forbidden.title', kind: 'forbidden' },
+      },
+      {
+        path: '**',
+        loadComponent: () => import('./shell/error-page.ts').then((page) => page.ErrorPage),
+        data: { titleKey: 'errorPage.notFound.title', kind: 'notFound' },
+      },
+    ],
+  },
+];

@@ -1,0 +1,40 @@
+import { Component, computed, inject } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { NzDropdownModule } from 'ng-zorro-antd/dropdown';
+import { NzIconDirective } from 'ng-zorro-antd/icon';
+import { NzMenuModule } from 'ng-zorro-antd/menu';
+import { NzMessageService } from 'ng-zorro-antd/message';
+import { NzModalService } from 'ng-zorro-antd/modal';
+import { ProblemText } from '../api/problem-text.ts';
+import { Session } from '../session/session.ts';
+import { openChangePassword } from './change-password.ts';
+
+/** Who is signed in, and the way out. */
+@Component({
+  selector: 'pw-account-menu',
+  imports: [NzDropdownModule, NzIconDirective, NzMenuModule, TranslocoDirective],
+  providers: [NzModalService],
+  templateUrl: './account-menu.html',
+  styleUrl: './account-menu.css',
+})
+export class AccountMenu {
+  readonly #session = inject(Session);
+  readonly #modal = inject(NzModalService);
+  readonly #message = inject(NzMessageService);
+  readonly #problemText = inject(ProblemText);
+
+  protected readonly me = this.#session.me;
+  protected readonly initial = computed(() => this.me()?.displayName.trim().at(0) ?? '');
+
+  protected changePassword(): void {
+    openChangePassword(this.#modal);
+  }
+
+  protected async signOut(): Promise<void> {
+    try {
+      await this.#session.signOut();
+    } catch (error) {
+      this.#message.error(this.#problemText.of(error));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import {
+  ActivatedRoute,
+  NavigationEnd,
+  Router,
+  RouterLink,
+  RouterLinkActive,
+  RouterOutlet,
+} from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { NzIconDirective } from 'ng-zorro-antd/icon';
+import { filter, map } from 'rxjs';
+import { Live } from '../live/live.ts';
+import { OpenAlarms } from '../live/open-alarms.ts';
+import { IdleWatch } from '../session/idle-watch.ts';
+import { Session } from '../session/session.ts';
+import { stored } from '../theme/stored.ts';
+import { Theme } from '../theme/theme.ts';
+import { BrandMark } from '../ui/brand-mark.ts';
+import { IdleWarning } from './idle-warning.ts';
+import { LiveBanner } from './live-banner.ts';
+import { menuOf } from './menu.ts';
+import { OrderBanner } from './order-banner.ts';
+import type { Page } from './page.ts';
+import { MENU_GROUPS } from './page.ts';
+import { PasswordBanner } from './password-banner.ts';
+import { PhoneBar } from './phone-bar.ts';
+import { TopBar } from './top-bar.ts';
+
+const KEY = 'parkwatch.menu';
+
+/** The frame of every page behind the login: menu, bar, banners, and the live line while somebody is signed in. */
+@Component({
+  selector: 'pw-frame',
+  imports: [
+    BrandMark,
+    IdleWarning,
+    LiveBanner,
+    NzIconDirective,
+    OrderBanner,
+    PasswordBanner,
+    PhoneBar,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    TopBar,
+    TranslocoDirective,
+  ],
+  providers: [IdleWatch],
+  templateUrl: './frame.html',
+  styleUrl: './frame.css',
+})
+export class Frame {
+  readonly #router = inject(Router);
+  readonly #route = inject(ActivatedRoute);
+  readonly #session = inject(Session);
+  readonly #live = inject(Live);
+  readonly #openAlarms = inject(OpenAlarms);
+  protected readonly theme = inject(Theme);
+
+  protected readonly isEnterprise = this.#session.isEnterprise;
+  protected readonly isNarrow = signal(stored.read(KEY) === 'narrow');
+  protected readonly menu = computed(() =>
+    menuOf(this.#router.config, (right) => this.#session.can(right)),
+  );
+  protected readonly groups = computed(() =>
+    MENU_GROUPS.map((key) => ({
+      key,
+      entries: this.menu().filter(({ group }) => group === key),
+    })).filter(({ entries }) => entries.length > 0),
+  );
+  protected readonly page = toSignal(
+    this.#router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map(() => this.#pageData()),
+    ),
+    { initialValue: this.#pageData() },
+  );
+
+  constructor() {
+    effect((onCleanup) => {
+      if (!this.#session.me() || !this.#session.can('live.connect')) return;
+      untracked(() => this.#startLive());
+      onCleanup(() => {
+        this.#live.stop();
+        this.#openAlarms.stop();
+      });
+    });
+    effect(() => {
+      const missed = this.#live.resyncs();
+      if (missed > 0) void untracked(() => this.#openAlarms.reload());
+    });
+  }
+
+  protected toggleMenu(): void {
+    this.isNarrow.update((narrow) => !narrow);
+    stored.write(KEY, this.isNarrow() ? 'narrow' : 'wide');
+  }
+
+  #startLive(): void {
+    void this.#live.start();
+    if (this.#session.can('alarm.read')) void this.#openAlarms.start();
+  }
+
+  #pageData(): Partial<Page> {
+    return this.#route.firstChild?.snapshot?.data ?? {};
+  }
+}

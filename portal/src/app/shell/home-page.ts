@@ -1,0 +1,14 @@
+import { inject } from '@angular/core';
+import type { CanActivateFn } from '@angular/router';
+import { Router } from '@angular/router';
+import { Session } from '../session/session.ts';
+import { menuOf } from './menu.ts';
+
+/** `/` is the first page of the menu that the account may open: the map for those who have it. */
+export const homePage: CanActivateFn = async () => {
+  const router = inject(Router);
+  const session = inject(Session);
+  await session.load();
+  const [first] = menuOf(router.config, (right) => session.can(right));
+  return router.parseUrl(first ? `/${first.path}` : '/forbidden');
+};

@@ -1,0 +1,94 @@
+import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { NzTooltipDirective } from 'ng-zorro-antd/tooltip';
+import { readWeather } from '@parkwatch/domain/wire/enterprises';
+import { apiResource } from '../api/api-resource.ts';
+import { Amount } from '../i18n/amount.ts';
+import { Formats } from '../i18n/formats.ts';
+import { Language } from '../i18n/language.ts';
+import { SecondsClock } from '../i18n/seconds-clock.ts';
+import { Live } from '../live/live.ts';
+
+const RENEW_S = 60;
+/** Wind names: sixteen points would be more than a glance can take. */
+const POINTS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
+
+/** Wind and temperature. A stale reading is said to be stale and draws no arrow: a wrong wind is worse than none. */
+@Component({
+  selector: 'pw-weather-chip',
+  imports: [Amount, NzTooltipDirective, TranslocoDirective],
+  template: `<span
+    *transloco="let t; prefix: 'weather'"
+    class="chip"
+    nz-tooltip
+    [nzTooltipTitle]="detail()"
+  >
+    @if (wind(); as wind) {
+      <svg class="arrow" viewBox="0 0 16 16" aria-hidden="true" [style.rotate]="wind.toDeg + 'deg'">
+        <path d="M8 1.5 12.5 14 8 11 3.5 14z" />
+      </svg>
+      <span>{{ t('from.' + wind.from) }} {{ wind.speedMs | amount: 1 }} m/s</span>
+    } @else {
+      <span class="unknown">{{ t('unknown') }}</span>
+    }
+    @if (temperatureC() !== null) {
+      <span>{{ temperatureC() | amount: 0 }} °C</span>
+    }
+  </span>`,
+  styles: `
+    .chip {
+      display: inline-flex;
+      align-items: center;
+      gap: var(--space-2);
+      color: var(--text-2);
+      font-size: var(--text-s);
+      font-variant-numeric: tabular-nums;
+      white-space: nowrap;
+    }
+    .arrow {
+      width: 14px;
+      height: 14px;
+      fill: var(--accent);
+    }
+    .unknown {
+      font-style: italic;
+    }
+  `,
+})
+export class WeatherChip {
+  readonly #formats = inject(Formats);
+  readonly #language = inject(Language);
+  readonly #nowMs = inject(SecondsClock).nowMs;
+  readonly #weather = apiResource(readWeather, () => ({}), { reloadOn: inject(Live).resyncs });
+
+  protected readonly wind = computed(() => {
+    const now = this.#weather.value();
+    if (!now || now.isStale || this.#weather.isStale()) return undefined;
+    if (now.windSpeedMs === null || now.windFromDeg === null) return undefined;
+    const from = POINTS[Math.round(now.windFromDeg / 45) % 8] ?? 'n';
+    return { from, speedMs: now.windSpeedMs, toDeg: (now.windFromDeg + 180) % 360 };
+  });
+  protected readonly temperatureC = computed(() => {
+    const now = this.#weather.value();
+    return !now || now.isStale ? null : now.temperatureC;
+  });
+  protected readonly detail = computed(() => {
+    const at = this.#weather.value()?.at;
+    if (!at) return this.#language.translate('weather.never');
+    const values = {
+      at: this.#formats.instant(at, 'full'),
+      stability: this.#weather.value()?.stability ?? '–',
+    };
+    return this.#language.translate('weather.detail', values);
+  });
+
+  constructor() {
+    const minute = computed(() => Math.floor(this.#nowMs() / 1000 / RENEW_S));
+    let seen = untracked(minute);
+    effect(() => {
+      if (minute() === seen) return;
+      seen = minute();
+      untracked(() => this.#weather.reload());
+    });
+  }
+}
