@@ -21,7 +21,7 @@ import type { Migration } from '../db/migrate.ts';
 /** A test that wants to see log lines passes its own. */
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
-export type TestDatabase = { db: Database; close(): Promise<void> };
+export type TestDatabase = { db: Database; close: () => Promise<void> };
 
 export type TestDatabaseOptions = {
   /** Default: those of `api/migrations`. An empty list gives a database with nothing in it. */
@@ -33,7 +33,7 @@ export type TestDatabaseOptions = {
 export const onServer = process.env['TEST_DATABASE_URL'] !== undefined;
 
 /**
- * A migrated database of its own for a test file, closed and dropped after it. The migrated state is
+ * A migrated database of its own for a test file, closed and dropped when the file is done. The migrated state is
  * made once per set of migrations and copied:
  * on a server by CREATE DATABASE … TEMPLATE, embedded from a tar under `node_modules/.cache`.
  */
@@ -44,9 +44,19 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
     url === undefined ? await embedded(migrations) : await onUrl(url, migrations, options);
   let closed: Promise<void> | undefined;
   const close = () => (closed ??= made.close());
-  after(close);
+  leftOpen.push(close);
   return { db: made.db, close };
 }
+
+/**
+ * Closed after the whole file, whichever hook or test opened them: `after` called in a `before` hook
+ * would run when that hook ends. A test that opens one for itself closes it itself: embedded, each
+ * takes about 1 GB.
+ */
+const leftOpen: (() => Promise<void>)[] = [];
+after(async () => {
+  for (const close of leftOpen) await close();
+});
 
 /** Changes with any migration, and with the engine whose files the tar holds. */
 function fingerprint(migrations: Migration[]): string {
