@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CJK, flatten, placeholders, usedKeys, withoutComments } from './texts.ts';
+import { flatten, isChinese, placeholders, usedKeys, withoutComments } from './texts.ts';
 
 test('nested texts become dotted keys; a number among them is refused', () => {
   const nested = { alarms: { title: 'Alarms', state: { active: 'Active' } } };
@@ -15,6 +15,7 @@ const cases: [source: string, keys: string[]][] = [
   [`<h1>{{ t('alarms.title') }}</h1>`, ['alarms.title']],
   [`<h1>{{ 'alarms.title' | transloco }}</h1>`, ['alarms.title']],
   [`<p *transloco="let t; prefix: 'alarms'">{{ t("title") }}</p>`, ['alarms.title']],
+  [`<p *transloco="let t; prefix: 'a'">{{ t('b') }}{{ 'c.d' | transloco }}</p>`, ['a.b', 'c.d']],
   ['language.translate(`alarms.state.${alarm.state}`)', ['alarms.state.*']],
   [`{{ t('alarms.state.' + alarm.state) }}`, ['alarms.state.*']],
   [`{ path: 'alarms', data: { title: 'alarms.title' } }`, ['alarms.title']],
@@ -34,7 +35,12 @@ test('placeholders are compared whatever their order and spacing', () => {
 });
 
 test('comments are not code, addresses are', () => {
-  assert.ok(!CJK.test(withoutComments('const a = 1; // 园哨\n/* 园\n哨 */')));
+  assert.ok(!isChinese(withoutComments('const a = 1; // 园区\n/* 园\n区 */')));
   assert.match(withoutComments("const a = 'http://x'; // y"), /http:\/\/x/);
-  assert.ok(CJK.test(withoutComments("const name = '园哨';")));
+  assert.ok(isChinese(withoutComments("const name = '园区';")));
+});
+
+test('the name of the product and of a language may stand in code', () => {
+  assert.ok(!isChinese("<h1>园哨</h1> {{ locale === 'en' ? '中文' : 'English' }}"));
+  assert.ok(isChinese('<h1>园哨地图</h1>'));
 });
