@@ -36,7 +36,8 @@ const readers = {
 export const POLICY = {
   'session.own': allow('own', ...EVERYONE),
   'live.connect': allow('own', ...EVERYONE),
-  'base-map.read': allow('park', ...PARK_OFFICE, ...OUTSIDE, ...ENTERPRISE),
+  // Land, roads and coast are open to all of them by row-level security; facilities, cameras and gates are not.
+  'base-map.read': readers,
   'weather.read': allow('park', ...PARK_OFFICE, ...OUTSIDE, ...ENTERPRISE),
   'rating.read': allow('park', ...PARK_OFFICE, ...OUTSIDE, 'invest'),
   'enterprise.read': readers,
