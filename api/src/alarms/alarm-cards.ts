@@ -1,0 +1,198 @@
+import type { ALARM_STATES } from '@parkwatch/domain/wire/alarms';
+import type { Alarm, AlarmTransition } from '@parkwatch/domain/wire/alarms';
+import { sql } from '../db/sql.ts';
+import type { Tx } from '../db/tx.ts';
+
+const queries = {
+  list: sql(import.meta, './list-alarms.sql'),
+  count: sql(import.meta, './count-alarms.sql'),
+  byId: sql(import.meta, './read-alarm-cards.sql'),
+  transitions: sql(import.meta, './list-transitions.sql'),
+  dangers: sql(import.meta, './list-dangers-of-place.sql'),
+  earlier: sql(import.meta, './count-earlier-alarms.sql'),
+};
+
+type Card = {
+  id: number;
+  rule_id: string;
+  condition: Alarm['condition'];
+  priority: Alarm['priority'];
+  state: Alarm['state'];
+  raised_at: Date;
+  last_at: Date;
+  cleared_at: Date | null;
+  value: number | null;
+  peak_value: number | null;
+  limit_value: number | null;
+  occurrences: number;
+  explain: Record<string, unknown>;
+  incident_id: number | null;
+  point_id: number;
+  point_code: string;
+  point_name_zh: string;
+  point_name_en: string;
+  point_kind: string;
+  unit: string;
+  lon: number;
+  lat: number;
+  enterprise_id: number | null;
+  enterprise_code: string;
+  enterprise_name_zh: string;
+  enterprise_name_en: string;
+  facility_id: number | null;
+  facility_code: string;
+  facility_name_zh: string;
+  facility_name_en: string;
+  cas: string | null;
+  substance_name_zh: string;
+  substance_name_en: string;
+  acked_at: Date | null;
+  acked_by: number | null;
+  acked_name: string | null;
+  acked_role: string | null;
+  confirmed_at: Date | null;
+  confirmed_by: number | null;
+  confirmed_name: string | null;
+  confirmed_role: string | null;
+  shelved_until: Date | null;
+  shelve_reason: string | null;
+  shelved_by: number | null;
+  shelved_name: string | null;
+  shelved_role: string | null;
+};
+
+function actor(id: number | null, name: string | null, role: string | null) {
+  return { id, name: name ?? 'system', role: role ?? 'system' };
+}
+
+/** The alarm of the wire contract. */
+function fromCard(card: Card): Alarm {
+  const { acked_at, confirmed_at, shelved_until } = card;
+  return {
+    id: card.id,
+    point: {
+      id: card.point_id,
+      code: card.point_code,
+      name: { zh: card.point_name_zh, en: card.point_name_en },
+      kind: card.point_kind,
+      unit: card.unit,
+    },
+    ...placeOf(card),
+    ruleId: card.rule_id,
+    condition: card.condition,
+    priority: card.priority,
+    state: card.state,
+    raisedAt: card.raised_at.toISOString(),
+    lastAt: card.last_at.toISOString(),
+    clearedAt: card.cleared_at?.toISOString() ?? null,
+    value: card.value,
+    peakValue: card.peak_value,
+    limit: card.limit_value,
+    occurrences: card.occurrences,
+    acknowledged: acked_at && {
+      at: acked_at.toISOString(),
+      by: actor(card.acked_by, card.acked_name, card.acked_role),
+    },
+    confirmed: confirmed_at && {
+      at: confirmed_at.toISOString(),
+      by: actor(card.confirmed_by, card.confirmed_name, card.confirmed_role),
+    },
+    shelved:
+      shelved_until &&
+      (card.state === 'shelved'
+        ? {
+            until: shelved_until.toISOString(),
+            reason: card.shelve_reason ?? '',
+            by: actor(card.shelved_by, card.shelved_name, card.shelved_role),
+          }
+        : null),
+    incidentId: card.incident_id,
+    explain: card.explain,
+  };
+}
+
+function placeOf(card: Card): Pick<Alarm, 'enterprise' | 'facility' | 'substance' | 'location'> {
+  const { enterprise_id, facility_id, cas } = card;
+  return {
+    enterprise:
+      enterprise_id === null
+        ? null
+        : {
+            id: enterprise_id,
+            code: card.enterprise_code,
+            name: { zh: card.enterprise_name_zh, en: card.enterprise_name_en },
+          },
+    facility:
+      facility_id === null
+        ? null
+        : {
+            id: facility_id,
+            code: card.facility_code,
+            name: { zh: card.facility_name_zh, en: card.facility_name_en },
+          },
+    substance:
+      cas === null
+        ? null
+        : { cas, name: { zh: card.substance_name_zh, en: card.substance_name_en } },
+    location: [card.lon, card.lat],
+  };
+}
+
+/** Alarms by id, as the caller's scope shows them. */
+export async function alarmCards(tx: Tx, ids: readonly number[]): Promise<Alarm[]> {
+  return (await tx.rows<Card>(queries.byId, [ids])).map(fromCard);
+}
+
+export type AlarmFilter = {
+  readonly states: readonly (typeof ALARM_STATES)[number][];
+  readonly enterpriseId?: number | undefined;
+  readonly pointId?: number | undefined;
+  readonly priority?: Alarm['priority'] | undefined;
+};
+
+/** Where the page before ended. */
+export type AfterAlarm = { readonly raisedAt: Date; readonly id: number };
+
+export async function alarmPage(
+  tx: Tx,
+  filter: AlarmFilter,
+  { after, limit }: { after: AfterAlarm | null; limit: number },
+): Promise<{ items: Alarm[]; total: number }> {
+  const { states, enterpriseId, pointId, priority } = filter;
+  const wanted = [states, enterpriseId ?? null, pointId ?? null, priority ?? null];
+  const page = [...wanted, after?.raisedAt ?? null, after?.id ?? null, limit];
+  const cards = await tx.rows<Card>(queries.list, page);
+  const counted = await tx.one<{ total: number }>(queries.count, wanted);
+  return { items: cards.map(fromCard), total: counted?.total ?? 0 };
+}
+
+type TransitionRow = {
+  at: Date;
+  from_state: Alarm['state'];
+  to_state: Alarm['state'];
+  action: string;
+  user_id: number | null;
+  actor_name: string;
+  actor_role: string;
+  why: string | null;
+};
+
+export async function historyOf(tx: Tx, alarmId: number): Promise<AlarmTransition[]> {
+  const rows = await tx.rows<TransitionRow>(queries.transitions, [alarmId]);
+  return rows.map((row) => ({
+    at: row.at.toISOString(),
+    from: row.from_state,
+    to: row.to_state,
+    action: row.action,
+    by: { id: row.user_id, name: row.actor_name, role: row.actor_role },
+    why: row.why,
+  }));
+}
+
+/** What the place already had against it. */
+export async function historyOfPlace(tx: Tx, alarmId: number, now: Date) {
+  type Danger = { id: number; number: string; title: string; state: string; isOverdue: boolean };
+  const openHiddenDangers = await tx.rows<Danger>(queries.dangers, [alarmId, now]);
+  const counted = await tx.one<{ earlier: number }>(queries.earlier, [alarmId]);
+  return { openHiddenDangers, earlierAlarms30d: counted?.earlier ?? 0 };
+}

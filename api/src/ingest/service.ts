@@ -1,0 +1,99 @@
+import { timeWindow } from '@parkwatch/domain/reading/check-reading';
+import type { Reading } from '@parkwatch/domain/reading/reading';
+import { DAY_MS } from '@parkwatch/domain/time/duration';
+import type { ObservationReceipt } from '@parkwatch/domain/wire/ingest';
+import { applyRuleEvents } from '../alarms/apply-rule-events.ts';
+import { checkLinkageOf } from '../alarms/check-linkage.ts';
+import { publishAlarms } from '../alarms/publish-alarms.ts';
+import type { Tx } from '../db/tx.ts';
+import type { Caller } from '../http/caller.ts';
+import { dayPartitions } from '../observations/day-partitions.ts';
+import type { Parts } from '../parts.ts';
+import { pointCatalogue } from '../points/point-catalogue.ts';
+import { checkReadings } from './check-readings.ts';
+import type { CheckedBatch, PointBatch } from './check-readings.ts';
+import { rememberRejections } from './remember-rejections.ts';
+import type { Entries } from './read-entries.ts';
+import { logFailures, runRules } from './run-rules.ts';
+import type { RuleFailures } from './run-rules.ts';
+import { lockPoints, qualityCode, saveStates } from './store.ts';
+import { storeReadings } from './store-readings.ts';
+
+type Counts = { readonly accepted: number; readonly duplicate: number };
+type Work = Counts & { readonly forLinkage: readonly number[]; readonly failures: RuleFailures };
+
+/**
+ * The ingest of readings: check → store → run rules → update alarms → publish. One call is one transaction, and its
+ * receipt is given after the commit. Points are locked in order, so that the readings of a point are judged in the
+ * order in which they are stored, by however many api processes.
+ */
+export function observationIngest(parts: Parts) {
+  const catalogue = pointCatalogue(parts.db);
+  const ensurePartitions = dayPartitions(parts.db, 'observation');
+  const maxAgeMs = parts.config.retentionDays * DAY_MS;
+
+  return async (caller: Caller, sent: Entries, now: Date): Promise<ObservationReceipt> => {
+    const find = await catalogue.finder(caller.enterpriseId);
+    const checked = checkReadings(sent, find, timeWindow(now.getTime(), maxAgeMs));
+    const { batches, repeated, rejections } = checked;
+    await ensurePartitions(timesOf(batches));
+    const { accepted, duplicate } = await take(parts, { caller, checked, now });
+    await rememberRejections(parts, { caller, sent, rejections, now });
+    return {
+      accepted,
+      duplicate: duplicate + repeated,
+      rejected: rejections.length,
+      rejections: [...rejections],
+    };
+  };
+}
+
+function* timesOf(batches: readonly PointBatch[]): Iterable<number> {
+  for (const { readings } of batches) for (const { atMs } of readings) yield atMs;
+}
+
+type Taking = { readonly caller: Caller; readonly checked: CheckedBatch; readonly now: Date };
+
+async function take(parts: Parts, { caller, checked, now }: Taking): Promise<Counts> {
+  const { batches } = checked;
+  if (batches.length === 0) return { accepted: 0, duplicate: 0 };
+  const work = await parts.db.tx(caller.scope, async (tx): Promise<Work> => {
+    const states = await lockPoints(
+      tx,
+      batches.map(({ point }) => point.id),
+    );
+    const stored = await storeReadings(tx, batches, now);
+    const judged = runRules(stored.batches, states, now);
+    await saveStates(tx, judged.states, now);
+    const { announce, forLinkage } = await applyRuleEvents(tx, judged.events, now);
+    await publishReadings(parts, tx, { batches, newest: stored.newest });
+    await publishAlarms(parts, tx, announce);
+    const { accepted, duplicate } = stored;
+    return { accepted, duplicate, forLinkage, failures: judged.failures };
+  });
+  logFailures(parts, work.failures);
+  await checkLinkageOf(parts, work.forLinkage);
+  return work;
+}
+
+/** One event per enterprise: the new latest value of each of its points. Those of the park itself go to the park. */
+async function publishReadings(
+  { outbox }: Parts,
+  tx: Tx,
+  { batches, newest }: { batches: readonly PointBatch[]; newest: readonly Reading[] },
+): Promise<void> {
+  const owners = new Map(batches.map(({ point }) => [point.id, point.enterpriseId]));
+  const byOwner = Map.groupBy(newest, ({ pointId }) => owners.get(pointId) ?? null);
+  for (const [owner, readings] of byOwner) {
+    const payload = readings.map(
+      ({ pointId, atMs, value, quality }): [number, number, number, number] => [
+        pointId,
+        atMs,
+        value,
+        qualityCode(quality),
+      ],
+    );
+    const audience = { park: true, enterpriseIds: owner === null ? [] : [owner] };
+    await outbox.publish(tx, 'readings', audience, payload);
+  }
+}
