@@ -8,7 +8,7 @@ export type Setting<T> = Text & {
   readonly env: string;
   /** Reads the environment's text. */
   readonly schema: z.ZodType<T, string>;
-  readonly default: T;
+  readonly default: NoInfer<T>;
   /** What the documentation prints where the default is worked out at the start. */
   readonly defaultText?: string;
   readonly unit?: string;

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { LivePayload, LiveTopic } from '@parkwatch/domain/wire/live';
 import type { Config } from './config.ts';
-import type { Database, Tx } from './db/database.ts';
+import type { Database } from './db/database.ts';
+import type { Tx } from './db/tx.ts';
 import type { Caller } from './http/caller.ts';
 
 /** Who may see a live event: everybody with a park-wide view, and the named enterprises. */
@@ -12,7 +13,14 @@ export type Audience = { readonly park: boolean; readonly enterpriseIds: readonl
  * order. Call it last in the transaction: from here to the commit the transaction holds the lock that keeps the order.
  */
 export type Outbox = {
-  publish<T extends LiveTopic>(tx: Tx, topic: T, audience: Audience, payload: LivePayload<T>): Promise<void>;
+  publish<T extends LiveTopic>(
+    tx: Tx,
+    topic: T,
+    audience: Audience,
+    payload: LivePayload<T>,
+  ): Promise<void>;
+  /** `wake` is called after each commit of this process that published; the function it gives ends that. */
+  onPublished(wake: () => void): () => void;
 };
 
 export type AuditEntry = {
@@ -24,7 +32,11 @@ export type AuditEntry = {
 
 /** The tamper-evident trail: the record is chained and stored in the caller's transaction. Never put secrets in `detail`. */
 export type Audit = {
-  record(tx: Tx, caller: Pick<Caller, 'userId' | 'username' | 'role' | 'address'>, entry: AuditEntry): Promise<void>;
+  record(
+    tx: Tx,
+    caller: Pick<Caller, 'userId' | 'username' | 'role' | 'address'>,
+    entry: AuditEntry,
+  ): Promise<void>;
 };
 
 /** What every feature of the api is made of; built once in main, passed down, never global. */

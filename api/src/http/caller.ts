@@ -14,4 +14,18 @@ export type Caller = {
   readonly scope: Scope;
   readonly address: string | null;
   readonly requestId: string;
+  /** The key of a data source (role `source`). */
+  readonly apiKey?: { readonly id: number; readonly name: string };
+};
+
+/** Who acts when a timed task does. */
+export const SYSTEM_CALLER: Caller = {
+  userId: null,
+  username: 'system',
+  role: 'system',
+  enterpriseId: null,
+  reach: null,
+  scope: { kind: 'system' },
+  address: null,
+  requestId: 'task',
 };

@@ -6,9 +6,11 @@ import type { Caller } from './caller.ts';
 export type Call<P, Q, B> = {
   readonly params: P;
   readonly query: Q;
+  /** Not set for a source that sends `application/x-ndjson`: there the lines are in `raw`, unchecked. */
   readonly body: B;
-  /** The body's bytes where the endpoint declares `rawBody`. */
+  /** The body's bytes, inflated, where the endpoint declares `rawBody` and for data sources. */
   readonly raw: Buffer;
+  /** Media type of the body in lower case, without parameters. */
   readonly mediaType: string;
   readonly caller: Caller;
   readonly now: Date;

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import compression from 'compression';
+import express from 'express';
+import type { Express } from 'express';
+import { answerProblem } from './http/answer-problem.ts';
+import type { Feature } from './http/feature.ts';
+import { mountRoutes } from './http/mount.ts';
+import { portalFiles } from './http/portal-files.ts';
+import { problem } from './http/problem.ts';
+import { requestLog } from './http/request-log.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import type { Parts } from './parts.ts';
+import { session } from './session/routes.ts';
+import { settings } from './settings/routes.ts';
+
+/** Table of contents: what this api can do. */
+export function features(parts: Parts): readonly Feature[] {
+  return [session(parts), settings(parts)];
+}
+
+const PORTAL_DIR = join(import.meta.dirname, '../../dist/portal/browser');
+
+/** The web server's application: features under `/api/v1`, what belongs to none of them, and the portal. */
+export function createApp(parts: Parts, list: readonly Feature[] = features(parts)): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', parts.config.trustProxy);
+  app.use(requestLog(parts.log), securityHeaders(parts.config), compression());
+  app.use('/api/v1', mountRoutes(parts, list));
+  app.use(['/api', '/live'], () => {
+    throw problem('not-found');
+  });
+  app.use(portalFiles(PORTAL_DIR));
+  app.use(() => {
+    throw problem('not-found');
+  });
+  app.use(answerProblem(parts));
+  return app;
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { isRowSecurityViolation, pgCode, QUERY_CANCELED } from '../db/pg-errors.ts';
+import { Problem, problem } from './problem.ts';
+
+/** Errors of Express' own body parsers and router carry a status and often a type (http-errors). */
+type HttpError = Error & { status?: unknown; type?: unknown };
+
+/** Whatever was thrown, as a refusal. What nobody foresaw is an internal error and says nothing of its cause. */
+export function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof z.ZodError) return invalid(error, '');
+  return databaseProblem(error) ?? httpProblem(error) ?? problem('internal-error');
+}
+
+/** Refused input, one entry per field; `where` is the pointer of what the schema was applied to. */
+export function invalid(error: z.ZodError, where: string): Problem {
+  const errors = error.issues.slice(0, 50).map(({ path, message }) => ({
+    path: where + path.map((key) => `/${escapePointer(String(key))}`).join(''),
+    message,
+  }));
+  return problem('bad-request', { errors });
+}
+
+/** RFC 6901. */
+function escapePointer(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function databaseProblem(error: unknown): Problem | undefined {
+  if (isRowSecurityViolation(error)) return problem('forbidden');
+  const code = pgCode(error);
+  if (code === undefined) {
+    return /^SequelizeConnection/.test((error as Error | null)?.name ?? '')
+      ? problem('not-ready')
+      : undefined;
+  }
+  // 22: a value that no column takes, such as text with a NUL character, or a number out of range.
+  if (code.startsWith('22')) return problem('bad-request');
+  const isAway = code.startsWith('08') || code.startsWith('57P') || code.startsWith('53');
+  return isAway || code === QUERY_CANCELED ? problem('not-ready') : undefined;
+}
+
+function httpProblem(error: unknown): Problem | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { status, type } = error as HttpError;
+  if (status === 413) return problem('too-large');
+  if (status === 415) return problem('unsupported-media-type');
+  if (status === 400 || status === 404) {
+    const detail =
+      type === 'entity.parse.failed'
+        ? { zh: '不是有效的 JSON', en: 'The body is not valid JSON' }
+        : undefined;
+    return problem('bad-request', detail === undefined ? {} : { detail });
+  }
+  return undefined;
+}

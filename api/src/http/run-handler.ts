@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Request, RequestHandler, Response } from 'express';
+import type * as z from 'zod';
+import type { AnyEndpoint } from '@parkwatch/domain/wire/endpoint';
+import type { Parts } from '../parts.ts';
+import { invalid } from './as-problem.ts';
+import { localsOf } from './authorize.ts';
+import type { BoundRoute, Call } from './feature.ts';
+import { bodyOf, isNdjson } from './read-body.ts';
+
+type AnyCall = Call<unknown, unknown, unknown>;
+
+/** The last step of a route: check the input, run the handler, answer. */
+export function runHandler(parts: Parts, { endpoint, run }: BoundRoute): RequestHandler {
+  return async (req, res) => {
+    // Answers are private and change; a handler that knows better says so itself.
+    res.set('cache-control', 'no-store');
+    const answer = await run(checkedCall(parts, endpoint, { req, res }), { req, res });
+    // Files are sent, and event streams held, by their handlers.
+    if (res.headersSent || endpoint.mediaType !== undefined) return;
+    res.status(endpoint.status ?? 200);
+    if (endpoint.response === undefined) {
+      res.end();
+      return;
+    }
+    if (parts.config.checkResponses) checkAnswer(endpoint, endpoint.response as z.ZodType, answer);
+    res.json(answer);
+  };
+}
+
+function checkedCall(
+  parts: Parts,
+  endpoint: AnyEndpoint,
+  { req, res }: { req: Request; res: Response },
+): AnyCall {
+  const { caller } = localsOf(res);
+  if (caller === undefined) throw new Error(`${endpoint.id} was not authorized`);
+  const body = bodyOf(req);
+  const bodySchema = isNdjson(body) ? undefined : endpoint.body;
+  return {
+    params: checked(endpoint.params, req.params, '/params'),
+    query: checked(endpoint.query, req.query, '/query'),
+    body: checked(bodySchema, body.json ?? {}, ''),
+    raw: body.raw,
+    mediaType: body.mediaType,
+    caller,
+    now: parts.now(),
+  };
+}
+
+function checked(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+  if (schema === undefined) return undefined;
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw invalid(parsed.error, where);
+  return parsed.data;
+}
+
+/** Development and tests: an answer that differs from its contract, or says more than it, is a fault of ours. */
+function checkAnswer(endpoint: AnyEndpoint, schema: z.ZodType, answer: unknown): void {
+  const sent: unknown = JSON.parse(JSON.stringify(answer) ?? 'null');
+  const parsed = schema.safeParse(sent);
+  if (!parsed.success)
+    throw new Error(`${endpoint.id} breaks its contract: ${parsed.error.message}`);
+  if (!isDeepStrictEqual(parsed.data, sent)) {
+    throw new Error(`${endpoint.id} answers members that its contract does not have`);
+  }
+}

@@ -1,0 +1,42 @@
+import { ZONE_SETTINGS } from '@parkwatch/domain/risk/zones';
+import type { SETTING_KEYS } from '@parkwatch/domain/wire/audit';
+import type { Config } from '../config.ts';
+
+export type SettingKey = (typeof SETTING_KEYS)[number];
+
+type Definition = {
+  readonly min: number;
+  readonly max: number;
+  readonly unit: string;
+  readonly isWhole: boolean;
+  /** While the park has not set it. */
+  readonly initial: (config: Config) => number;
+};
+
+const whole = { isWhole: true } as const;
+const fraction = { min: 0.001, max: 1, unit: '', isWhole: false } as const;
+const { thresholds } = ZONE_SETTINGS;
+
+/** What a park may set for itself while the system runs: bounds, and the value until it does. */
+export const PARK_SETTINGS: Readonly<Record<SettingKey, Definition>> = {
+  'linkage.radiusM': { ...whole, min: 100, max: 10_000, unit: 'm', initial: () => 1000 },
+  'linkage.orderDueMinutes': { ...whole, min: 1, max: 120, unit: 'min', initial: () => 10 },
+  'zone.redFrom': { ...fraction, initial: () => thresholds[1] },
+  'zone.yellowFrom': { ...fraction, initial: () => thresholds[3] },
+  'zone.blueFrom': { ...fraction, initial: () => thresholds[4] },
+  'session.idleMinutes': {
+    ...whole,
+    ...{ min: 1, max: 24 * 60, unit: 'min' },
+    initial: ({ sessionIdleMinutes }) => sessionIdleMinutes,
+  },
+  'password.minLength': {
+    ...whole,
+    ...{ min: 8, max: 64, unit: '' },
+    initial: ({ passwordMinLength }) => passwordMinLength,
+  },
+  'password.maxAgeDays': {
+    ...whole,
+    ...{ min: 0, max: 3650, unit: 'd' },
+    initial: ({ passwordMaxAgeDays }) => passwordMaxAgeDays,
+  },
+};
