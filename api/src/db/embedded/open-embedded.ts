@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockDataDir } from './data-dir-lock.ts';
+import { syncFolder } from './durable-files.ts';
 import { startEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 
@@ -23,7 +24,10 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Engine> {
     setAsideUnfinished(folder, createdMark, now());
     mkdirSync(folder, { recursive: true });
     const engine = await startEngine({ dataDir: folder, templateFile: undefined });
-    if (!existsSync(createdMark)) writeFileSync(createdMark, `${now().toISOString()}\n`);
+    if (!existsSync(createdMark)) {
+      syncFolder(folder);
+      writeFileSync(createdMark, `${now().toISOString()}\n`, { flush: true });
+    }
     return {
       ...engine,
       async close() {

@@ -8,6 +8,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { postgis } from '@electric-sql/pglite-postgis';
 import { backendReader } from './backend-messages.ts';
 import type { TransactionStatus } from './backend-messages.ts';
+import { DURABLE_START, durableFiles } from './durable-files.ts';
 import { queryMessage } from './frontend-messages.ts';
 import type { FromWorker, ToWorker, WorkerInput } from './worker-messages.ts';
 
@@ -15,7 +16,7 @@ const { dataDir, templateFile } = workerData as WorkerInput;
 
 const db = await PGlite.create({
   extensions: { postgis },
-  ...(dataDir === undefined ? {} : { dataDir }),
+  ...(dataDir === undefined ? {} : { fs: durableFiles(dataDir), startParams: DURABLE_START }),
   ...(templateFile === undefined ? {} : { loadDataDir: new Blob([readFileSync(templateFile)]) }),
 });
 
