@@ -9,16 +9,24 @@ import { steps } from './steps.ts';
 
 const OUTPUT_FOLDER = 'test-output';
 
-const { values } = parseArgs({
-  options: { only: { type: 'string' }, list: { type: 'boolean', default: false } },
-});
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 
-if (values.list) {
-  for (const step of steps) console.log(`${step.id.padEnd(12)}${step.title}`);
-} else {
-  const chosen = chooseSteps(steps, values.only);
-  const results = await schedule(chosen, {
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, list: { type: 'boolean', default: false } },
+  });
+  if (values.list) {
+    for (const step of steps) console.log(`${step.id.padEnd(12)}${step.title}`);
+    return;
+  }
+  const results = await schedule(chooseSteps(steps, values.only), {
     cores: Math.max(2, availableParallelism()),
     run: (step: Step) => runStep(step, OUTPUT_FOLDER),
     onEnd: report,
