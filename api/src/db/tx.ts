@@ -51,8 +51,14 @@ export function ownerBegin({ isolation, readOnly }: TxOptions = {}): string {
 
 /**
  * Runs transactions over the connections of a Sequelize pool. The pg client is used directly: the
- * query layer of Sequelize escapes `$` in texts, joins NUL and array values, and puts every parameter
- * into its errors. A transaction object of Sequelize is made on the same connection for models.
+ * query layer of Sequelize reads `$` and `$$` in texts its own way, rewrites NUL in values, and puts
+ * every parameter into its errors. A transaction object of Sequelize is made on the same connection
+ * for models.
+ *
+ * Measured on 2 busy cores, a scoped transaction with one query: embedded 0.46–0.8 ms (through
+ * Sequelize's queries 0.47–0.9 ms), server 0.17–0.24 ms (0.29 ms); embedded on disk, writing, 1.0–1.5 ms
+ * with its sync. Inserts of 10,000 rows of four columns by `unnest` in one transaction: embedded
+ * 100,000–200,000 rows/s, server 190,000–280,000.
  */
 export function transactions(sequelize: Sequelize): RunTx {
   // One per database: work for another database inside a transaction is fine.

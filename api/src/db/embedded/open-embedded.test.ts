@@ -10,7 +10,7 @@ import { silentLog } from '../../testing/test-database.ts';
 import type { Database } from '../database.ts';
 import { openDatabase } from '../database.ts';
 import { sqlText } from '../sql.ts';
-import { DATA_DIR_IN_USE } from './data-dir-lock.ts';
+import { DATA_DIR_IN_USE, lockDataDir } from './data-dir-lock.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'parkwatch-data-'));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -103,6 +103,15 @@ describe('an embedded database on disk', () => {
     const answer = await again.ownerTx((tx) => tx.one(sqlText('SELECT answer FROM kept')));
     assert.deepEqual(answer, { answer: 42 });
     await again.close();
+  });
+
+  it('that cannot be opened is refused with a reason, and the folder is free again', async () => {
+    const dataDir = join(root, 'broken');
+    mkdirSync(join(dataDir, 'pg'), { recursive: true });
+    writeFileSync(join(dataDir, 'pg', 'PG_VERSION'), 'nonsense');
+    writeFileSync(join(dataDir, 'pg-created'), 'long ago');
+    await assert.rejects(openDatabase({ dataDir, log: silentLog }), /embedded database/);
+    lockDataDir(dataDir, () => new Date())();
   });
 
   it('sets a folder aside whose creation was interrupted, and makes a new one', async () => {
