@@ -133,6 +133,12 @@ CREATE POLICY send ON outbox FOR INSERT WITH CHECK (true);
 CREATE POLICY read ON outbox FOR SELECT USING ((SELECT app_is_system()));
 CREATE POLICY trim ON outbox FOR DELETE USING ((SELECT app_is_system()));
 GRANT SELECT, INSERT, DELETE ON outbox TO parkwatch_app;
+-- Events up to here may be gone: whoever has seen less must load anew instead of catching up.
+CREATE TABLE outbox_mark (id integer PRIMARY KEY CHECK (id = 1), trimmed_seq bigint NOT NULL DEFAULT 0);
+INSERT INTO outbox_mark (id) VALUES (1);
+ALTER TABLE outbox_mark ENABLE ROW LEVEL SECURITY;
+CREATE POLICY system ON outbox_mark USING ((SELECT app_is_system()));
+GRANT SELECT, UPDATE ON outbox_mark TO parkwatch_app;
 
 CREATE TABLE audit_record (
   id        bigint PRIMARY KEY,
