@@ -8,7 +8,7 @@ export const STYLE_TOKENS = [
   'lot',
   'lot-industry',
   'lot-storage',
-  'lot-green',
+  'lot-open',
   'lot-line',
   'road',
   'road-line',

@@ -2,7 +2,7 @@ import type { StyleToken } from './style-token.ts';
 
 /** Outer shapes: the part of a symbol that is told apart without colour and at ten pixels. */
 export type SymbolShape =
-  'circle' | 'ring' | 'square' | 'diamond' | 'triangle' | 'hexagon' | 'pin' | 'arrow';
+  'circle' | 'ring' | 'square' | 'diamond' | 'triangle' | 'hexagon' | 'octagon' | 'pin' | 'arrow';
 
 /** Outlines of the shapes as SVG path data in a 24 × 24 box; an arrow points up. One drawing serves maps and legends. */
 export const SHAPE_PATHS: Readonly<Record<SymbolShape, string>> = {
@@ -12,6 +12,7 @@ export const SHAPE_PATHS: Readonly<Record<SymbolShape, string>> = {
   diamond: 'M12 1 23 12 12 23 1 12z',
   triangle: 'M12 1.5 23.2 21.2H.8z',
   hexagon: 'M12 1.2 21.4 6.6v10.8L12 22.8 2.6 17.4V6.6z',
+  octagon: 'M7.6 1.5h8.8l6.1 6.1v8.8l-6.1 6.1H7.6l-6.1-6.1V7.6z',
   pin: 'M12 23.5C7 18.2 3.6 14.4 3.6 10a8.4 8.4 0 1 1 16.8 0c0 4.4-3.4 8.2-8.4 13.5z',
   arrow: 'M12 1.5 20.5 21.5 12 17 3.5 21.5z',
 };
@@ -28,15 +29,16 @@ export type SymbolDrawing = {
 
 export const SYMBOLS = {
   'sensor-normal': { shape: 'circle', glyph: '' },
-  'sensor-alarm': { shape: 'triangle', glyph: 'M11 9h2v5h-2zM11 15.5h2v2h-2z' },
+  'sensor-alarm': { shape: 'square', glyph: 'M11 6.5h2v7h-2zM11 15.3h2v2h-2z' },
   'sensor-unknown': {
     shape: 'ring',
     glyph: 'M9.4 9.6a2.7 2.7 0 1 1 3.6 2.5c-.7.3-1 .8-1 1.5v.4M12 16.4v.8',
     strokeWidth: 1.9,
   },
-  'alarm-urgent': { shape: 'triangle', glyph: 'M11 9h2v5h-2zM11 15.5h2v2h-2z' },
-  'alarm-high': { shape: 'diamond', glyph: 'M11 6.5h2v7h-2zM11 15.3h2v2h-2z' },
-  'alarm-medium': { shape: 'square', glyph: 'M11 6.5h2v7h-2zM11 15.3h2v2h-2z' },
+  // The shapes of the alarm priorities, as everywhere in the portal.
+  'alarm-urgent': { shape: 'octagon', glyph: 'M10.8 6h2.4v7.6h-2.4zM10.8 15.4h2.4v2.4h-2.4z' },
+  'alarm-high': { shape: 'triangle', glyph: 'M11 9h2v5.4h-2zM11 16h2v2h-2z' },
+  'alarm-medium': { shape: 'diamond', glyph: 'M11 6.5h2v7h-2zM11 15.3h2v2h-2z' },
   'alarm-low': { shape: 'circle', glyph: 'M11 6.5h2v7h-2zM11 15.3h2v2h-2z' },
   'hidden-danger': {
     shape: 'hexagon',

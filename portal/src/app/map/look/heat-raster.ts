@@ -1,5 +1,5 @@
 import type { HeatCell } from '@parkwatch/domain/map/layer-state';
-import { rgb } from './palette';
+import { rgb } from './palette.ts';
 
 /** A picture of the heat with the place that it covers, degrees. */
 export type HeatRaster = {

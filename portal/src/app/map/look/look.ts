@@ -3,9 +3,9 @@ import type { MapFeature } from '@parkwatch/domain/map/layer-state';
 import type { StyleToken } from '@parkwatch/domain/map/style-token';
 import type { SymbolId } from '@parkwatch/domain/map/symbol';
 import type { Language } from '@parkwatch/domain/text/text';
-import { drawPattern } from './draw-pattern';
-import { drawSymbol } from './draw-symbol';
-import { PALETTE, translucent, type Theme } from './palette';
+import { drawPattern } from './draw-pattern.ts';
+import { drawSymbol } from './draw-symbol.ts';
+import { PALETTE, translucent, type Theme } from './palette.ts';
 
 /** A drawn symbol with a key that says what is on it, for the texture caches of the engines. */
 export type SymbolImage = { readonly key: string; readonly canvas: HTMLCanvasElement };

@@ -13,8 +13,11 @@ export type PointLook = {
 type PointState = LayerStateOf<'sensor' | 'point-symbol' | 'moving'>;
 
 const STATE_RANK = { normal: 0, unknown: 1, alarm: 2 } as const;
+/** Between these scales, metres per pixel, sensors grow from dots to symbols. */
+const NEAR_M_PER_PX = 0.8;
+const FAR_M_PER_PX = 4;
 /** Alarms keep their size at every scale; what is normal gives way. */
-const KEEP_SIZE = { normal: 0.36, unknown: 0.55, alarm: 1 } as const;
+const KEEP_SIZE = { normal: 0.3, unknown: 0.5, alarm: 0.9 } as const;
 
 /** Symbol, colour and size of a point of a layer, the same in every engine. */
 export function pointLook({ spec }: PointState, { properties }: MapFeature): PointLook {
@@ -45,7 +48,8 @@ export function sizeFactor(
 ): number {
   if (kind !== 'sensor') return mPerPx > 8 ? 0.8 : 1;
   const smallest = rank === 2 ? KEEP_SIZE.alarm : rank === 1 ? KEEP_SIZE.unknown : KEEP_SIZE.normal;
-  if (mPerPx <= 1.5) return 1;
-  if (mPerPx >= 6) return smallest;
-  return 1 - ((mPerPx - 1.5) / 4.5) * (1 - smallest);
+  if (mPerPx <= NEAR_M_PER_PX) return 1;
+  if (mPerPx >= FAR_M_PER_PX) return smallest;
+  const part = (mPerPx - NEAR_M_PER_PX) / (FAR_M_PER_PX - NEAR_M_PER_PX);
+  return 1 - part * (1 - smallest);
 }

@@ -1,6 +1,6 @@
 import type { LayerState } from '@parkwatch/domain/map/layer-state';
 import type { MapView, PickedFeature } from '@parkwatch/domain/map/map-view';
-import type { EngineEvents, EngineFactory, MapAppearance } from '../../map-engine';
+import type { EngineEvents, EngineFactory, MapAppearance } from '../../map-engine.ts';
 
 /** What the engine without pixels was told, for specs to read and to act on. */
 export type NoneRecord = {

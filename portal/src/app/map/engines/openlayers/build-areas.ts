@@ -4,11 +4,11 @@ import CircleGeometry from 'ol/geom/Circle';
 import Fill from 'ol/style/Fill';
 import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
-import { tankFootprint } from '../../look/tank-footprint';
-import { zoneToken, type ZoneColour } from '../../look/zone-token';
-import type { Builder } from './builder';
-import { labelStyle } from './label-style';
-import { toMercator } from './ol-view';
+import { tankFootprint } from '../../look/tank-footprint.ts';
+import { zoneToken, type ZoneColour } from '../../look/zone-token.ts';
+import type { Builder } from './builder.ts';
+import { labelStyle } from './label-style.ts';
+import { toMercator } from './ol-view.ts';
 
 const RAD = Math.PI / 180;
 

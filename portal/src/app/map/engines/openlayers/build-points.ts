@@ -6,12 +6,12 @@ import Fill from 'ol/style/Fill';
 import Icon from 'ol/style/Icon';
 import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
-import type { Look } from '../../look/look';
-import { pointLook, sizeFactor } from '../../look/point-style';
-import { tankFootprint } from '../../look/tank-footprint';
-import type { Builder, FeatureStyle } from './builder';
-import { labelStyle } from './label-style';
-import { toMercator } from './ol-view';
+import type { Look } from '../../look/look.ts';
+import { pointLook, sizeFactor } from '../../look/point-style.ts';
+import { tankFootprint } from '../../look/tank-footprint.ts';
+import type { Builder, FeatureStyle } from './builder.ts';
+import { labelStyle } from './label-style.ts';
+import { toMercator } from './ol-view.ts';
 
 const RAD = Math.PI / 180;
 

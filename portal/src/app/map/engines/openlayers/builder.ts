@@ -1,7 +1,7 @@
 import type { LayerKind } from '@parkwatch/domain/map/layer-spec';
 import type { LayerStateOf, MapFeature } from '@parkwatch/domain/map/layer-state';
 import type Style from 'ol/style/Style';
-import type { Look } from '../../look/look';
+import type { Look } from '../../look/look.ts';
 
 /** How one feature is drawn at a scale. Empty = not. */
 export type FeatureStyle = (feature: MapFeature, mPerPx: number) => Style[];

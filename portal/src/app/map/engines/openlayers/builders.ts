@@ -1,9 +1,9 @@
 import type { LayerKind } from '@parkwatch/domain/map/layer-spec';
 import type { LayerState } from '@parkwatch/domain/map/layer-state';
-import type { Look } from '../../look/look';
-import { base, extrusion, polygon, tank, zone } from './build-areas';
-import { label, line, pointSymbol, radius, sensor } from './build-points';
-import type { Builder, Drawing } from './builder';
+import type { Look } from '../../look/look.ts';
+import { base, extrusion, polygon, tank, zone } from './build-areas.ts';
+import { label, line, pointSymbol, radius, sensor } from './build-points.ts';
+import type { Builder, Drawing } from './builder.ts';
 
 /** One builder per kind; a new kind that is missing here does not compile. */
 const BUILDERS = {

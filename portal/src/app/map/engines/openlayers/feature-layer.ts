@@ -6,9 +6,9 @@ import GeoJSON from 'ol/format/GeoJSON';
 import VectorLayer from 'ol/layer/Vector';
 import VectorSource from 'ol/source/Vector';
 import type Style from 'ol/style/Style';
-import type { Look } from '../../look/look';
-import type { Drawing, FeatureStyle } from './builder';
-import { build } from './builders';
+import type { Look } from '../../look/look.ts';
+import type { Drawing, FeatureStyle } from './builder.ts';
+import { build } from './builders.ts';
 
 const FORMAT = new GeoJSON({ featureProjection: 'EPSG:3857' });
 /** Where the layer's id and the feature's data hang on OpenLayers' own objects. */

@@ -4,8 +4,8 @@ import Fill from 'ol/style/Fill';
 import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
 import Text from 'ol/style/Text';
-import { labelOf, type Look } from '../../look/look';
-import type { FeatureStyle } from './builder';
+import { labelOf, type Look } from '../../look/look.ts';
+import type { FeatureStyle } from './builder.ts';
 
 /** Characters of a line before a name is broken; Chinese characters are twice as wide as Latin ones. */
 const LINE_UNITS = 22;

@@ -7,13 +7,13 @@ import {
 } from '@parkwatch/domain/map/map-view';
 import OlMap from 'ol/Map';
 import View from 'ol/View';
-import { look as makeLook, type Look } from '../../look/look';
-import type { EngineEvents, EngineFactory, MapAppearance } from '../../map-engine';
-import { build } from './builders';
-import { featureLayer, LAYER_ID, type FeatureLayer } from './feature-layer';
-import { fromMercator, fromMercatorView, toMercatorView } from './ol-view';
-import { overlayHost } from './overlay-host';
-import { selectionLayer } from './selection-layer';
+import { look as makeLook, type Look } from '../../look/look.ts';
+import type { DrawReport, EngineEvents, EngineFactory, MapAppearance } from '../../map-engine.ts';
+import { build } from './builders.ts';
+import { featureLayer, LAYER_ID, type FeatureLayer } from './feature-layer.ts';
+import { fromMercator, fromMercatorView, toMercatorView } from './ol-view.ts';
+import { overlayHost } from './overlay-host.ts';
+import { selectionLayer } from './selection-layer.ts';
 
 /** A finger is wider than a mouse arrow. */
 const HIT_TOLERANCE_PX = 5;
@@ -80,7 +80,7 @@ function layerScene(map: OlMap, events: EngineEvents, appearance: MapAppearance)
   const known = new Map<string, FeatureLayer>();
   const selection = selectionLayer();
   map.addLayer(selection.layer);
-  const overlay = overlayHost(map, () => events.drawn(report()));
+  const overlay = overlayHost(map, () => events.drawn(reportOf(states, known, overlay.isBroken)));
   let states: readonly LayerState[] = [];
   let dressed = appearance;
   let look = lookOf(appearance);
@@ -88,7 +88,11 @@ function layerScene(map: OlMap, events: EngineEvents, appearance: MapAppearance)
   function show(next: readonly LayerState[], mPerPx: number): void {
     states = next;
     const ids = new Set(next.map(({ spec }) => spec.id));
-    for (const [id, layer] of known) if (!ids.has(id)) drop(map, known, id, layer);
+    for (const [id, layer] of known) {
+      if (ids.has(id)) continue;
+      drop(map, layer);
+      known.delete(id);
+    }
     for (const state of next)
       if (build(state, look) !== 'overlay') shown(state).update(state, look);
     place(mPerPx);
@@ -109,18 +113,10 @@ function layerScene(map: OlMap, events: EngineEvents, appearance: MapAppearance)
       mPerPx,
     );
   }
-  function report() {
-    const isUndrawn = ({ spec }: LayerState) => overlay.isBroken && !known.has(spec.id);
-    return {
-      layerIds: states.filter((state) => !isUndrawn(state)).map(({ spec }) => spec.id),
-      featureCount: states.reduce((sum, { data }) => sum + data.features.length, 0),
-      undrawnIds: states.filter(isUndrawn).map(({ spec }) => spec.id),
-    };
-  }
   return {
     show,
     place,
-    report,
+    report: () => reportOf(states, known, overlay.isBroken),
     dress(next: MapAppearance, mPerPx: number) {
       const isOtherLook = !isSameLook(dressed, next);
       dressed = next;
@@ -133,15 +129,29 @@ function layerScene(map: OlMap, events: EngineEvents, appearance: MapAppearance)
     pick: (at: ScreenPoint): PickedFeature[] => [...overlay.pick(at), ...pickShapes(map, at)],
     destroy() {
       overlay.destroy();
-      for (const [id, layer] of known) drop(map, known, id, layer);
+      for (const layer of known.values()) drop(map, layer);
+      known.clear();
     },
   };
 }
 
-function drop(map: OlMap, known: Map<string, FeatureLayer>, id: string, layer: FeatureLayer): void {
+/** Layers without shapes of their own are the overlay's: when that is broken they are not drawn. */
+function reportOf(
+  states: readonly LayerState[],
+  known: ReadonlyMap<string, FeatureLayer>,
+  isOverlayBroken: boolean,
+): DrawReport {
+  const isUndrawn = ({ spec }: LayerState) => isOverlayBroken && !known.has(spec.id);
+  return {
+    layerIds: states.filter((state) => !isUndrawn(state)).map(({ spec }) => spec.id),
+    featureCount: states.reduce((sum, { data }) => sum + data.features.length, 0),
+    undrawnIds: states.filter(isUndrawn).map(({ spec }) => spec.id),
+  };
+}
+
+function drop(map: OlMap, layer: FeatureLayer): void {
   for (const one of layer.layers) map.removeLayer(one);
   layer.destroy();
-  known.delete(id);
 }
 
 function pickShapes(map: OlMap, { xPx, yPx }: ScreenPoint): PickedFeature[] {

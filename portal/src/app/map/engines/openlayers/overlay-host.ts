@@ -4,9 +4,9 @@ import Layer from 'ol/layer/Layer';
 import type OlMap from 'ol/Map';
 import type { FrameState } from 'ol/Map';
 import Source from 'ol/source/Source';
-import type { Look } from '../../look/look';
-import type { Overlay } from '../../overlays/deck/overlay';
-import { deckZoom, fromMercator } from './ol-view';
+import type { Look } from '../../look/look.ts';
+import type { Overlay } from '../../overlays/deck/overlay.ts';
+import { deckZoom, fromMercator } from './ol-view.ts';
 
 /** Over the shapes, under the labels. */
 const OVERLAY_Z = 800;
@@ -40,7 +40,7 @@ export function overlayHost(map: OlMap, changed: () => void): OverlayHost {
 
   async function load(): Promise<void> {
     isLoading = true;
-    const { deckOverlay } = await import('../../overlays/deck/deck-overlay');
+    const { deckOverlay } = await import('../../overlays/deck/deck-overlay.ts');
     if (isGone) return;
     const made = deckOverlay(() => {
       isBroken = true;

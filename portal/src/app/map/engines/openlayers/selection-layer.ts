@@ -6,7 +6,7 @@ import VectorSource from 'ol/source/Vector';
 import CircleStyle from 'ol/style/Circle';
 import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
-import type { Look } from '../../look/look';
+import type { Look } from '../../look/look.ts';
 
 const FORMAT = new GeoJSON({ featureProjection: 'EPSG:3857' });
 

@@ -3,11 +3,11 @@ import { BitmapLayer, IconLayer } from '@deck.gl/layers';
 import type { Texture } from '@luma.gl/core';
 import type { LayerState, LayerStateOf, MapFeature } from '@parkwatch/domain/map/layer-state';
 import type { PickedFeature } from '@parkwatch/domain/map/map-view';
-import { heatRaster } from '../../look/heat-raster';
-import type { Look } from '../../look/look';
-import { pointLook } from '../../look/point-style';
-import { iconAtlas } from './icon-atlas';
-import type { Overlay } from './overlay';
+import { heatRaster } from '../../look/heat-raster.ts';
+import type { Look } from '../../look/look.ts';
+import { pointLook } from '../../look/point-style.ts';
+import { iconAtlas } from './icon-atlas.ts';
+import type { Overlay } from './overlay.ts';
 
 /** How long a vehicle glides from its last place to the new one: about the pace of position reports. */
 const GLIDE_MS = 900;

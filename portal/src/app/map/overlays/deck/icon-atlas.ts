@@ -1,7 +1,7 @@
 import type { LayerSpecOf } from '@parkwatch/domain/map/layer-spec';
 import type { SymbolId } from '@parkwatch/domain/map/symbol';
 import type { StyleToken } from '@parkwatch/domain/map/style-token';
-import type { Look } from '../../look/look';
+import type { Look } from '../../look/look.ts';
 
 type IconBox = { x: number; y: number; width: number; height: number };
 export type IconAtlas = {

@@ -1,6 +1,6 @@
 import type { LayerState } from '@parkwatch/domain/map/layer-state';
 import type { PickedFeature, ScreenPoint } from '@parkwatch/domain/map/map-view';
-import type { Look } from '../../look/look';
+import type { Look } from '../../look/look.ts';
 
 /** Where the map under the overlay stands, in Web Mercator terms. */
 export type OverlayViewport = {
