@@ -10,11 +10,12 @@ const queries = {
   insert: sql(import.meta, './insert-session.sql'),
   end: sql(import.meta, './delete-session.sql'),
   endOfUser: sql(import.meta, './delete-sessions-of-user.sql'),
+  announce: sql(import.meta, './announce-session-change.sql'),
   trim: sql(import.meta, './delete-old-sessions.sql'),
 };
 
-/** NOTIFY channel of ended sessions; the payload is the user id. */
-export const SESSION_ENDED = 'session_ended';
+/** NOTIFY channel: sessions of an account ended, or see something else now; the payload is the user id. */
+export const SESSION_CHANGED = 'session_changed';
 
 /** Seconds between two writes of `last_seen_at`: a page that polls must not write at each request. */
 const TOUCH_EVERY_S = 20;
@@ -117,6 +118,11 @@ export async function endSessionsOf(
   keep: Buffer | null = null,
 ): Promise<void> {
   await tx.rows(queries.endOfUser, [userId, keep]);
+}
+
+/** Tells every process of the api, after the commit, that the account's sessions may see something else now. */
+export async function announceSessionChange(tx: Tx, userId: number): Promise<void> {
+  await tx.rows(queries.announce, [userId]);
 }
 
 /** Removes what is over anyway; a timed task. In scope `system`. Returns how many. */

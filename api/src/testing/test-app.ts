@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { after } from 'node:test';
 import { pino } from 'pino';
 import { ROLES, isEnterpriseRole } from '@parkwatch/domain/access/roles';
 import type { Role } from '@parkwatch/domain/access/roles';
@@ -16,7 +15,7 @@ import type { RunningApi } from '../start-api.ts';
 import { apiClient } from './api-client.ts';
 import type { ApiClient } from './api-client.ts';
 import { FAR, FOREIGN, insertPark, insertRow, OWN } from './tenant-fixture.ts';
-import { testDatabase } from './test-database.ts';
+import { closeAfterFile, testDatabase } from './test-database.ts';
 
 /** Password of every account of the fixture. */
 export const TEST_PASSWORD = 'Test-Pass-77';
@@ -82,7 +81,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const signedIn = new Map<string, Promise<ApiClient>>();
   let closed: Promise<void> | undefined;
   const close = () => (closed ??= api.close());
-  leftOpen.push(close);
+  closeAfterFile(close);
   return {
     ...{ parts, db, api, clock, close },
     url: api.url,
@@ -95,11 +94,6 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     anonymous: () => apiClient(api.url),
   };
 }
-
-const leftOpen: (() => Promise<void>)[] = [];
-after(async () => {
-  for (const close of leftOpen) await close();
-});
 
 async function signedInClient(url: string, username: string): Promise<ApiClient> {
   const client = apiClient(url);

@@ -44,7 +44,7 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
     url === undefined ? await embedded(migrations) : await onUrl(url, migrations, options);
   let closed: Promise<void> | undefined;
   const close = () => (closed ??= made.close());
-  leftOpen.push(close);
+  closeAfterFile(close);
   return { db: made.db, close };
 }
 
@@ -54,6 +54,12 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
  * takes about 1 GB.
  */
 const leftOpen: (() => Promise<void>)[] = [];
+
+/** Closes something when the test file is done: what was opened last goes first, an api before its database. */
+export function closeAfterFile(close: () => Promise<void>): void {
+  leftOpen.unshift(close);
+}
+
 after(async () => {
   for (const close of leftOpen) await close();
 });
