@@ -7,19 +7,16 @@ import {
 } from '@angular/core';
 import { provideRouter, TitleStrategy, withComponentInputBinding } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
-import { provideNzIcons } from 'ng-zorro-antd/icon';
 import { routes } from './app.routes.ts';
 import { Language } from './i18n/language.ts';
 import { LocaleLoader, LOCALES } from './i18n/locale-loader.ts';
 import { Theme } from './theme/theme.ts';
-import { icons } from './ui/icons.ts';
 import { PageTitle } from './shell/page-title.ts';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideRouter(routes, withComponentInputBinding()),
-    provideNzIcons(icons),
     provideTransloco({
       config: {
         availableLangs: [...LOCALES],

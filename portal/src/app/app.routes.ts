@@ -4,7 +4,17 @@ import { homePage } from './shell/home-page.ts';
 import type { Page } from './shell/page.ts';
 
 /** The pages in the order of the menu: one line each. A page is a folder with its own routes. */
-const pages: Routes = [];
+const pages: Routes = [
+  {
+    path: 'alarms',
+    loadChildren: () => import('./alarms/alarms.routes.ts'),
+    data: {
+      titleKey: 'alarms.title',
+      right: 'alarm.read',
+      menu: { icon: 'bell', group: 'watch', onPhoneBar: true },
+    } satisfies Page,
+  },
+];
 
 export const routes: Routes = [
   {

@@ -1,4 +1,4 @@
-import { inject, InjectionToken, Service } from '@angular/core';
+import { DOCUMENT, inject, InjectionToken, Service } from '@angular/core';
 import type { AnyEndpoint, Endpoint } from '@parkwatch/domain/wire/endpoint';
 import { ApiError, isAborted } from './api-error.ts';
 import { problemFrom } from './problem-from.ts';
@@ -17,6 +17,7 @@ export const FETCH = new InjectionToken<typeof fetch>('fetch', {
 @Service()
 export class Api {
   readonly #fetch = inject(FETCH);
+  readonly #root = inject(DOCUMENT).documentElement;
 
   /** Set by the session after each sign-in. */
   csrfToken: string | undefined;
@@ -40,7 +41,10 @@ export class Api {
     request: LooseRequest,
     signal: AbortSignal | undefined,
   ): Promise<Response> {
-    const options = fetchOptionsOf(endpoint, request, this.csrfToken);
+    const options = fetchOptionsOf(endpoint, request, {
+      csrfToken: this.csrfToken,
+      locale: this.#root.lang,
+    });
     const response = await this.#reach(urlOf(endpoint, request), {
       ...options,
       ...(signal && { signal }),

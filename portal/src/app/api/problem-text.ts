@@ -12,7 +12,9 @@ export class ProblemText {
     if (!(error instanceof ApiError)) return this.#language.translate('problems.unexpected');
     if (error.code === 'network') return this.#language.translate('problems.network');
     if (error.code === 'bad-answer') return this.#language.translate('problems.badAnswer');
-    return this.#language.pick(PROBLEMS[error.code].title);
+    const title = this.#language.pick(PROBLEMS[error.code].title);
+    const detail = error.problem?.detail;
+    return detail && detail !== title ? `${title} · ${detail}` : title;
   }
 
   /** The refused fields, one line each: `/body/deadline: …`. */

@@ -39,9 +39,13 @@ export function urlOf(endpoint: AnyEndpoint, request: LooseRequest = {}): string
 export function fetchOptionsOf(
   endpoint: AnyEndpoint,
   request: LooseRequest,
-  csrfToken: string | undefined,
+  { csrfToken, locale }: { csrfToken: string | undefined; locale: string },
 ): RequestInit {
-  const headers: Record<string, string> = { accept: endpoint.mediaType ?? 'application/json' };
+  const headers: Record<string, string> = {
+    accept: endpoint.mediaType ?? 'application/json',
+    // The server words the details of a refusal.
+    'accept-language': locale,
+  };
   if (endpoint.method !== 'GET' && csrfToken) headers['x-csrf-token'] = csrfToken;
   const options: RequestInit = { method: endpoint.method, headers, credentials: 'same-origin' };
   if (request.file) {

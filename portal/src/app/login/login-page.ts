@@ -3,19 +3,18 @@ import { FormsModule } from '@angular/forms';
 import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzButtonModule } from 'ng-zorro-antd/button';
-import { NzIconDirective } from 'ng-zorro-antd/icon';
+import { NzIconDirective, provideNzIconsPatch } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import type { PublicInfo } from '@parkwatch/domain/wire/session';
 import { isEnterpriseRole } from '@parkwatch/domain/access/roles';
-import { ApiError } from '../api/api-error.ts';
 import { ProblemText } from '../api/problem-text.ts';
-import { Formats } from '../i18n/formats.ts';
 import { Language } from '../i18n/language.ts';
 import { LocalText } from '../i18n/local-text.ts';
 import { ParkInfo } from '../session/park-info.ts';
 import { Session } from '../session/session.ts';
 import { Theme } from '../theme/theme.ts';
 import { BrandMark } from '../ui/brand-mark.ts';
+import { icons } from '../ui/icons.ts';
 
 type DemoAccount = PublicInfo['demoAccounts'][number];
 
@@ -31,6 +30,7 @@ type DemoAccount = PublicInfo['demoAccounts'][number];
     NzInputModule,
     TranslocoDirective,
   ],
+  providers: [provideNzIconsPatch(icons)],
   templateUrl: './login-page.html',
   styleUrl: './login-page.css',
 })
@@ -39,7 +39,6 @@ export class LoginPage {
   readonly #router = inject(Router);
   readonly #park = inject(ParkInfo);
   readonly #problemText = inject(ProblemText);
-  readonly #formats = inject(Formats);
   protected readonly language = inject(Language);
   protected readonly theme = inject(Theme);
 
@@ -64,12 +63,6 @@ export class LoginPage {
   protected readonly parkProblem = computed(
     () => this.#parkFailure() && this.#problemText.of(this.#parkFailure()),
   );
-  /** Until when the account is locked, where the server says so. */
-  protected readonly lockedUntil = computed(() => {
-    const failure = this.#failure();
-    const until = failure instanceof ApiError ? failure.problem?.['until'] : undefined;
-    return typeof until === 'string' ? this.#formats.instant(until, 'time') : undefined;
-  });
   protected readonly demoGroups = computed(() => {
     const accounts = this.info()?.demoAccounts ?? [];
     return [

@@ -9,7 +9,7 @@ import {
   RouterOutlet,
 } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { NzIconDirective } from 'ng-zorro-antd/icon';
+import { NzIconDirective, provideNzIconsPatch } from 'ng-zorro-antd/icon';
 import { filter, map } from 'rxjs';
 import { Live } from '../live/live.ts';
 import { OpenAlarms } from '../live/open-alarms.ts';
@@ -18,6 +18,7 @@ import { Session } from '../session/session.ts';
 import { stored } from '../theme/stored.ts';
 import { Theme } from '../theme/theme.ts';
 import { BrandMark } from '../ui/brand-mark.ts';
+import { icons } from '../ui/icons.ts';
 import { IdleWarning } from './idle-warning.ts';
 import { LiveBanner } from './live-banner.ts';
 import { menuOf } from './menu.ts';
@@ -47,7 +48,7 @@ const KEY = 'parkwatch.menu';
     TopBar,
     TranslocoDirective,
   ],
-  providers: [IdleWatch],
+  providers: [IdleWatch, provideNzIconsPatch(icons)],
   templateUrl: './frame.html',
   styleUrl: './frame.css',
 })

@@ -3,6 +3,8 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
 import { NzModalService } from 'ng-zorro-antd/modal';
+import { ORDER_STATE_LABELS } from '@parkwatch/domain/incident/next-order';
+import { ORDER_LABELS } from '@parkwatch/domain/incident/order-plan';
 import type { Order } from '@parkwatch/domain/wire/incidents';
 import { Amount } from '../i18n/amount.ts';
 import { LocalText } from '../i18n/local-text.ts';
@@ -24,6 +26,8 @@ export class OrderBanner {
   readonly #modal = inject(NzModalService);
   readonly #nowMs = inject(SecondsClock).nowMs;
   readonly #live = inject(Live);
+  protected readonly kinds = ORDER_LABELS;
+  protected readonly states = ORDER_STATE_LABELS;
   protected readonly orders = inject(OpenOrders);
   protected readonly canAnswer = computed(() => this.#session.can('order.acknowledge'));
   readonly #session = inject(Session);

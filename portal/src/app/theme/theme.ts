@@ -1,4 +1,4 @@
-import { DOCUMENT, effect, inject, Service, signal } from '@angular/core';
+import { DOCUMENT, inject, Service, signal } from '@angular/core';
 import { stored } from './stored.ts';
 
 export type ThemeName = 'light' | 'dark';
@@ -15,19 +15,17 @@ export class Theme {
   readonly isWall = this.#isWall.asReadonly();
 
   constructor() {
-    effect(() => {
-      const root = this.#document.documentElement;
-      root.dataset['theme'] = this.#name();
-      root.toggleAttribute('data-wall', this.#isWall());
-    });
+    this.#document.documentElement.dataset['theme'] = this.#name();
     this.#document.addEventListener('fullscreenchange', () => {
       // Escape ends the full screen, and the wall with it.
-      if (!this.#document.fullscreenElement) this.#isWall.set(false);
+      if (!this.#document.fullscreenElement) this.#layOut(false);
     });
   }
 
   use(name: ThemeName): void {
     stored.write(KEY, name);
+    // First the tokens, then whoever reads them because the theme changed (charts).
+    this.#document.documentElement.dataset['theme'] = name;
     this.#name.set(name);
   }
 
@@ -37,7 +35,7 @@ export class Theme {
 
   /** Enters or leaves the wall: full screen where the browser allows it, large type and a slim frame in any case. */
   async setWall(on: boolean): Promise<void> {
-    this.#isWall.set(on);
+    this.#layOut(on);
     const root = this.#document.documentElement;
     try {
       if (on) await root.requestFullscreen();
@@ -45,5 +43,10 @@ export class Theme {
     } catch {
       // Full screen needs a click and a browser that has it; the layout does not.
     }
+  }
+
+  #layOut(isWall: boolean): void {
+    this.#document.documentElement.toggleAttribute('data-wall', isWall);
+    this.#isWall.set(isWall);
   }
 }

@@ -1,5 +1,7 @@
-import { Component, input } from '@angular/core';
-import type { Alarm } from '@parkwatch/domain/wire/alarms';
+import { Component, computed, inject, input } from '@angular/core';
+import { PRIORITIES } from '@parkwatch/domain/alarm/priority';
+import type { AlarmPriority } from '@parkwatch/domain/alarm/priority';
+import { Theme } from '../theme/theme.ts';
 
 /**
  * The sign of an alarm priority: a shape of its own beside the colour, so that neither a grey print nor a
@@ -7,20 +9,20 @@ import type { Alarm } from '@parkwatch/domain/wire/alarms';
  */
 @Component({
   selector: 'pw-priority-shape',
-  template: `<svg viewBox="0 0 16 16" aria-hidden="true">
-    @switch (priority()) {
-      @case ('urgent') {
+  template: `<svg viewBox="0 0 16 16" aria-hidden="true" [style.fill]="colour()">
+    @switch (look().shape) {
+      @case ('octagon') {
         <path d="M5 1h6l4 4v6l-4 4H5l-4-4V5z" />
         <path class="mark" d="M8 4v5M8 11.5v.5" />
       }
-      @case ('high') {
+      @case ('triangle') {
         <path d="M8 1.5 15.2 14H.8z" />
         <path class="mark" d="M8 6v4M8 12v.3" />
       }
-      @case ('medium') {
+      @case ('diamond') {
         <path d="M8 .8 15.2 8 8 15.2.8 8z" />
       }
-      @case ('low') {
+      @case ('circle') {
         <circle cx="8" cy="8" r="6" />
       }
     }
@@ -35,7 +37,6 @@ import type { Alarm } from '@parkwatch/domain/wire/alarms';
     svg {
       width: 100%;
       height: 100%;
-      fill: var(--grey);
     }
     .mark {
       fill: none;
@@ -43,21 +44,11 @@ import type { Alarm } from '@parkwatch/domain/wire/alarms';
       stroke-width: 2;
       stroke-linecap: round;
     }
-    :host(.urgent) svg {
-      fill: var(--red);
-    }
-    :host(.high) svg {
-      fill: var(--orange);
-    }
-    :host(.medium) svg {
-      fill: var(--yellow);
-    }
-    :host(.low) svg {
-      fill: var(--blue);
-    }
   `,
-  host: { '[class]': 'priority()' },
 })
 export class PriorityShape {
-  readonly priority = input.required<Alarm['priority']>();
+  readonly #theme = inject(Theme);
+  readonly priority = input.required<AlarmPriority>();
+  protected readonly look = computed(() => PRIORITIES[this.priority()]);
+  protected readonly colour = computed(() => this.look().colour[this.#theme.name()]);
 }

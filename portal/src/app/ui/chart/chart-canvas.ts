@@ -1,0 +1,22 @@
+import { Component, input } from '@angular/core';
+import type { EChartsCoreOption } from 'echarts/core';
+import { NgxEchartsDirective, provideEchartsCore } from 'ngx-echarts';
+
+/** The drawing itself, in a chunk of its own that loads with the first chart. */
+@Component({
+  selector: 'pw-chart-canvas',
+  imports: [NgxEchartsDirective],
+  providers: [provideEchartsCore({ echarts: () => import('./echarts-core.ts') })],
+  template: '<div echarts [options]="option()" [autoResize]="true"></div>',
+  styles: `
+    :host,
+    div {
+      display: block;
+      width: 100%;
+      height: 100%;
+    }
+  `,
+})
+export class ChartCanvas {
+  readonly option = input.required<EChartsCoreOption>();
+}
