@@ -1,6 +1,6 @@
 -- The alarms that events of these points may belong to: those not closed, and those closed a short while ago.
 -- Locked in order of the id, so that two transactions never wait for each other in a circle.
--- $1 bigint[] points, $2 timestamptz closed ones count from then on
+-- $1 bigint[] points, $2 timestamptz closed ones count from then on; null: none of them
 -- Columns: the life of an alarm (see StoredAlarm), times as epoch ms. Index: alarm_point.
 SELECT a.id, a.point_id AS "pointId", a.rule_id AS "ruleId", a.condition, a.priority, a.state, p.kind AS "pointKind",
   a.is_active AS "isActive", a.enterprise_id AS "enterpriseId", a.facility_id AS "facilityId",

@@ -30,13 +30,14 @@ export type HistoryLine = Omit<AlarmTransition, 'action'> & {
   readonly action: string;
 };
 
-/** Alarms that an event of these points may belong to. `closedSinceMs`: closed ones count from then on. */
+/** Alarms that an event of these points may belong to. `closedSinceMs`: closed ones count from then on; null: none of them. */
 export async function lockAlarms(
   tx: Tx,
   pointIds: readonly number[],
-  closedSinceMs: number,
+  closedSinceMs: number | null,
 ): Promise<StoredAlarm[]> {
-  const rows = await tx.rows<AlarmRow>(queries.lockAlarms, [pointIds, new Date(closedSinceMs)]);
+  const closedSince = closedSinceMs === null ? null : new Date(closedSinceMs);
+  const rows = await tx.rows<AlarmRow>(queries.lockAlarms, [pointIds, closedSince]);
   return rows.map(fromRow);
 }
 

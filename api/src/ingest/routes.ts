@@ -1,30 +1,61 @@
-import {
-  ingestObservations,
-  listRejections,
-  MAX_READINGS_PER_CALL,
-} from '@parkwatch/domain/wire/ingest';
+import * as wire from '@parkwatch/domain/wire/ingest';
 import { route } from '../http/feature.ts';
-import type { Feature } from '../http/feature.ts';
+import type { Call, Feature } from '../http/feature.ts';
 import type { Parts } from '../parts.ts';
+import { positionIngest } from './positions.ts';
 import { fromLines, fromList, NDJSON } from './read-entries.ts';
+import type { Entries } from './read-entries.ts';
+import { facilities, inventories, selfChecks } from './record-kinds.ts';
+import { takeRecords } from './records.ts';
 import { observationIngest } from './service.ts';
-import { listRejections as readRejections } from './store.ts';
+import { listRejections } from './store.ts';
+
+type AnyCall = Pick<Call<unknown, unknown, unknown>, 'raw' | 'mediaType'>;
+
+/** The list of a JSON body, or the lines of an NDJSON body, which has no parsed body. */
+function entriesOf({ raw, mediaType }: AnyCall, list: () => readonly unknown[]): Entries {
+  return mediaType === NDJSON ? fromLines(raw, wire.MAX_READINGS_PER_CALL) : fromList(list());
+}
 
 /** What sources deliver: readings, positions and the records of an enterprise. */
 export function ingest(parts: Parts): Feature {
   const takeObservations = observationIngest(parts);
+  const takePositions = positionIngest(parts);
   return {
     name: 'ingest',
     routes: [
-      route(ingestObservations, ({ body, raw, mediaType, caller, now }) => {
-        const isLines = mediaType === NDJSON;
-        const sent = isLines ? fromLines(raw, MAX_READINGS_PER_CALL) : fromList(body.readings);
-        return takeObservations(caller, sent, now);
-      }),
-      route(listRejections, async ({ caller }) => {
-        const rows = await parts.db.tx(caller.scope, readRejections);
+      route(wire.ingestObservations, (call) =>
+        takeObservations(
+          call.caller,
+          entriesOf(call, () => call.body.readings),
+          call.now,
+        ),
+      ),
+      route(wire.ingestPositions, (call) =>
+        takePositions(
+          call.caller,
+          entriesOf(call, () => call.body.positions),
+          call.now,
+        ),
+      ),
+      route(wire.ingestFacilities, ({ caller, body, now, ...call }) =>
+        takeRecords(parts, facilities, { caller, records: recordsOf(call, body), now }),
+      ),
+      route(wire.ingestInventories, ({ caller, body, now, ...call }) =>
+        takeRecords(parts, inventories, { caller, records: recordsOf(call, body), now }),
+      ),
+      route(wire.ingestSelfChecks, ({ caller, body, now, ...call }) =>
+        takeRecords(parts, selfChecks, { caller, records: recordsOf(call, body), now }),
+      ),
+      route(wire.listRejections, async ({ caller }) => {
+        const rows = await parts.db.tx(caller.scope, listRejections);
         return { items: rows.map((row) => ({ ...row, at: row.at.toISOString() })) };
       }),
     ],
   };
+}
+
+/** A broken line of NDJSON is a record without anything: refused with its index. */
+function recordsOf(call: AnyCall, body: { records: unknown[] } | undefined): readonly unknown[] {
+  return entriesOf(call, () => body?.records ?? []).entries;
 }

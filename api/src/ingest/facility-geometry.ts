@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { lonLat } from '@parkwatch/domain/wire/common';
+
+const position = z.union([lonLat, z.tuple([...lonLat.def.items, z.number()])]);
+const ring = z
+  .array(position)
+  .min(4, 'a ring has at least 4 positions')
+  .refine((list) => String(list[0]) === String(list.at(-1)), 'the ring is not closed');
+const polygon = z.array(ring).min(1);
+
+/** GeoJSON as far as its form goes; whether a ring crosses itself, the database says (ST_IsValidReason). */
+export const facilityGeometry = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Point'), coordinates: position }),
+  z.object({ type: z.literal('LineString'), coordinates: z.array(position).min(2) }),
+  z.object({ type: z.literal('Polygon'), coordinates: polygon }),
+  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(polygon).min(1) }),
+]);

@@ -1,0 +1,117 @@
+import { timeWindow } from '@parkwatch/domain/reading/check-reading';
+import type { TimeWindow } from '@parkwatch/domain/reading/check-reading';
+import { DAY_MS } from '@parkwatch/domain/time/duration';
+import { msFromIso } from '@parkwatch/domain/time/instant';
+import { positionRecord } from '@parkwatch/domain/wire/ingest';
+import type { ObservationReceipt, RejectReason } from '@parkwatch/domain/wire/ingest';
+import type { Tx } from '../db/tx.ts';
+import type { Caller } from '../http/caller.ts';
+import { movingObjectsAt } from '../moving-objects/store.ts';
+import { dayPartitions } from '../observations/day-partitions.ts';
+import type { Parts } from '../parts.ts';
+import type { Rejection } from './check-readings.ts';
+import { rememberRejections } from './remember-rejections.ts';
+import type { Entries } from './read-entries.ts';
+import { insertPositions, lockMovingObjects, saveNewestPositions } from './position-store.ts';
+
+/** A position that may be stored once its object is known. */
+export type Position = {
+  readonly index: number;
+  readonly object: string;
+  readonly atMs: number;
+  readonly lon: number;
+  readonly lat: number;
+  readonly speedKmh: number | null;
+  readonly headingDeg: number | null;
+};
+
+type Outcome = { accepted: number; duplicate: number; unknown: readonly Position[] };
+
+/** The ingest of positions: check → store → newest per object → publish, one transaction a call. */
+export function positionIngest(parts: Parts) {
+  const ensurePartitions = dayPartitions(parts.db, 'position_report');
+  const maxAgeMs = parts.config.retentionDays * DAY_MS;
+
+  return async (caller: Caller, sent: Entries, now: Date): Promise<ObservationReceipt> => {
+    const window = timeWindow(now.getTime(), maxAgeMs);
+    const checked = sent.entries.map((entry, index) => checkPosition(entry, index, window));
+    const positions = checked.filter((one): one is Position => 'lon' in one);
+    await ensurePartitions(positions.map(({ atMs }) => atMs));
+    const { accepted, duplicate, unknown } = await parts.db.tx(caller.scope, (tx) =>
+      storePositions(parts, tx, { positions, now }),
+    );
+    const rejections = [
+      ...checked.filter((one): one is Rejection => 'reason' in one),
+      ...unknown.map(({ index, object }) =>
+        refuse(index, object, ['unknown-point', 'object is not registered to this source']),
+      ),
+    ]
+      .map((one) => ({ ...one, detail: sent.broken.get(one.index) ?? one.detail }))
+      .sort((a, b) => a.index - b.index);
+    await rememberRejections(parts, { caller, sent, rejections, now });
+    return { accepted, duplicate, rejected: rejections.length, rejections };
+  };
+}
+
+function checkPosition(entry: unknown, index: number, window: TimeWindow): Position | Rejection {
+  const parsed = positionRecord.safeParse(entry);
+  if (!parsed.success) {
+    const { path, message } = parsed.error.issues[0]!;
+    const isPlace = path[0] === 'lon' || path[0] === 'lat';
+    const reason = isPlace && /^Too (big|small)/.test(message) ? 'out-of-range' : 'malformed';
+    return refuse(index, nameOf(entry), [reason, `${path.join('.')}: ${message}`]);
+  }
+  const { object, time, lon, lat, speedKmh = null, headingDeg = null } = parsed.data;
+  const atMs = msFromIso(time);
+  if (atMs === null) {
+    return refuse(index, object, [
+      'malformed',
+      'time: an ISO 8601 instant with offset is required',
+    ]);
+  }
+  if (atMs > window.nowMs + window.maxAheadMs) return refuse(index, object, ['future', time]);
+  if (atMs < window.nowMs - window.maxAgeMs) return refuse(index, object, ['too-old', time]);
+  return { index, object, atMs, lon, lat, speedKmh, headingDeg };
+}
+
+function nameOf(entry: unknown): string | null {
+  const name = (entry as { object?: unknown } | null | undefined)?.object;
+  return typeof name === 'string' ? name : null;
+}
+
+function refuse(
+  index: number,
+  object: string | null,
+  [reason, detail]: readonly [RejectReason, string],
+): Rejection {
+  return { index, point: object?.slice(0, 100) ?? null, reason, detail };
+}
+
+type Storing = { readonly positions: readonly Position[]; readonly now: Date };
+
+async function storePositions(parts: Parts, tx: Tx, { positions, now }: Storing): Promise<Outcome> {
+  const objects = await lockMovingObjects(tx, [...new Set(positions.map(({ object }) => object))]);
+  const known = positions.flatMap((one) => {
+    const objectId = objects.get(one.object);
+    return objectId === undefined ? [] : [{ ...one, objectId }];
+  });
+  const unknown = positions.filter(({ object }) => !objects.has(object));
+  const accepted = await insertPositions(tx, known, now);
+  const newest = new Map<number, (typeof known)[number]>();
+  for (const one of known) {
+    if (one.atMs > (newest.get(one.objectId)?.atMs ?? -Infinity)) newest.set(one.objectId, one);
+  }
+  const moved = await saveNewestPositions(tx, [...newest.values()]);
+  await publishMoves(parts, tx, moved);
+  return { accepted, duplicate: known.length - accepted, unknown };
+}
+
+/** One event per owner: an enterprise sees its own vehicles. */
+async function publishMoves({ outbox }: Parts, tx: Tx, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  const moved = Map.groupBy(await movingObjectsAt(tx, ids), ({ enterpriseId }) => enterpriseId);
+  for (const [owner, objects] of moved) {
+    const audience = { park: true, enterpriseIds: owner === null ? [] : [owner] };
+    await outbox.publish(tx, 'positions', audience, objects);
+  }
+}

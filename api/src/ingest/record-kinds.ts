@@ -1,0 +1,116 @@
+import { MINUTE_MS } from '@parkwatch/domain/time/duration';
+import {
+  facilityRecord,
+  ingestFacilities,
+  ingestInventories,
+  ingestSelfChecks,
+  inventoryRecord,
+  selfCheckRecord,
+} from '@parkwatch/domain/wire/ingest';
+import type * as z from 'zod';
+import type { Tx } from '../db/tx.ts';
+import { facilityGeometry } from './facility-geometry.ts';
+import {
+  fillFacilities,
+  invalidGeometries,
+  keyOf,
+  ownFacilities,
+  upserts,
+} from './record-store.ts';
+import { refusal } from './records.ts';
+import type { Checked, OwnRecord, RecordKind, Refusal } from './records.ts';
+
+const facilitySchema = facilityRecord.extend({ geometry: facilityGeometry });
+
+export const facilities: RecordKind<z.infer<typeof facilitySchema>> = {
+  action: ingestFacilities.id,
+  schema: facilitySchema,
+  upsert: upserts.facilities,
+  isTimed: true,
+  async check(tx, records) {
+    const invalid = await invalidGeometries(
+      tx,
+      records.map(({ geometry }) => geometry),
+    );
+    const refused = [...invalid].map(([at, reason]) => refusal(records[at]!, '/geometry', reason));
+    return { records: records.filter((_, at) => !invalid.has(at)), refused };
+  },
+};
+
+type Inventory = z.infer<typeof inventoryRecord> & { readonly facilityId?: number };
+
+export const inventories: RecordKind<Inventory> = {
+  action: ingestInventories.id,
+  schema: inventoryRecord,
+  upsert: upserts.inventories,
+  isTimed: false,
+  async check(tx, records, now) {
+    const past = split(records, ({ at }) => isPast(at, now), ['/at', 'is ahead of the server']);
+    const placed = await inFacilities(tx, past.records);
+    return { records: placed.records, refused: [...past.refused, ...placed.refused] };
+  },
+  async after(tx, records, now) {
+    await fillFacilities(
+      tx,
+      records.map(({ facilityId }) => facilityId!),
+      now,
+    );
+  },
+};
+
+type SelfCheck = z.infer<typeof selfCheckRecord> & { readonly facilityId?: number };
+
+export const selfChecks: RecordKind<SelfCheck> = {
+  action: ingestSelfChecks.id,
+  schema: selfCheckRecord,
+  upsert: upserts.selfChecks,
+  isTimed: false,
+  async check(tx, records, now) {
+    const past = split(records, ({ checkedAt }) => isPast(checkedAt, now), [
+      '/checkedAt',
+      'is ahead of the server',
+    ]);
+    const placed = await inFacilities(tx, past.records);
+    return { records: placed.records, refused: [...past.refused, ...placed.refused] };
+  },
+};
+
+/** As for readings: a clock may run 5 minutes ahead. */
+function isPast(at: string, now: Date): boolean {
+  return Date.parse(at) <= now.getTime() + 5 * MINUTE_MS;
+}
+
+function split<T extends { externalId: string }>(
+  records: readonly OwnRecord<T>[],
+  isGood: (record: OwnRecord<T>) => boolean,
+  [path, message]: readonly [string, string],
+): Checked<T> {
+  const refused = records
+    .filter((record) => !isGood(record))
+    .map((record) => refusal(record, path, message));
+  return { records: records.filter(isGood), refused };
+}
+
+type Placed = { readonly externalId: string; readonly facilityExternalId?: string | undefined };
+
+/** Finds the facility that a record names. */
+async function inFacilities<T extends Placed>(
+  tx: Tx,
+  records: readonly OwnRecord<T>[],
+): Promise<Checked<T>> {
+  const named = records.filter(({ facilityExternalId }) => facilityExternalId !== undefined);
+  const facilityKey = ({ enterpriseId, facilityExternalId = '' }: OwnRecord<T>) => ({
+    enterpriseId,
+    externalId: facilityExternalId,
+  });
+  const ids = await ownFacilities(tx, named.map(facilityKey));
+  const placed: OwnRecord<T>[] = [];
+  const refused: Refusal[] = [];
+  for (const record of records) {
+    const facilityId = ids.get(keyOf(facilityKey(record)));
+    if (facilityId !== undefined) placed.push({ ...record, facilityId });
+    else if (record.facilityExternalId === undefined) placed.push(record);
+    else refused.push(refusal(record, '/facilityExternalId', 'no such facility'));
+  }
+  return { records: placed, refused };
+}

@@ -1,0 +1,118 @@
+import type * as z from 'zod';
+import type { RecordReceipt } from '@parkwatch/domain/wire/ingest';
+import { requestZones } from '../alarms/store.ts';
+import type { Sql } from '../db/sql.ts';
+import type { Tx } from '../db/tx.ts';
+import type { Caller } from '../http/caller.ts';
+import type { Parts } from '../parts.ts';
+import { keyOf, ownEnterprises, upsert } from './record-store.ts';
+import type { RecordKey } from './record-store.ts';
+
+type Sent = { readonly enterpriseCode: string; readonly externalId: string };
+/** A record of an enterprise that the source may write for. */
+export type OwnRecord<T> = T & { readonly index: number; readonly enterpriseId: number };
+export type Refusal = RecordReceipt['rejections'][number];
+export type Checked<T> = {
+  readonly records: readonly OwnRecord<T>[];
+  readonly refused: readonly Refusal[];
+};
+
+/** What is told apart between facilities, inventories and self-checks. */
+export type RecordKind<T extends Sent> = {
+  /** Endpoint id, for the audit trail. */
+  readonly action: string;
+  readonly schema: z.ZodType<T>;
+  readonly upsert: Sql;
+  /** Whether the statement takes the time as `$2`. */
+  readonly isTimed: boolean;
+  /** Checks that need the database; what they refuse is not stored. */
+  check(tx: Tx, records: readonly OwnRecord<T>[], now: Date): Promise<Checked<T>>;
+  after?(tx: Tx, records: readonly OwnRecord<T>[], now: Date): Promise<void>;
+};
+
+type Call = { readonly caller: Caller; readonly records: readonly unknown[]; readonly now: Date };
+
+/** The ingest of records: check each alone → store by external id → receipt per record. One call, one transaction. */
+export function takeRecords<T extends Sent>(
+  parts: Parts,
+  kind: RecordKind<T>,
+  { caller, records, now }: Call,
+): Promise<RecordReceipt> {
+  const parsed = parseAll(kind.schema, records);
+  return parts.db.tx(caller.scope, async (tx) => {
+    const owned = await ownedBy(tx, parsed.records);
+    const checked = await kind.check(tx, owned.records, now);
+    const { records: last, refused: repeated } = lastOfEach(checked.records);
+    const changed =
+      last.length === 0
+        ? []
+        : await upsert(tx, kind.upsert, { records: last, ...(kind.isTimed ? { now } : {}) });
+    await kind.after?.(tx, last, now);
+    const created = changed.filter(({ isNew }) => isNew).length;
+    const counts = {
+      created,
+      updated: changed.length - created,
+      unchanged: last.length - changed.length,
+    };
+    if (changed.length > 0) {
+      await requestZones(tx, now, kind.action);
+      await parts.audit.record(tx, caller, { action: kind.action, detail: counts });
+    }
+    const rejections = [...parsed.refused, ...owned.refused, ...checked.refused, ...repeated];
+    rejections.sort((a, b) => a.index - b.index);
+    return { ...counts, rejected: rejections.length, rejections };
+  });
+}
+
+type Indexed<T> = T & { readonly index: number };
+
+function parseAll<T extends Sent>(schema: z.ZodType<T>, list: readonly unknown[]) {
+  const records: Indexed<T>[] = [];
+  const refused: Refusal[] = [];
+  for (const [index, item] of list.entries()) {
+    const parsed = schema.safeParse(item);
+    if (parsed.success) {
+      records.push({ ...parsed.data, index });
+      continue;
+    }
+    const { path, message } = parsed.error.issues[0]!;
+    const externalId = (item as { externalId?: unknown } | null | undefined)?.externalId;
+    const name = typeof externalId === 'string' ? externalId.slice(0, 100) : null;
+    refused.push({ index, externalId: name, path: `/${path.join('/')}`, message });
+  }
+  return { records, refused };
+}
+
+/** A record of another enterprise is refused like one that does not exist. */
+async function ownedBy<T extends Sent>(
+  tx: Tx,
+  records: readonly Indexed<T>[],
+): Promise<Checked<T>> {
+  const codes = [...new Set(records.map(({ enterpriseCode }) => enterpriseCode))];
+  const ids = await ownEnterprises(tx, codes);
+  const owned: OwnRecord<T>[] = [];
+  const refused: Refusal[] = [];
+  for (const record of records) {
+    const enterpriseId = ids.get(record.enterpriseCode);
+    if (enterpriseId !== undefined) owned.push({ ...record, enterpriseId });
+    else refused.push(refusal(record, '/enterpriseCode', 'not an enterprise of this source'));
+  }
+  return { records: owned, refused };
+}
+
+export function refusal(
+  { index, externalId }: { index: number; externalId: string },
+  path: string,
+  message: string,
+): Refusal {
+  return { index, externalId, path, message };
+}
+
+/** Of records with one id in a call the last counts. */
+function lastOfEach<T extends RecordKey & { index: number }>(records: readonly T[]) {
+  const last = new Map(records.map((record) => [keyOf(record), record]));
+  const refused = records
+    .filter((record) => last.get(keyOf(record)) !== record)
+    .map((record) => refusal(record, '/externalId', 'comes again later in this call'));
+  return { records: [...last.values()], refused };
+}
