@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express from 'express';
 import type { Express } from 'express';
+import { alarms } from './alarms/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import type { Feature } from './http/feature.ts';
 import { mountRoutes } from './http/mount.ts';
@@ -9,13 +10,25 @@ import { portalFiles } from './http/portal-files.ts';
 import { problem } from './http/problem.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { ingest } from './ingest/routes.ts';
+import { movingObjects } from './moving-objects/routes.ts';
 import type { Parts } from './parts.ts';
+import { points } from './points/routes.ts';
 import { session } from './session/routes.ts';
 import { settings } from './settings/routes.ts';
+import { weather } from './weather/routes.ts';
 
 /** Table of contents: what this api can do. */
 export function features(parts: Parts): readonly Feature[] {
-  return [session(parts), settings(parts)];
+  return [
+    session(parts),
+    ingest(parts),
+    points(parts),
+    alarms(parts),
+    movingObjects(parts),
+    weather(parts),
+    settings(parts),
+  ];
 }
 
 const PORTAL_DIR = join(import.meta.dirname, '../../dist/portal/browser');
