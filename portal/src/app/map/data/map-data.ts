@@ -1,0 +1,213 @@
+import { computed, effect, inject, Service, signal, untracked, type Signal } from '@angular/core';
+import type { LayerSpec } from '@parkwatch/domain/map/layer-spec';
+import type { LayerData, MapFeature } from '@parkwatch/domain/map/layer-state';
+import type { PickedFeature } from '@parkwatch/domain/map/map-view';
+import { listEnterprises } from '@parkwatch/domain/wire/enterprises';
+import { listHiddenDangers } from '@parkwatch/domain/wire/hidden-dangers';
+import { listIncidents } from '@parkwatch/domain/wire/incidents';
+import { readHeat, readZones } from '@parkwatch/domain/wire/zones';
+import { apiResource, type Phase } from '../../api/api-resource.ts';
+import { Live } from '../../live/live.ts';
+import { OpenAlarms } from '../../live/open-alarms.ts';
+import { Session } from '../../session/session.ts';
+import { LayerRegistry } from '../layer-registry.ts';
+import { liveMovers, liveSensors } from './live-sensors.ts';
+import {
+  alarmFeature,
+  dangerFeature,
+  enterpriseFeatures,
+  featuresWhere,
+  incidentFeature,
+  putRecord,
+  zoneFeatures,
+} from './record-features.ts';
+import { storedLayers } from './stored-layers.ts';
+
+/** What the layer tree says about the data of a layer. */
+export type LayerStatus = { readonly phase: Phase; readonly isStale: boolean; readonly count: number };
+
+const MOST = 500;
+
+/** The data of every layer: fetched when a layer is first shown, then kept true by live events. */
+@Service({ autoProvided: false })
+export class MapData {
+  readonly #registry = inject(LayerRegistry);
+  readonly #session = inject(Session);
+  readonly #live = inject(Live);
+  readonly #alarms = inject(OpenAlarms);
+
+  /** The moment whose zones are shown; null = now. */
+  readonly asOf = signal<string | null>(null);
+
+  readonly #reloadOn = { reloadOn: this.#live.resyncs };
+  readonly #stored = storedLayers((layer) =>
+    this.#registry.shown().some(({ spec: { source } }) => source.kind === 'features' && source.layer === layer),
+  );
+  readonly sensors = liveSensors(() => this.#may('points'));
+  readonly #movers = liveMovers(() => this.#may('moving-objects'), this.#staleAfterS());
+  readonly enterprises = apiResource(
+    listEnterprises,
+    () => (this.#may('enterprises') ? { query: { limit: MOST } } : undefined),
+    this.#reloadOn,
+  );
+  readonly zones = apiResource(
+    readZones,
+    () => {
+      const asOf = this.asOf();
+      return this.#may('zones') ? { query: asOf ? { asOf } : {} } : undefined;
+    },
+    { ...this.#reloadOn, isEmpty: ({ zones }) => zones.length === 0 },
+  );
+  readonly #heat = apiResource(readHeat, () => (this.#registry.isOn('heat') ? {} : undefined), {
+    ...this.#reloadOn,
+    isEmpty: ({ cells }) => cells.length === 0,
+  });
+  readonly dangers = apiResource(
+    listHiddenDangers,
+    () => (this.#may('hidden-dangers') ? { query: { view: 'open' as const, limit: MOST } } : undefined),
+    this.#reloadOn,
+  );
+  readonly incidents = apiResource(
+    listIncidents,
+    () => (this.#may('incidents') ? { query: { view: 'open' as const } } : undefined),
+    this.#reloadOn,
+  );
+  /** How many live events have changed this map: for tests, and for a person who wonders whether it lives. */
+  readonly liveCount = signal(0);
+  readonly #data: ReadonlyMap<string, Signal<LayerData>> = new Map(
+    this.#registry.specs.map((spec) => [spec.id, this.#dataSignal(spec)]),
+  );
+
+  constructor() {
+    effect((onCleanup) => {
+      const stops = [
+        this.#live.on('zones', () => this.#renewZones()),
+        this.#live.on('hidden-danger', (danger) => {
+          const isOpen = danger.state !== 'accepted' && danger.state !== 'withdrawn';
+          this.dangers.update((list) => ({ ...list, items: putRecord(list.items, danger, isOpen) }));
+        }),
+        this.#live.on('incident', (incident) =>
+          this.incidents.update((list) => ({
+            ...list,
+            items: putRecord(list.items, incident, incident.state === 'open'),
+          })),
+        ),
+      ];
+      onCleanup(() => stops.forEach((stop) => stop()));
+    });
+    effect(() => {
+      const batch = this.#live.batch();
+      if (!batch) return;
+      const { readings, positions, events } = batch;
+      untracked(() => this.liveCount.update((n) => n + readings.size + positions.size + events.length));
+    });
+  }
+
+  dataOf(id: string): LayerData {
+    return this.#data.get(id)?.() ?? { features: [] };
+  }
+
+  statusOf(spec: LayerSpec): LayerStatus {
+    const { phase, isStale } = this.#resourceOf(spec) ?? alarmStatus(this.#alarms);
+    const { features, cells } = this.dataOf(spec.id);
+    const count = features.length + (cells?.length ?? 0);
+    const shown = phase();
+    return {
+      phase: shown === 'ready' && count === 0 ? 'empty' : shown,
+      isStale: isStale() || (spec.source.kind !== 'features' && this.#live.isLost()),
+      count,
+    };
+  }
+
+  reload(spec: LayerSpec): void {
+    const resource = this.#resourceOf(spec);
+    if (resource) resource.reload();
+    else void this.#alarms.reload();
+  }
+
+  feature({ layerId, featureId }: PickedFeature): MapFeature | undefined {
+    return this.dataOf(layerId).features.find(({ id }) => id === featureId);
+  }
+
+  #may(id: string): boolean {
+    const spec = this.#registry.spec(id);
+    return spec !== undefined && this.#session.can(spec.permission);
+  }
+
+  #staleAfterS(): number {
+    const spec = this.#registry.spec('moving-objects');
+    return spec?.kind === 'moving' ? spec.style.staleAfterS : 600;
+  }
+
+  #renewZones(): void {
+    // Someone who looks at a past moment keeps looking at it.
+    if (this.asOf() === null) this.zones.reload();
+    if (this.#registry.isOn('heat')) this.#heat.reload();
+  }
+
+  #resourceOf({ source }: LayerSpec) {
+    switch (source.kind) {
+      case 'features':
+        return this.#stored.get(source.layer)?.resource;
+      case 'sensors':
+        return this.sensors.resource;
+      case 'positions':
+        return this.#movers.resource;
+      case 'enterprises':
+        return this.enterprises;
+      case 'zones':
+        return this.zones;
+      case 'heat':
+        return this.#heat;
+      case 'hidden-dangers':
+        return this.dangers;
+      case 'incidents':
+        return this.incidents;
+      case 'alarms':
+        return undefined;
+    }
+  }
+
+  #dataSignal(spec: LayerSpec): Signal<LayerData> {
+    if (spec.source.kind === 'heat')
+      return computed(() => ({ features: [], cells: this.#heat.value()?.cells ?? [] }));
+    const features = this.#featureSignal(spec);
+    return computed(() => ({ features: features() }));
+  }
+
+  #featureSignal({ source }: LayerSpec): Signal<readonly MapFeature[]> {
+    switch (source.kind) {
+      case 'features':
+        return computed(() =>
+          featuresWhere(this.#stored.get(source.layer)?.features() ?? [], source.where),
+        );
+      case 'sensors':
+        return this.sensors.features;
+      case 'positions':
+        return this.#movers.features;
+      case 'enterprises':
+        return computed(() => enterpriseFeatures(this.enterprises.value()?.items ?? []));
+      case 'alarms':
+        return computed(() => this.#alarms.all().map(alarmFeature));
+      case 'hidden-dangers':
+        return computed(() => (this.dangers.value()?.items ?? []).map(dangerFeature));
+      case 'incidents':
+        return computed(() => (this.incidents.value()?.items ?? []).map(incidentFeature));
+      case 'zones':
+        return computed(() => {
+          const set = this.zones.value();
+          return set ? zoneFeatures(set) : [];
+        });
+      case 'heat':
+        return computed(() => []);
+    }
+  }
+}
+
+/** The shell loads the alarms; the map only says how that went. */
+function alarmStatus(alarms: OpenAlarms) {
+  return {
+    phase: (): Phase => (alarms.isUnknown() ? 'error' : 'ready'),
+    isStale: () => false,
+  };
+}

@@ -1,0 +1,112 @@
+import type { Geometry } from 'geojson';
+import { PRIORITIES } from '@parkwatch/domain/alarm/priority';
+import type { LayerSource } from '@parkwatch/domain/map/layer-spec';
+import type { MapFeature } from '@parkwatch/domain/map/layer-state';
+import type { Alarm } from '@parkwatch/domain/wire/alarms';
+import type { FeatureCollection } from '@parkwatch/domain/wire/common';
+import type { Enterprise } from '@parkwatch/domain/wire/enterprises';
+import type { HiddenDanger } from '@parkwatch/domain/wire/hidden-dangers';
+import type { Incident } from '@parkwatch/domain/wire/incidents';
+import type { ZoneSet } from '@parkwatch/domain/wire/zones';
+
+/** Stored features of the api; a feature without geometry has no place on a map. */
+export function storedFeatures(collection: FeatureCollection): MapFeature[] {
+  return collection.features.flatMap(({ id, geometry, properties }) =>
+    geometry ? [{ id: String(id), geometry: geometry as unknown as Geometry, properties }] : [],
+  );
+}
+
+type Where = Extract<LayerSource, { kind: 'features' }>['where'];
+
+/** The features that a layer takes from a stored layer. */
+export function featuresWhere(features: readonly MapFeature[], where: Where): readonly MapFeature[] {
+  if (!where) return features;
+  return features.filter(({ properties }) => {
+    const value = String(properties[where.property]);
+    return (where.in?.includes(value) ?? true) && !(where.notIn?.includes(value) ?? false);
+  });
+}
+
+const at = (coordinates: [number, number]): Geometry => ({ type: 'Point', coordinates });
+
+export function alarmFeature(alarm: Alarm): MapFeature {
+  return {
+    id: String(alarm.id),
+    geometry: at(alarm.location),
+    properties: {
+      priority: alarm.priority,
+      // The most urgent lies on top where several stand on one point.
+      rank: -PRIORITIES[alarm.priority].rank,
+      nameZh: alarm.point.name.zh,
+      nameEn: alarm.point.name.en,
+    },
+  };
+}
+
+export function dangerFeature(danger: HiddenDanger): MapFeature {
+  return {
+    id: String(danger.id),
+    geometry: at(danger.location),
+    properties: { isOverdue: danger.isOverdue, rank: danger.isOverdue ? 1 : 0, label: danger.title },
+  };
+}
+
+export function incidentFeature(incident: Incident): MapFeature {
+  return {
+    id: String(incident.id),
+    geometry: at(incident.location),
+    properties: {
+      radiusM: incident.radiusM,
+      nameZh: `${incident.number} ${incident.title.zh}`,
+      nameEn: `${incident.number} ${incident.title.en}`,
+    },
+  };
+}
+
+export function enterpriseFeatures(enterprises: readonly Enterprise[]): MapFeature[] {
+  return enterprises.flatMap(({ id, name, centre, majorHazardCount, facilityCount }) =>
+    centre
+      ? [
+          {
+            id: String(id),
+            geometry: at(centre),
+            properties: {
+              nameZh: name.zh,
+              nameEn: name.en,
+              enterpriseId: id,
+              // Whoever holds major hazard sources is named first.
+              rank: majorHazardCount * 100 + facilityCount,
+            },
+          },
+        ]
+      : [],
+  );
+}
+
+const ZONE_NAMES = {
+  red: { nameZh: '红区', nameEn: 'Red zone' },
+  yellow: { nameZh: '黄区', nameEn: 'Yellow zone' },
+  blue: { nameZh: '蓝区', nameEn: 'Blue zone' },
+} as const;
+
+/** Zones bottom first, so that red lies over yellow over blue. */
+export function zoneFeatures({ zones }: ZoneSet): MapFeature[] {
+  const depth = { blue: 0, yellow: 1, red: 2 };
+  return [...zones]
+    .sort((one, other) => depth[one.colour] - depth[other.colour])
+    .map(({ id, colour, peak, geometry }) => ({
+      id: String(id),
+      geometry: geometry as unknown as Geometry,
+      properties: { colour, peak, ...ZONE_NAMES[colour] },
+    }));
+}
+
+/** Puts a record that came live into a list: open ones are renewed or added, closed ones leave. */
+export function putRecord<R extends { readonly id: number }>(
+  records: readonly R[],
+  record: R,
+  isOpen: boolean,
+): R[] {
+  const others = records.filter(({ id }) => id !== record.id);
+  return isOpen ? [...others, record] : others;
+}

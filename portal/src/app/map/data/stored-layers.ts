@@ -1,0 +1,31 @@
+import { computed, inject, type Signal } from '@angular/core';
+import type { MapFeature } from '@parkwatch/domain/map/layer-state';
+import { readMapLayer } from '@parkwatch/domain/wire/enterprises';
+import { STORED_LAYER_IDS } from '@parkwatch/gis-data/layers/index';
+import { apiResource, type ApiResource } from '../../api/api-resource.ts';
+import { Live } from '../../live/live.ts';
+import { storedFeatures } from './record-features.ts';
+
+export type StoredLayer = {
+  readonly features: Signal<readonly MapFeature[]>;
+  readonly resource: ApiResource<unknown>;
+};
+
+/** The stored layers of the api. Each is fetched when it is first wanted, and once for all layers that read it. */
+export function storedLayers(isWanted: (layer: string) => boolean): ReadonlyMap<string, StoredLayer> {
+  const reloadOn = inject(Live).resyncs;
+  return new Map(
+    STORED_LAYER_IDS.map((layer) => {
+      const resource = apiResource(
+        readMapLayer,
+        () => (isWanted(layer) ? { params: { layer } } : undefined),
+        { isEmpty: ({ features }) => features.length === 0, reloadOn },
+      );
+      const features = computed(() => {
+        const value = resource.value();
+        return value ? storedFeatures(value) : [];
+      });
+      return [layer, { features, resource }];
+    }),
+  );
+}

@@ -1,0 +1,118 @@
+import { computed, effect, inject, Service, signal, untracked } from '@angular/core';
+import { ActivatedRoute, Router } from '@angular/router';
+import type { MapFeature } from '@parkwatch/domain/map/layer-state';
+import { layerState } from '@parkwatch/domain/map/layer-state';
+import { clampView, type MapView, type PickedFeature } from '@parkwatch/domain/map/map-view';
+import { Language } from '../../i18n/language.ts';
+import { Theme } from '../../theme/theme.ts';
+import { MapData } from '../data/map-data.ts';
+import { LayerRegistry } from '../layer-registry.ts';
+import type { MapAppearance } from '../map-engine.ts';
+import {
+  instantFromUrl,
+  pickFromUrl,
+  pickToUrl,
+  viewFromUrl,
+  viewToUrl,
+  type MapMode,
+} from '../map-url.ts';
+import type { ViewWish } from './map-canvas.ts';
+import { selectionOutline } from './selection-outline.ts';
+
+/** A browser takes about this many changes of the address before it complains. */
+const URL_DELAY_MS = 400;
+
+/** Where the map stands, what is selected, and the address that says so. */
+@Service({ autoProvided: false })
+export class MapState {
+  readonly #router = inject(Router);
+  readonly #route = inject(ActivatedRoute);
+  readonly #registry = inject(LayerRegistry);
+  readonly #data = inject(MapData);
+  readonly #theme = inject(Theme);
+  readonly #language = inject(Language);
+  readonly #params = this.#route.snapshot.queryParamMap;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly mode = signal<MapMode>(this.#params.get('m') === '3d' ? '3d' : '2d');
+  /** Where the map stands now; null until it has been placed. */
+  readonly view = signal<MapView | null>(viewFromUrl(this.#params.get('v')));
+  readonly wish = signal<ViewWish | undefined>(undefined);
+  readonly selected = signal<PickedFeature | null>(pickFromUrl(this.#params.get('o')));
+  readonly fontVersion = signal(0);
+
+  readonly layers = computed(() =>
+    this.#registry
+      .shown()
+      .map(({ spec, opacity }) => layerState(spec, opacity, this.#data.dataOf(spec.id))),
+  );
+  readonly selectedFeature = computed<MapFeature | null>(() => {
+    const selected = this.selected();
+    return selected ? (this.#data.feature(selected) ?? null) : null;
+  });
+  readonly #outline = computed(() =>
+    selectionOutline(this.selected(), this.selectedFeature(), this.#data.dataOf('lots').features),
+  );
+  readonly appearance = computed<MapAppearance>(() => ({
+    theme: this.#theme.name(),
+    language: this.#language.side(),
+    selection: this.#outline(),
+    fontVersion: this.fontVersion(),
+  }));
+
+  constructor() {
+    const layers = this.#params.get('l');
+    if (layers !== null) this.#registry.applyUrl(layers);
+    this.#data.asOf.set(instantFromUrl(this.#params.get('t')));
+    const view = untracked(this.view);
+    if (view) this.wish.set({ view, glide: false });
+    effect((onCleanup) => {
+      const address = this.#address();
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#write(address), URL_DELAY_MS);
+      onCleanup(() => clearTimeout(this.#timer));
+    });
+  }
+
+  /** Moves the map. */
+  goTo(view: MapView, glide = true): void {
+    const wanted = clampView(view);
+    this.view.set(wanted);
+    this.wish.set({ view: wanted, glide });
+  }
+
+  /** The person moved the map. */
+  follow(view: MapView): void {
+    this.view.set(view);
+  }
+
+  /** The other map shows what this one shows; space opens at an angle, because from straight above it looks flat. */
+  setMode(mode: MapMode): void {
+    if (mode === this.mode()) return;
+    const view = this.view();
+    const pitchDeg = mode === '3d' && view && view.pitchDeg < 5 ? 55 : (view?.pitchDeg ?? 0);
+    if (view) this.wish.set({ view: { ...view, pitchDeg }, glide: false });
+    this.mode.set(mode);
+  }
+
+  #address(): Record<string, string | null> {
+    const view = this.view();
+    const selected = this.selected();
+    return {
+      v: view ? viewToUrl(view) : null,
+      m: this.mode() === '3d' ? '3d' : null,
+      o: selected ? pickToUrl(selected) : null,
+      l: this.#registry.url() || null,
+      t: this.#data.asOf(),
+    };
+  }
+
+  #write(queryParams: Record<string, string | null>): void {
+    void this.#router.navigate([], {
+      relativeTo: this.#route,
+      queryParams,
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
+  }
+}
