@@ -3,6 +3,8 @@ import compression from 'compression';
 import express from 'express';
 import type { Express } from 'express';
 import { alarms } from './alarms/routes.ts';
+import { docsPages } from './docs/pages.ts';
+import { healthPages } from './health/pages.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import type { Feature } from './http/feature.ts';
 import { mountRoutes } from './http/mount.ts';
@@ -40,6 +42,7 @@ export function createApp(parts: Parts, list: readonly Feature[] = features(part
   app.set('trust proxy', parts.config.trustProxy);
   app.use(requestLog(parts.log), securityHeaders(parts.config), compression());
   app.use('/api/v1', mountRoutes(parts, list));
+  app.use('/api', healthPages(parts), docsPages());
   app.use(['/api', '/live'], () => {
     throw problem('not-found');
   });

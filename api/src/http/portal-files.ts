@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import express, { Router } from 'express';
 
-/** `main-5KX3RZQW.js`: the name changes with the content, so it may be kept for ever. */
-const HASHED_NAME = /-[A-Z0-9]{8}\.(?:js|css|woff2?|svg|png|json)$/;
+/** `main-FYVEMSGC.js`, `chunk-BwCtja5l.js`: the name changes with the content, so it may be kept for ever. */
+const HASHED_NAME = /-(?=[a-z]*[A-Z0-9])[A-Za-z0-9]{8}\.(?:js|css|woff2?|svg|png|json)$/;
 const YEAR = 'public, max-age=31536000, immutable';
 
 /** The built portal, and its one page for every address that is a page of it. */

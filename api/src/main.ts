@@ -1,0 +1,30 @@
+// The api as a process of its own (production): `node api/src/main.ts`. `npm start` runs everything in one process instead.
+import { pino } from 'pino';
+import { buildParts } from './build-parts.ts';
+import { readConfig } from './config.ts';
+import { openDatabase } from './db/database.ts';
+import { migrate } from './db/migrate.ts';
+import { startApi } from './start-api.ts';
+
+const config = readConfig();
+const log = pino({ level: config.logLevel });
+const db = await openDatabase({
+  url: config.databaseUrl?.reveal(),
+  dataDir: config.dataDir,
+  poolMax: config.dbPoolMax,
+  log,
+});
+await migrate(db, log);
+const api = await startApi(buildParts({ config, db, log }));
+console.log(`ready ${config.publicOrigin ?? api.url}`);
+
+let isStopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // The second one is for somebody who does not want to wait.
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    log.info({ signal }, 'api.stopping');
+    void api.close().then(() => db.close());
+  });
+}
