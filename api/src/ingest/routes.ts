@@ -47,8 +47,9 @@ export function ingest(parts: Parts): Feature {
       route(wire.ingestSelfChecks, ({ caller, body, now, ...call }) =>
         takeRecords(parts, selfChecks, { caller, records: recordsOf(call, body), now }),
       ),
-      route(wire.listRejections, async ({ caller }) => {
-        const rows = await parts.db.tx(caller.scope, listRejections);
+      route(wire.listRejections, async () => {
+        // The names of keys are the system's business; only roles with a view of the whole park have this action.
+        const rows = await parts.db.tx({ kind: 'system' }, listRejections);
         return { items: rows.map((row) => ({ ...row, at: row.at.toISOString() })) };
       }),
     ],
