@@ -3,8 +3,12 @@ import compression from 'compression';
 import express from 'express';
 import type { Express } from 'express';
 import { alarms } from './alarms/routes.ts';
+import { auditTrail } from './audit/routes.ts';
+import { attachments } from './attachments/routes.ts';
 import { docsPages } from './docs/pages.ts';
+import { enforcement } from './enforcement/routes.ts';
 import { healthPages } from './health/pages.ts';
+import { hiddenDangers } from './hidden-dangers/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import type { Feature } from './http/feature.ts';
 import { mountRoutes } from './http/mount.ts';
@@ -14,6 +18,7 @@ import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { ingest } from './ingest/routes.ts';
 import { movingObjects } from './moving-objects/routes.ts';
+import { operations } from './operations/routes.ts';
 import type { Parts } from './parts.ts';
 import { points } from './points/routes.ts';
 import { session } from './session/routes.ts';
@@ -29,6 +34,10 @@ export function features(parts: Parts): readonly Feature[] {
     alarms(parts),
     movingObjects(parts),
     weather(parts),
+    hiddenDangers(parts),
+    attachments(parts),
+    enforcement(parts),
+    operations(parts),
     settings(parts),
   ];
 }

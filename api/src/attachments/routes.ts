@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { readAttachment, uploadAttachment } from '@parkwatch/domain/wire/hidden-dangers';
+import { route } from '../http/feature.ts';
+import type { Feature } from '../http/feature.ts';
+import { problem } from '../http/problem.ts';
+import type { Parts } from '../parts.ts';
+import { imageHeader } from './image-header.ts';
+import { readExif } from './read-exif.ts';
+import { countUnused, insertAttachment, readContent } from './store.ts';
+
+/** More than any phone takes; a small file that unfolds to more is made to hurt whoever opens it. */
+const MAX_PIXELS = 120_000_000;
+const MAX_SIDE_PX = 20_000;
+
+/** Uploads that one account may have waiting for a report: nobody fills the database with pictures of nothing. */
+const MAX_UNUSED = 60;
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+};
+
+/** Photos: uploaded first, then hung on the record that they are evidence of. */
+export function attachments(parts: Parts): Feature {
+  const { db, audit } = parts;
+  return {
+    name: 'attachments',
+    routes: [
+      route(uploadAttachment, async ({ raw: content, mediaType, caller, now }) => {
+        checkImage(content, mediaType);
+        const taken = await readExif(content);
+        const sha256 = createHash('sha256').update(content).digest('hex');
+        return db.tx(caller.scope, async (tx) => {
+          const unused = await countUnused(tx, caller.userId);
+          if (unused >= MAX_UNUSED) throw problem('too-many-requests');
+          const photo = { mediaType, content, sha256, taken, at: now, by: caller };
+          const stored = await insertAttachment(tx, photo);
+          await audit.record(tx, caller, {
+            action: uploadAttachment.id,
+            object: `attachment:${stored.id}`,
+            detail: { sha256, bytes: content.length },
+          });
+          return stored;
+        });
+      }),
+      route(readAttachment, async ({ params: { id }, caller }, { req, res }) => {
+        const found = await db.tx(caller.scope, (tx) => readContent(tx, id));
+        if (found === undefined) throw problem('not-found');
+        const { media_type: mediaType, sha256, content } = found;
+        res.set({
+          'content-type': mediaType,
+          'content-disposition': `inline; filename="photo-${id}.${ENDINGS[mediaType] ?? 'bin'}"`,
+          'x-content-type-options': 'nosniff',
+          // The bytes of an id never change; who may see them is asked of each browser anew.
+          'cache-control': 'private, max-age=31536000, immutable',
+          etag: `"${sha256}"`,
+        });
+        if (req.fresh) res.status(304).end();
+        else res.end(content);
+      }),
+    ],
+  };
+}
+
+function checkImage(content: Buffer, mediaType: string): void {
+  const header = imageHeader(content);
+  if (header === null || header.mediaType !== mediaType) {
+    throw problem('invalid-image', {
+      detail: {
+        zh: '文件不是完整的 JPEG、PNG 或 WebP 图片,或与声明的类型不符',
+        en: 'Not a whole JPEG, PNG or WebP picture, or not of the type that was declared',
+      },
+    });
+  }
+  const { widthPx, heightPx } = header;
+  if (widthPx * heightPx > MAX_PIXELS || Math.max(widthPx, heightPx) > MAX_SIDE_PX) {
+    throw problem('invalid-image', {
+      detail: {
+        zh: `图片尺寸过大:${widthPx} × ${heightPx}`,
+        en: `The picture is too large: ${widthPx} × ${heightPx} pixels`,
+      },
+    });
+  }
+}

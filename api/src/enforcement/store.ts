@@ -1,0 +1,221 @@
+import type { FreezableRight, RestrictionLife } from '@parkwatch/domain/enforcement/restriction';
+import type { Pass, Restriction } from '@parkwatch/domain/wire/enforcement';
+import type { Tx } from '../db/database.ts';
+import { sql } from '../db/sql.ts';
+
+const queries = {
+  list: sql(import.meta, './list-restrictions.sql'),
+  lock: sql(import.meta, './lock-restrictions.sql'),
+  insert: sql(import.meta, './insert-restriction.sql'),
+  decide: sql(import.meta, './decide-restriction.sql'),
+  lift: sql(import.meta, './lift-restriction.sql'),
+  passes: sql(import.meta, './list-passes.sql'),
+  lockPass: sql(import.meta, './lock-pass.sql'),
+  insertPass: sql(import.meta, './insert-pass.sql'),
+  decidePass: sql(import.meta, './decide-pass.sql'),
+};
+
+type EnterpriseColumns = {
+  enterprise_id: number;
+  enterprise_code: string;
+  enterprise_name_zh: string;
+  enterprise_name_en: string;
+};
+export type RestrictionRow = EnterpriseColumns & {
+  id: number;
+  freezes: FreezableRight;
+  state: Restriction['state'];
+  proposed_at: Date;
+  why_zh: string;
+  why_en: string;
+  decided_at: Date | null;
+  decided_by: number | null;
+  decider_name: string | null;
+  decider_role: string | null;
+  decision_reason: string | null;
+  lifted_at: Date | null;
+  lifted_by: number | null;
+  lifter_name: string | null;
+  lifter_role: string | null;
+  lift_reason: string | null;
+  danger_id: number | null;
+  danger_number: string;
+  danger_title: string;
+};
+
+function enterpriseOf(row: EnterpriseColumns) {
+  return {
+    id: row.enterprise_id,
+    code: row.enterprise_code,
+    name: { zh: row.enterprise_name_zh, en: row.enterprise_name_en },
+  };
+}
+
+function actor(id: number | null, name: string | null, role: string | null) {
+  return { id, name: name ?? 'system', role: role ?? 'system' };
+}
+
+export function fromRow(row: RestrictionRow): Restriction {
+  const { danger_id: dangerId, decided_at: decidedAt, lifted_at: liftedAt } = row;
+  return {
+    id: row.id,
+    enterprise: enterpriseOf(row),
+    right: row.freezes,
+    state: row.state,
+    hiddenDanger:
+      dangerId === null
+        ? null
+        : { id: dangerId, number: row.danger_number, title: row.danger_title },
+    proposedAt: row.proposed_at.toISOString(),
+    why: { zh: row.why_zh, en: row.why_en },
+    decided: decidedAt && {
+      at: decidedAt.toISOString(),
+      by: actor(row.decided_by, row.decider_name, row.decider_role),
+      reason: row.decision_reason ?? '',
+    },
+    lifted: liftedAt && {
+      at: liftedAt.toISOString(),
+      by: actor(row.lifted_by, row.lifter_name, row.lifter_role),
+      reason: row.lift_reason ?? '',
+    },
+  };
+}
+
+export function lifeOf(row: RestrictionRow): RestrictionLife {
+  const wasActive = row.state === 'active' || row.state === 'lifted';
+  return {
+    state: row.state,
+    enterpriseId: row.enterprise_id,
+    right: row.freezes,
+    // Only the escalation ladder proposes.
+    proposedBy: null,
+    activeFromMs: wasActive ? (row.decided_at?.getTime() ?? null) : null,
+    liftedAtMs: row.lifted_at?.getTime() ?? null,
+  };
+}
+
+export type RestrictionFilter = {
+  readonly states?: readonly Restriction['state'][];
+  readonly ids?: readonly number[];
+  readonly dangerId?: number;
+  readonly enterpriseId?: number;
+};
+
+export function findRestrictions(tx: Tx, filter: RestrictionFilter): Promise<RestrictionRow[]> {
+  const { states, ids, dangerId, enterpriseId } = filter;
+  return tx.rows<RestrictionRow>(queries.list, [
+    ...[states ? [...states] : null, ids ? [...ids] : null],
+    ...[dangerId ?? null, enterpriseId ?? null],
+  ]);
+}
+
+/** The same, kept from others until the transaction ends. */
+export async function lockRestrictions(
+  tx: Tx,
+  of: { id: number } | { dangerId: number },
+): Promise<RestrictionRow[]> {
+  const [id, dangerId] = 'id' in of ? [of.id, null] : [null, of.dangerId];
+  const locked = await tx.rows<{ id: number }>(queries.lock, [id, dangerId]);
+  if (locked.length === 0) return [];
+  return findRestrictions(tx, { ids: locked.map((row) => row.id) });
+}
+
+export type Proposal = {
+  readonly enterpriseId: number;
+  readonly right: FreezableRight;
+  readonly dangerId: number;
+  readonly at: Date;
+  readonly why: Restriction['why'];
+};
+
+/** The id of the new proposal; undefined when one stands already. */
+export async function proposeRestriction(tx: Tx, proposal: Proposal): Promise<number | undefined> {
+  const { enterpriseId, right, dangerId, at, why } = proposal;
+  const params = [enterpriseId, right, dangerId, at, why.zh, why.en];
+  return (await tx.one<{ id: number }>(queries.insert, params))?.id;
+}
+
+export type Ruling = {
+  readonly id: number;
+  readonly state: Restriction['state'];
+  readonly at: Date;
+  readonly by: { readonly userId: number | null; readonly username: string; readonly role: string };
+  readonly reason: string;
+};
+
+export async function saveRuling(tx: Tx, ruling: Ruling): Promise<void> {
+  const { id, state, at, by, reason } = ruling;
+  const query = state === 'lifted' ? queries.lift : queries.decide;
+  await tx.run(query, [id, state, at, by.userId, by.username, by.role, reason]);
+}
+
+type PassRow = EnterpriseColumns & {
+  id: number;
+  plate: string;
+  substance: string;
+  visit_at: Date;
+  state: Pass['state'];
+  applied_at: Date;
+  applied_by: number;
+  applicant_name: string;
+  applicant_role: string;
+  decided_at: Date | null;
+};
+
+function fromPassRow(row: PassRow): Pass {
+  return {
+    id: row.id,
+    enterprise: enterpriseOf(row),
+    plate: row.plate,
+    substance: row.substance,
+    visitAt: row.visit_at.toISOString(),
+    state: row.state,
+    appliedAt: row.applied_at.toISOString(),
+    appliedBy: { id: row.applied_by, name: row.applicant_name, role: row.applicant_role },
+    decidedAt: row.decided_at?.toISOString() ?? null,
+  };
+}
+
+export async function findPasses(tx: Tx): Promise<Pass[]> {
+  return (await tx.rows<PassRow>(queries.passes, [null])).map(fromPassRow);
+}
+
+export async function findPass(tx: Tx, id: number): Promise<Pass | undefined> {
+  const row = await tx.one<PassRow>(queries.passes, [id]);
+  return row && fromPassRow(row);
+}
+
+/** The same, kept from others until the transaction ends. */
+export async function lockPass(tx: Tx, id: number): Promise<Pass | undefined> {
+  if ((await tx.one(queries.lockPass, [id])) === undefined) return undefined;
+  return findPass(tx, id);
+}
+
+export type Application = {
+  readonly enterpriseId: number;
+  readonly plate: string;
+  readonly substance: string;
+  readonly visitAt: Date;
+  readonly at: Date;
+  readonly by: { readonly userId: number | null; readonly username: string; readonly role: string };
+};
+
+export async function insertPass(tx: Tx, application: Application): Promise<number> {
+  const { enterpriseId, plate, substance, visitAt, at, by } = application;
+  const what = [enterpriseId, plate, substance, visitAt, at];
+  const who = [by.userId, by.username, by.role];
+  return (await tx.one<{ id: number }>(queries.insertPass, [...what, ...who]))!.id;
+}
+
+type PassDecision = {
+  readonly id: number;
+  readonly state: Pass['state'];
+  readonly at: Date;
+  readonly by: number | null;
+  readonly reason: string;
+};
+
+export async function savePassDecision(tx: Tx, decision: PassDecision): Promise<void> {
+  const { id, state, at, by, reason } = decision;
+  await tx.run(queries.decidePass, [id, state, at, by, reason]);
+}

@@ -1,0 +1,164 @@
+import {
+  isOverdueHiddenDanger,
+  isUnansweredHiddenDanger,
+} from '@parkwatch/domain/hidden-danger/next-hidden-danger';
+import type { HiddenDangerLife } from '@parkwatch/domain/hidden-danger/next-hidden-danger';
+import type { HiddenDanger } from '@parkwatch/domain/wire/hidden-dangers';
+import type { Tx } from '../db/database.ts';
+import { sql } from '../db/sql.ts';
+
+const queries = {
+  list: sql(import.meta, './list-hidden-dangers.sql'),
+  count: sql(import.meta, './count-hidden-dangers.sql'),
+  byId: sql(import.meta, './read-danger-cards.sql'),
+  lock: sql(import.meta, './lock-danger.sql'),
+  late: sql(import.meta, './list-late-dangers.sql'),
+};
+
+/** A row of hidden_danger_card. */
+export type DangerCard = {
+  id: number;
+  number: string;
+  title: string;
+  description: string;
+  alarm_id: number | null;
+  category: HiddenDanger['category'];
+  grade: HiddenDanger['grade'];
+  state: HiddenDanger['state'];
+  lon: number;
+  lat: number;
+  reported_at: Date;
+  reported_by: number | null;
+  reporter_name: string | null;
+  reporter_role: string | null;
+  dispatched_at: Date | null;
+  respond_by: Date | null;
+  responded_at: Date | null;
+  deadline: Date | null;
+  answered_at: Date | null;
+  closed_at: Date | null;
+  returned_count: number;
+  enterprise_id: number;
+  enterprise_code: string;
+  enterprise_name_zh: string;
+  enterprise_name_en: string;
+  facility_id: number | null;
+  facility_code: string;
+  facility_name_zh: string;
+  facility_name_en: string;
+  escalation_step: string | null;
+  escalation_at: Date | null;
+  rectifiers: number[];
+};
+
+/** The part of it that its loop turns on. */
+export function lifeOf(card: DangerCard): HiddenDangerLife {
+  const ms = (at: Date | null) => at?.getTime() ?? null;
+  return {
+    state: card.state,
+    grade: card.grade,
+    enterpriseId: card.enterprise_id,
+    dispatchedAtMs: ms(card.dispatched_at),
+    respondByMs: ms(card.respond_by),
+    respondedAtMs: ms(card.responded_at),
+    deadlineMs: ms(card.deadline),
+    answeredAtMs: ms(card.answered_at),
+    closedAtMs: ms(card.closed_at),
+    rectifiedBy: card.rectifiers,
+    returnedCount: card.returned_count,
+  };
+}
+
+/** The hidden danger of the wire contract. */
+export function fromCard(card: DangerCard, now: Date): HiddenDanger {
+  const life = lifeOf(card);
+  const iso = (at: Date | null) => at?.toISOString() ?? null;
+  return {
+    id: card.id,
+    number: card.number,
+    title: card.title,
+    description: card.description,
+    enterprise: {
+      id: card.enterprise_id,
+      code: card.enterprise_code,
+      name: { zh: card.enterprise_name_zh, en: card.enterprise_name_en },
+    },
+    facility:
+      card.facility_id === null
+        ? null
+        : {
+            id: card.facility_id,
+            code: card.facility_code,
+            name: { zh: card.facility_name_zh, en: card.facility_name_en },
+          },
+    alarmId: card.alarm_id,
+    category: card.category,
+    grade: card.grade,
+    state: card.state,
+    location: [card.lon, card.lat],
+    reportedAt: card.reported_at.toISOString(),
+    reportedBy: {
+      id: card.reported_by,
+      name: card.reporter_name ?? 'system',
+      role: card.reporter_role ?? 'system',
+    },
+    dispatchedAt: iso(card.dispatched_at),
+    respondBy: iso(card.respond_by),
+    respondedAt: iso(card.responded_at),
+    deadline: iso(card.deadline),
+    answeredAt: iso(card.answered_at),
+    closedAt: iso(card.closed_at),
+    returnedCount: card.returned_count,
+    isOverdue: isOverdueHiddenDanger(life, now.getTime()),
+    isUnanswered: isUnansweredHiddenDanger(life, now.getTime()),
+    escalation:
+      card.escalation_step === null || card.escalation_at === null
+        ? null
+        : { step: card.escalation_step, at: card.escalation_at.toISOString() },
+  };
+}
+
+/** As the caller's scope shows it. */
+export function readDanger(tx: Tx, id: number): Promise<DangerCard | undefined> {
+  return tx.one<DangerCard>(queries.byId, [[id]]);
+}
+
+/** The same, kept from others until the transaction ends. */
+export async function lockDanger(tx: Tx, id: number): Promise<DangerCard | undefined> {
+  if ((await tx.one(queries.lock, [id])) === undefined) return undefined;
+  return readDanger(tx, id);
+}
+
+/** Those on which a rung of the ladder may be due. */
+export function lateDangers(tx: Tx, now: Date): Promise<DangerCard[]> {
+  return tx.rows<DangerCard>(queries.late, [now]);
+}
+
+const OPEN = ['reported', 'dispatched', 'rectifying', 'answered'] as const;
+const CLOSED = ['accepted', 'withdrawn'] as const;
+const VIEW_STATES = {
+  open: OPEN,
+  // While an answer waits for acceptance the delay is not the enterprise's.
+  overdue: ['dispatched', 'rectifying'],
+  closed: CLOSED,
+  all: [...OPEN, ...CLOSED],
+} as const satisfies Record<string, readonly HiddenDanger['state'][]>;
+
+export type DangerFilter = {
+  readonly view: keyof typeof VIEW_STATES;
+  readonly enterpriseId?: number | undefined;
+};
+export type AfterDanger = { readonly reportedAt: Date; readonly id: number };
+
+export async function dangerPage(
+  tx: Tx,
+  { view, enterpriseId }: DangerFilter,
+  { after, limit, now }: { after: AfterDanger | null; limit: number; now: Date },
+): Promise<{ items: HiddenDanger[]; total: number }> {
+  const dueBefore = view === 'overdue' ? now : null;
+  const wanted = [[...VIEW_STATES[view]], enterpriseId ?? null, dueBefore];
+  const page = [...wanted, after?.reportedAt ?? null, after?.id ?? null, limit];
+  const cards = await tx.rows<DangerCard>(queries.list, page);
+  const counted = await tx.one<{ total: number }>(queries.count, wanted);
+  return { items: cards.map((card) => fromCard(card, now)), total: counted?.total ?? 0 };
+}

@@ -1,0 +1,197 @@
+import { checkReport, MISSING } from '@parkwatch/domain/hidden-danger/check-report';
+import type { MissingPart } from '@parkwatch/domain/hidden-danger/check-report';
+import { actorGroupOf } from '@parkwatch/domain/hidden-danger/hidden-danger-state';
+import { nextHiddenDanger } from '@parkwatch/domain/hidden-danger/next-hidden-danger';
+import type {
+  HiddenDangerAction,
+  HiddenDangerActor,
+  HiddenDangerRefusal,
+} from '@parkwatch/domain/hidden-danger/next-hidden-danger';
+import { RECORD_PREFIXES } from '@parkwatch/domain/text/record-number';
+import type { HiddenDangerDetail } from '@parkwatch/domain/wire/hidden-dangers';
+import type { ProblemCode } from '@parkwatch/domain/wire/problems';
+import { claimPhotos, hangPhotos } from '../attachments/store.ts';
+import type { Tx } from '../db/database.ts';
+import { returnRights } from '../enforcement/return-rights.ts';
+import type { Caller } from '../http/caller.ts';
+import { problem } from '../http/problem.ts';
+import type { Problem } from '../http/problem.ts';
+import type { Parts } from '../parts.ts';
+import { takeNumber } from '../record-numbers/take-number.ts';
+import { requestZones } from '../zones/request-zones.ts';
+import { fromCard, lifeOf, lockDanger, readDanger } from './danger-cards.ts';
+import { findReportPlace, insertDanger, insertEvent, saveLife, trailOf } from './store.ts';
+import type { DoneBy, NewDanger, ReportPlace } from './store.ts';
+
+/** How a refusal of the loop is answered. */
+const REFUSALS: Readonly<Record<HiddenDangerRefusal, ProblemCode>> = {
+  forbidden: 'forbidden',
+  'not-acceptable-state': 'not-acceptable-state',
+  'reason-required': 'reason-required',
+  'incomplete-report': 'incomplete-report',
+  'same-person': 'same-person',
+  'deadline-in-past': 'bad-request',
+};
+
+function incomplete(missing: readonly MissingPart[]): Problem {
+  const texts = missing.map((part) => MISSING[part]);
+  return problem('incomplete-report', {
+    detail: {
+      zh: texts.map(({ zh }) => zh).join(';'),
+      en: texts.map(({ en }) => en).join('; '),
+    },
+    more: { missing },
+  });
+}
+
+function refusal(refused: HiddenDangerRefusal, missing: readonly MissingPart[]): Problem {
+  if (refused === 'incomplete-report') return incomplete(missing);
+  if (refused !== 'deadline-in-past') return problem(REFUSALS[refused]);
+  return problem('bad-request', {
+    errors: [{ path: '/deadline', message: 'must be in the future' }],
+  });
+}
+
+export async function readDetail(
+  tx: Tx,
+  id: number,
+  now: Date,
+): Promise<HiddenDangerDetail | undefined> {
+  const card = await readDanger(tx, id);
+  return card && { ...fromCard(card, now), ...(await trailOf(tx, id)) };
+}
+
+type Report = Omit<NewDanger, 'number' | 'location' | 'at' | 'by'> & {
+  readonly location: readonly [number, number] | null;
+  readonly attachmentIds: readonly number[];
+};
+
+/** A new hidden danger. Complete or not at all: place and photo, or an alarm as its evidence. */
+export function reportDanger(
+  parts: Parts,
+  caller: Caller,
+  { report, now }: { report: Report; now: Date },
+): Promise<HiddenDangerDetail> {
+  return parts.db.tx(caller.scope, async (tx) => {
+    const place = await placeOf(tx, report);
+    const photoIds = await claimed(tx, caller, report.attachmentIds);
+    const missing = checkReport({
+      ...report,
+      hasPlace: report.location !== null,
+      hasAlarm: place.has_alarm,
+      photoCount: photoIds.length,
+    });
+    const location = report.location ?? [place.lon, place.lat];
+    if (missing.length > 0) throw incomplete(missing);
+    const number = await takeNumber(tx, RECORD_PREFIXES.hiddenDanger, now);
+    const made = { ...report, number, at: now, by: caller.userId };
+    const id = await insertDanger(tx, { ...made, location: location as [number, number] });
+    await hangPhotos(tx, photoIds, { dangerId: id, enterpriseId: report.enterpriseId });
+    await insertEvent(tx, {
+      ...{ dangerId: id, at: now, by: caller, action: 'report', from: null, to: 'reported' },
+      ...{ text: report.description, attachmentIds: photoIds },
+      data: { alarmId: report.alarmId },
+    });
+    return told(parts, tx, { id, caller, action: 'reportHiddenDanger', now, detail: { number } });
+  });
+}
+
+/** What the report names must be there and belong together, as far as the caller may see. */
+async function placeOf(tx: Tx, report: Report): Promise<ReportPlace> {
+  const place = await findReportPlace(tx, report);
+  const isWhole =
+    place !== undefined &&
+    (report.facilityId === null || place.has_facility) &&
+    (report.alarmId === null || place.has_alarm);
+  if (!isWhole) throw problem('not-found');
+  return place;
+}
+
+/** Photos are the caller's own and hang on nothing yet. */
+async function claimed(tx: Tx, caller: Caller, ids: readonly number[]): Promise<number[]> {
+  const wanted = [...new Set(ids)];
+  const found = await claimPhotos(tx, wanted, caller.userId);
+  if (found.length === wanted.length) return found;
+  throw problem('incomplete-report', {
+    detail: { zh: '照片不存在或已被使用', en: 'A photo does not exist or is already used' },
+    more: { missing: ['photo-missing'] },
+    errors: [{ path: '/attachmentIds', message: 'no such unused photo of yours' }],
+  });
+}
+
+type ActOf = (
+  by: { readonly atMs: number; readonly by: HiddenDangerActor },
+  photoCount: number,
+) => HiddenDangerAction;
+type Change = {
+  readonly id: number;
+  readonly action: string;
+  readonly act: ActOf;
+  readonly now: Date;
+  readonly attachmentIds?: readonly number[];
+};
+
+/** One step of the loop in one transaction: lock, decide, store, trail, give rights back, zones, audit, live. */
+export function changeDanger(
+  parts: Parts,
+  caller: Caller,
+  { id, action, act, now, attachmentIds = [] }: Change,
+): Promise<HiddenDangerDetail> {
+  return parts.db.tx(caller.scope, async (tx) => {
+    const card = await lockDanger(tx, id);
+    if (card === undefined) throw problem('not-found');
+    const photoIds = await claimed(tx, caller, attachmentIds);
+    const by = { atMs: now.getTime(), by: actorOf(caller) };
+    const next = nextHiddenDanger(lifeOf(card), act(by, photoIds.length));
+    if ('refused' in next) throw refusal(next.refused, next.missing);
+    const { hiddenDanger: life, entry } = next;
+    await saveLife(tx, id, { life, by: doneBy(entry.action, caller.userId) });
+    await hangPhotos(tx, photoIds, { dangerId: id, enterpriseId: card.enterprise_id });
+    await insertEvent(tx, {
+      ...{ dangerId: id, at: now, by: caller, action: entry.action, from: entry.from },
+      ...{ to: entry.to, text: entry.text, attachmentIds: photoIds, data: entry.data },
+    });
+    const publishRights =
+      life.closedAtMs === null ? undefined : await returnRights(parts, tx, { id, now });
+    const detail = { from: entry.from, to: entry.to };
+    const answer = await told(parts, tx, { id, caller, action, now, detail });
+    await publishRights?.();
+    return answer;
+  });
+}
+
+function actorOf({ userId, role, enterpriseId }: Caller): HiddenDangerActor {
+  if (userId === null || role === 'source' || role === 'system' || role === 'public') {
+    throw problem('forbidden');
+  }
+  return { userId, group: actorGroupOf(role), enterpriseId };
+}
+
+function doneBy(action: HiddenDangerAction['type'], userId: number | null): DoneBy {
+  if (action === 'dispatch') return { dispatchedBy: userId };
+  if (action === 'take-up' || action === 'answer') return { rectifiedBy: userId };
+  return action === 'return' ? {} : { closedBy: userId };
+}
+
+type Telling = {
+  readonly id: number;
+  readonly caller: Caller;
+  readonly action: string;
+  readonly now: Date;
+  readonly detail: Readonly<Record<string, unknown>>;
+};
+
+/** The end of each change: the zones are due, the trail of the system, the live event. */
+async function told(
+  parts: Parts,
+  tx: Tx,
+  { id, caller, action, now, detail }: Telling,
+): Promise<HiddenDangerDetail> {
+  const answer = (await readDetail(tx, id, now))!;
+  await requestZones(tx, now, `hidden-danger:${id}`);
+  await parts.audit.record(tx, caller, { action, object: `hidden-danger:${id}`, detail });
+  const { trail: _trail, attachments: _attachments, ...danger } = answer;
+  const audience = { park: true, enterpriseIds: [danger.enterprise.id] };
+  await parts.outbox.publish(tx, 'hidden-danger', audience, danger);
+  return answer;
+}
