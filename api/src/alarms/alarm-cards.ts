@@ -151,7 +151,7 @@ export type AlarmFilter = {
 };
 
 /** Where the page before ended. */
-export type AfterAlarm = { readonly raisedAt: Date; readonly id: number };
+export type AfterAlarm = { readonly at: Date; readonly id: number };
 
 export async function alarmPage(
   tx: Tx,
@@ -160,7 +160,7 @@ export async function alarmPage(
 ): Promise<{ items: Alarm[]; total: number }> {
   const { states, enterpriseId, pointId, priority } = filter;
   const wanted = [states, enterpriseId ?? null, pointId ?? null, priority ?? null];
-  const page = [...wanted, after?.raisedAt ?? null, after?.id ?? null, limit];
+  const page = [...wanted, after?.at ?? null, after?.id ?? null, limit];
   const cards = await tx.rows<Card>(queries.list, page);
   const counted = await tx.one<{ total: number }>(queries.count, wanted);
   return { items: cards.map(fromCard), total: counted?.total ?? 0 };

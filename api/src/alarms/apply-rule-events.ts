@@ -4,7 +4,8 @@ import { REALARM_WINDOW_MS, takeRuleEvent } from '@parkwatch/domain/alarm/take-r
 import type { RuleEvent } from '@parkwatch/domain/rules/contract';
 import type { Tx } from '../db/tx.ts';
 import type { WatchedPoint } from '../points/rule-point.ts';
-import { addHistory, lockAlarms, requestZones, saveAlarms, SYSTEM, takeAlarmIds } from './store.ts';
+import { requestZones } from '../zones/request-zones.ts';
+import { addHistory, lockAlarms, saveAlarms, SYSTEM, takeAlarmIds } from './store.ts';
 import type { SavedAlarm } from './store.ts';
 import { alarmKey, isForLinkage } from './stored-alarm.ts';
 import type { StoredAlarm } from './stored-alarm.ts';

@@ -2,10 +2,10 @@ import * as wire from '@parkwatch/domain/wire/alarms';
 import { MINUTE_MS } from '@parkwatch/domain/time/duration';
 import { route } from '../http/feature.ts';
 import type { Feature } from '../http/feature.ts';
+import { pageCursor, readPageCursor } from '../http/page-cursor.ts';
 import { problem } from '../http/problem.ts';
 import type { Parts } from '../parts.ts';
 import { alarmCards, alarmPage, historyOf, historyOfPlace } from './alarm-cards.ts';
-import { alarmCursor, readAlarmCursor } from './cursor.ts';
 import { byLifeCycle, changeAlarm, confirmAlarm } from './service.ts';
 import { VIEW_STATES } from './store.ts';
 
@@ -17,7 +17,7 @@ export function alarms(parts: Parts): Feature {
     routes: [
       route(wire.listAlarms, async ({ query, caller }) => {
         const { cursor, limit, view, ...filter } = query;
-        const after = readAlarmCursor(cursor);
+        const after = readPageCursor(cursor);
         const wanted = { states: VIEW_STATES[view], ...filter };
         // One more than asked for tells whether there is another page.
         const page = await db.tx(caller.scope, (tx) =>
@@ -25,7 +25,11 @@ export function alarms(parts: Parts): Feature {
         );
         const items = page.items.slice(0, limit);
         const last = page.items.length > limit ? items.at(-1) : undefined;
-        return { items, nextCursor: last ? alarmCursor(last) : null, total: page.total };
+        return {
+          items,
+          nextCursor: last ? pageCursor({ at: last.raisedAt, id: last.id }) : null,
+          total: page.total,
+        };
       }),
       route(wire.readAlarm, ({ params: { id }, caller, now }) =>
         db.tx(caller.scope, async (tx) => {

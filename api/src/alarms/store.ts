@@ -12,7 +12,6 @@ const queries = {
   insertAlarms: sql(import.meta, './insert-alarms.sql'),
   updateAlarms: sql(import.meta, './update-alarms.sql'),
   insertTransitions: sql(import.meta, './insert-transitions.sql'),
-  requestZones: sql(import.meta, './request-zones.sql'),
   lockDuePoints: sql(import.meta, './lock-due-points.sql'),
   saveSweptStates: sql(import.meta, './save-swept-states.sql'),
   listExpiredShelvings: sql(import.meta, './list-expired-shelvings.sql'),
@@ -73,11 +72,6 @@ export async function addHistory(tx: Tx, lines: readonly HistoryLine[], by: By):
   if (lines.length === 0) return;
   const rows = lines.map((line) => ({ ...line, ...by }));
   await tx.run(queries.insertTransitions, [JSON.stringify(rows)]);
-}
-
-/** The zones are due: an alarm changed. */
-export async function requestZones(tx: Tx, now: Date, reason: string): Promise<void> {
-  await tx.run(queries.requestZones, [now, reason]);
 }
 
 export type RuleStateRow = {

@@ -27,6 +27,7 @@ export const facilities: RecordKind<z.infer<typeof facilitySchema>> = {
   schema: facilitySchema,
   upsert: upserts.facilities,
   isTimed: true,
+  movesZones: true,
   async check(tx, records) {
     const invalid = await invalidGeometries(
       tx,
@@ -44,6 +45,7 @@ export const inventories: RecordKind<Inventory> = {
   schema: inventoryRecord,
   upsert: upserts.inventories,
   isTimed: false,
+  movesZones: true,
   async check(tx, records, now) {
     const past = split(records, ({ at }) => isPast(at, now), ['/at', 'is ahead of the server']);
     const placed = await inFacilities(tx, past.records);
@@ -65,6 +67,7 @@ export const selfChecks: RecordKind<SelfCheck> = {
   schema: selfCheckRecord,
   upsert: upserts.selfChecks,
   isTimed: false,
+  movesZones: false,
   async check(tx, records, now) {
     const past = split(records, ({ checkedAt }) => isPast(checkedAt, now), [
       '/checkedAt',

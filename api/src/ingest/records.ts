@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import type { RecordReceipt } from '@parkwatch/domain/wire/ingest';
-import { requestZones } from '../alarms/store.ts';
 import type { Sql } from '../db/sql.ts';
 import type { Tx } from '../db/tx.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Parts } from '../parts.ts';
+import { requestZones } from '../zones/request-zones.ts';
 import { keyOf, ownEnterprises, upsert } from './record-store.ts';
 import type { RecordKey } from './record-store.ts';
 
@@ -25,6 +25,8 @@ export type RecordKind<T extends Sent> = {
   readonly upsert: Sql;
   /** Whether the statement takes the time as `$2`. */
   readonly isTimed: boolean;
+  /** Whether the risk zones depend on such records. */
+  readonly movesZones: boolean;
   /** Checks that need the database; what they refuse is not stored. */
   check(tx: Tx, records: readonly OwnRecord<T>[], now: Date): Promise<Checked<T>>;
   after?(tx: Tx, records: readonly OwnRecord<T>[], now: Date): Promise<void>;
@@ -55,7 +57,7 @@ export function takeRecords<T extends Sent>(
       unchanged: last.length - changed.length,
     };
     if (changed.length > 0) {
-      await requestZones(tx, now, kind.action);
+      if (kind.movesZones) await requestZones(tx, now, kind.action);
       await parts.audit.record(tx, caller, { action: kind.action, detail: counts });
     }
     const rejections = [...parsed.refused, ...owned.refused, ...checked.refused, ...repeated];

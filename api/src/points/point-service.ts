@@ -3,13 +3,14 @@ import type { AlarmAction, AlarmTransition } from '@parkwatch/domain/alarm/next-
 import { setPointService } from '@parkwatch/domain/wire/enterprises';
 import type { Point } from '@parkwatch/domain/wire/enterprises';
 import { publishAlarms } from '../alarms/publish-alarms.ts';
-import { addHistory, lockAlarms, requestZones, saveAlarms } from '../alarms/store.ts';
+import { addHistory, lockAlarms, saveAlarms } from '../alarms/store.ts';
 import type { StoredAlarm } from '../alarms/stored-alarm.ts';
 import type { Tx } from '../db/tx.ts';
 import type { Caller } from '../http/caller.ts';
 import { problem } from '../http/problem.ts';
 import { lockPoints } from '../ingest/store.ts';
 import type { Parts } from '../parts.ts';
+import { requestZones } from '../zones/request-zones.ts';
 import { clearRuleState, findPoint, setService } from './store.ts';
 import type { Service } from './store.ts';
 

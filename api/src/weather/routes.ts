@@ -47,10 +47,10 @@ export function weatherOf(
   };
 }
 
-/** Cloud is not measured. The sky that disperses less is assumed: by day nearly overcast, by night clear. */
+/** Cloud is not measured. The sky that disperses less is assumed: by day overcast, by night clear. */
 function cautiousStability(windSpeedMs: number, now: Date, bounds: Bounds): Weather['stability'] {
   const [west, south, east, north] = bounds;
   const place = { lon: (west + east) / 2, lat: (south + north) / 2 };
   const sunDeg = sunHeightDeg(now.getTime(), place);
-  return turnerClass(windSpeedMs, sunDeg, sunDeg > 0 ? 9 : 0);
+  return turnerClass(windSpeedMs, sunDeg, sunDeg > 0 ? 10 : 0);
 }
