@@ -39,6 +39,7 @@ export function features(parts: Parts): readonly Feature[] {
     enforcement(parts),
     operations(parts),
     settings(parts),
+    auditTrail(parts),
   ];
 }
 

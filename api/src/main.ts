@@ -1,5 +1,6 @@
 // The api as a process of its own (production): `node api/src/main.ts`. `npm start` runs everything in one process instead.
 import { pino } from 'pino';
+import { serveVerification } from './audit/verify-socket.ts';
 import { buildParts } from './build-parts.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
@@ -16,6 +17,8 @@ const db = await openDatabase({
 });
 await migrate(db, log);
 const api = await startApi(buildParts({ config, db, log }));
+const endVerification =
+  db.kind === 'embedded' ? await serveVerification(db, config.dataDir) : undefined;
 console.log(`ready ${config.publicOrigin ?? api.url}`);
 
 let isStopping = false;
@@ -25,6 +28,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     if (isStopping) process.exit(1);
     isStopping = true;
     log.info({ signal }, 'api.stopping');
-    void api.close().then(() => db.close());
+    void api
+      .close()
+      .then(() => endVerification?.())
+      .then(() => db.close());
   });
 }
