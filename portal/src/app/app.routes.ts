@@ -14,6 +14,42 @@ const pages: Routes = [
       menu: { icon: 'bell', group: 'watch', onPhoneBar: true },
     } satisfies Page,
   },
+  {
+    path: 'users',
+    loadChildren: () => import('./users/users.routes.ts'),
+    data: {
+      titleKey: 'users.title',
+      right: 'user.read',
+      menu: { icon: 'team', group: 'system', onPhoneBar: true },
+    } satisfies Page,
+  },
+  {
+    path: 'settings',
+    loadChildren: () => import('./settings/settings.routes.ts'),
+    data: {
+      titleKey: 'settings.title',
+      right: 'setting.read',
+      menu: { icon: 'control', group: 'system' },
+    } satisfies Page,
+  },
+  {
+    path: 'operations',
+    loadChildren: () => import('./operations/operations.routes.ts'),
+    data: {
+      titleKey: 'operations.title',
+      right: 'job.read',
+      menu: { icon: 'cloud-server', group: 'system' },
+    } satisfies Page,
+  },
+  {
+    path: 'audit',
+    loadChildren: () => import('./audit/audit.routes.ts'),
+    data: {
+      titleKey: 'audit.title',
+      right: 'audit.read',
+      menu: { icon: 'audit', group: 'system', onPhoneBar: true },
+    } satisfies Page,
+  },
 ];
 
 export const routes: Routes = [

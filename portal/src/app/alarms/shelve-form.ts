@@ -1,15 +1,15 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzInputModule } from 'ng-zorro-antd/input';
-import { NZ_MODAL_DATA, NzModalRef, type NzModalService } from 'ng-zorro-antd/modal';
+import { NZ_MODAL_DATA, type NzModalService } from 'ng-zorro-antd/modal';
 import { NzSegmentedModule } from 'ng-zorro-antd/segmented';
 import { MINUTE_MS } from '@parkwatch/domain/time/duration';
-import { ProblemText } from '../api/problem-text.ts';
 import { Instant } from '../i18n/instant.ts';
 import { Language } from '../i18n/language.ts';
 import { SecondsClock } from '../i18n/seconds-clock.ts';
+import { DialogEnd } from '../ui/dialog/dialog-end.ts';
+import { dialogForm, formDialog } from '../ui/dialog/dialog-form.ts';
 
 type Shelve = (minutes: number, reason: string) => Promise<void>;
 
@@ -19,37 +19,25 @@ const MINUTES = [30, 60, 120, 240, 480] as const;
 /** Opens the dialog: shelving always has a reason and an end. */
 export function openShelve(modal: NzModalService, shelve: Shelve): void {
   modal.create<ShelveForm, Shelve>({
+    ...formDialog,
     nzContent: ShelveForm,
     nzData: shelve,
-    nzFooter: null,
-    nzWidth: 440,
-    nzMaskClosable: false,
   });
 }
 
 @Component({
   selector: 'pw-shelve-form',
-  imports: [
-    FormsModule,
-    Instant,
-    NzButtonModule,
-    NzInputModule,
-    NzSegmentedModule,
-    TranslocoDirective,
-  ],
+  imports: [DialogEnd, FormsModule, Instant, NzInputModule, NzSegmentedModule, TranslocoDirective],
   templateUrl: './shelve-form.html',
 })
 export class ShelveForm {
-  readonly #dialog = inject(NzModalRef);
   readonly #shelve = inject<Shelve>(NZ_MODAL_DATA);
-  readonly #problemText = inject(ProblemText);
   readonly #nowMs = inject(SecondsClock).nowMs;
 
   readonly #language = inject(Language);
   protected readonly minutes = signal<number>(60);
   protected readonly reason = signal('');
-  protected readonly isBusy = signal(false);
-  protected readonly problem = signal('');
+  protected readonly form = dialogForm();
   protected readonly choices = MINUTES.map((minutes) => ({
     value: minutes,
     label:
@@ -61,20 +49,7 @@ export class ShelveForm {
   protected readonly canSend = computed(() => this.reason().trim() !== '');
 
   protected async send(): Promise<void> {
-    if (!this.canSend() || this.isBusy()) return;
-    this.isBusy.set(true);
-    this.problem.set('');
-    try {
-      await this.#shelve(this.minutes(), this.reason().trim());
-      this.#dialog.close();
-    } catch (error) {
-      this.problem.set(this.#problemText.of(error));
-    } finally {
-      this.isBusy.set(false);
-    }
-  }
-
-  protected cancel(): void {
-    this.#dialog.close();
+    if (!this.canSend()) return;
+    await this.form.send(() => this.#shelve(this.minutes(), this.reason().trim()));
   }
 }

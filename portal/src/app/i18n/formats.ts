@@ -15,7 +15,6 @@ const styles: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
-    timeZoneName: 'short',
   },
 };
 
@@ -27,7 +26,8 @@ export class Formats {
   instant(at: string | number | Date, style: InstantStyle = 'minute'): string {
     const date = new Date(at);
     if (Number.isNaN(date.getTime())) return '–';
-    return dateFormat(this.#language.locale(), style).format(date);
+    const text = dateFormat(this.#language.locale(), style).format(date);
+    return style === 'full' ? `${text} ${offsetOf(date)}` : text;
   }
 
   number(value: number, maximumFractionDigits = 2): string {
@@ -55,6 +55,15 @@ export class Formats {
   readonly timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** `UTC+8`: an exact instant names its zone by what everybody can compute with. */
+function offsetOf(date: Date): string {
+  const parts = zoneFormat.formatToParts(date);
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return name.replace('GMT', 'UTC');
+}
+
+const zoneFormat = new Intl.DateTimeFormat('en', { timeZoneName: 'shortOffset' });
+
 function ageParts(differenceMs: number): { value: number; unit: Intl.RelativeTimeFormatUnit } {
   const seconds = Math.round(differenceMs / 1000);
   if (Math.abs(seconds) < 60) return { value: seconds, unit: 'second' };
@@ -73,7 +82,10 @@ function dateFormat(locale: Locale, style: InstantStyle): Intl.DateTimeFormat {
   const key = `${locale} ${style}`;
   const known = dateFormats.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(locale, { ...styles[style], hourCycle: 'h23' });
+  // 03/04 is March to one reader and April to another: English months are words.
+  const months = locale === 'en' && styles[style].month ? { month: 'short' as const } : {};
+  const options = { ...styles[style], ...months, hourCycle: 'h23' as const };
+  const made = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options);
   dateFormats.set(key, made);
   return made;
 }

@@ -21,6 +21,9 @@ import { Live } from '../live/live.ts';
     <span class="word">{{ t(phase(), { since: since() }) }}</span>
   </span>`,
   styles: `
+    :host {
+      display: inline-flex;
+    }
     .chip {
       display: inline-flex;
       align-items: center;

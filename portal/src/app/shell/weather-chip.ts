@@ -36,6 +36,9 @@ const POINTS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
     }
   </span>`,
   styles: `
+    :host {
+      display: inline-flex;
+    }
     .chip {
       display: inline-flex;
       align-items: center;

@@ -14,4 +14,11 @@ export const stored = {
       // Private mode or a full store: the choice lasts until the page closes.
     }
   },
+  remove(key: string): void {
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      // Nothing was kept, so nothing stays.
+    }
+  },
 };

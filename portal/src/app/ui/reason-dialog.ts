@@ -1,11 +1,11 @@
 import { Component, computed, inject, Service, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzInputModule } from 'ng-zorro-antd/input';
-import { NZ_MODAL_DATA, NzModalModule, NzModalRef, NzModalService } from 'ng-zorro-antd/modal';
+import { NZ_MODAL_DATA, NzModalService } from 'ng-zorro-antd/modal';
 import { firstValueFrom } from 'rxjs';
-import { ProblemText } from '../api/problem-text.ts';
+import { DialogEnd } from './dialog/dialog-end.ts';
+import { dialogForm, formDialog } from './dialog/dialog-form.ts';
 
 export type ReasonQuestion = {
   readonly title: string;
@@ -28,11 +28,9 @@ export class ReasonDialog {
 
   async ask(question: ReasonQuestion): Promise<boolean> {
     const dialog = this.modal.create<ReasonForm, ReasonQuestion, boolean>({
+      ...formDialog,
       nzContent: ReasonForm,
       nzData: question,
-      nzFooter: null,
-      nzWidth: 440,
-      nzMaskClosable: false,
     });
     return (await firstValueFrom(dialog.afterClose, { defaultValue: false })) === true;
   }
@@ -43,15 +41,15 @@ export const reasonDialog = [NzModalService, ReasonDialog];
 
 @Component({
   selector: 'pw-reason-form',
-  imports: [FormsModule, NzButtonModule, NzInputModule, NzModalModule, TranslocoDirective],
-  template: `<form class="fields" *transloco="let t; prefix: 'reason'" (ngSubmit)="send()">
+  imports: [DialogEnd, FormsModule, NzInputModule, TranslocoDirective],
+  template: `<form class="fields" *transloco="let t; prefix: 'dialog'" (ngSubmit)="send()">
     <h2>{{ question.title }}</h2>
     @if (question.text) {
       <p class="muted">{{ question.text }}</p>
     }
     <div class="field">
       <label for="reason-text">{{
-        question.label ?? t(question.isOptional ? 'noteLabel' : 'label')
+        question.label ?? t(question.isOptional ? 'note' : 'reason')
       }}</label>
       <textarea
         nz-input
@@ -62,52 +60,27 @@ export const reasonDialog = [NzModalService, ReasonDialog];
         [(ngModel)]="reason"
       ></textarea>
     </div>
-    @if (problem(); as text) {
-      <p class="field" role="alert">
-        <span class="error">{{ text }}</span>
-      </p>
-    }
-    <div class="dialog-actions">
-      <button nz-button type="button" (click)="cancel()">{{ t('cancel') }}</button>
-      <button
-        nz-button
-        nzType="primary"
-        [nzDanger]="question.isDanger === true"
-        [nzLoading]="isBusy()"
-        [disabled]="!canSend()"
-      >
-        {{ question.confirm }}
-      </button>
-    </div>
+    <pw-dialog-end
+      [form]="form"
+      [confirm]="question.confirm"
+      [canSend]="canSend()"
+      [danger]="question.isDanger === true"
+    />
   </form>`,
 })
 export class ReasonForm {
-  readonly #dialog = inject<NzModalRef<ReasonForm, boolean>>(NzModalRef);
-  readonly #problemText = inject(ProblemText);
   protected readonly question = inject<ReasonQuestion>(NZ_MODAL_DATA);
-
+  protected readonly form = dialogForm<boolean>();
   protected readonly reason = signal('');
-  protected readonly isBusy = signal(false);
-  protected readonly problem = signal('');
   protected readonly canSend = computed(
     () => this.question.isOptional === true || this.reason().trim() !== '',
   );
 
   protected async send(): Promise<void> {
-    if (!this.canSend() || this.isBusy()) return;
-    this.isBusy.set(true);
-    this.problem.set('');
-    try {
+    if (!this.canSend()) return;
+    await this.form.send(async () => {
       await this.question.act(this.reason().trim());
-      this.#dialog.close(true);
-    } catch (error) {
-      this.problem.set(this.#problemText.of(error));
-    } finally {
-      this.isBusy.set(false);
-    }
-  }
-
-  protected cancel(): void {
-    this.#dialog.close(false);
+      return true;
+    });
   }
 }

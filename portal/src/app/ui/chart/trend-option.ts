@@ -57,11 +57,24 @@ function valueAxis(trend: Trend, colours: ChartColours, words: Words): object {
     name: trend.unit,
     nameTextStyle: { color: colours.text, align: 'right', fontSize: 11 },
     // The limits are always in view: a value far below one looks far below it.
-    min: ({ min }: { min: number }) => Math.min(min, ...trend.limits.map(({ value }) => value)),
-    max: ({ max }: { max: number }) => Math.max(max, ...trend.limits.map(({ value }) => value)),
+    min: (extent: Extent) => niceBounds(extent, trend).low,
+    max: (extent: Extent) => niceBounds(extent, trend).high,
     axisLabel: { color: colours.text, fontSize: 11, formatter: words.value },
     splitLine: { lineStyle: { color: colours.line, opacity: 0.5 } },
   };
+}
+
+type Extent = { readonly min: number; readonly max: number };
+
+/** Round numbers around the data and the limits. */
+export function niceBounds(extent: Extent, trend: Trend): { low: number; high: number } {
+  const values = [extent.min, extent.max, ...trend.limits.map(({ value }) => value)];
+  const known = values.filter(Number.isFinite);
+  const min = Math.min(...known);
+  const max = Math.max(...known);
+  const span = max - min || Math.abs(max) || 1;
+  const step = 10 ** Math.floor(Math.log10(span)) / 2;
+  return { low: Math.floor(min / step) * step, high: Math.ceil(max / step) * step };
 }
 
 type Context = { trend: Trend; colours: ChartColours };

@@ -1,0 +1,93 @@
+import { JsonPipe } from '@angular/common';
+import { Component, computed, inject, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { NzButtonModule } from 'ng-zorro-antd/button';
+import { NzDatePickerModule } from 'ng-zorro-antd/date-picker';
+import { NzDrawerModule } from 'ng-zorro-antd/drawer';
+import { NzIconDirective } from 'ng-zorro-antd/icon';
+import { NzInputModule } from 'ng-zorro-antd/input';
+import { NzMessageService } from 'ng-zorro-antd/message';
+import type { AuditRecord } from '@parkwatch/domain/wire/audit';
+import { listAudit } from '@parkwatch/domain/wire/audit';
+import { ROLES } from '@parkwatch/domain/access/roles';
+import { apiPages } from '../api/api-pages.ts';
+import { ProblemText } from '../api/problem-text.ts';
+import { Instant } from '../i18n/instant.ts';
+import { Language } from '../i18n/language.ts';
+import { PageHeader } from '../ui/page-header.ts';
+import { StatePanel } from '../ui/state-panel.ts';
+import { Column } from '../ui/table/column.ts';
+import { DataTable } from '../ui/table/data-table.ts';
+import { Tag } from '../ui/tag.ts';
+import { actionNames } from './action-names.ts';
+import { ChainCheck } from './chain-check.ts';
+
+type Filter = { actor?: string; action?: string; from?: string; to?: string };
+
+/** The audit trail: who did what from where, what was refused, and whether the chain is whole. */
+@Component({
+  selector: 'pw-audit-page',
+  imports: [
+    ChainCheck,
+    Column,
+    DataTable,
+    FormsModule,
+    Instant,
+    JsonPipe,
+    NzButtonModule,
+    NzDatePickerModule,
+    NzDrawerModule,
+    NzIconDirective,
+    NzInputModule,
+    PageHeader,
+    StatePanel,
+    Tag,
+    TranslocoDirective,
+  ],
+  templateUrl: './audit-page.html',
+  styleUrl: './audit-page.css',
+})
+export class AuditPage {
+  readonly #message = inject(NzMessageService);
+  readonly #problemText = inject(ProblemText);
+  readonly #language = inject(Language);
+
+  protected readonly actor = signal('');
+  protected readonly action = signal('');
+  protected readonly period = signal<Date[]>([]);
+  readonly #filter = signal<Filter>({});
+  protected readonly records = apiPages(listAudit, () => ({ query: this.#filter() }));
+  protected readonly open = signal<AuditRecord | undefined>(undefined);
+  protected readonly openKey = computed(() => this.open()?.id);
+  protected readonly keyOf = (record: AuditRecord) => record.id;
+  protected readonly markOf = (record: AuditRecord) =>
+    record.result === 'refused' ? 'row-bad' : '';
+
+  protected find(): void {
+    const [from, to] = this.period();
+    this.#filter.set({
+      actor: this.actor().trim(),
+      action: this.action().trim(),
+      ...(from && { from: from.toISOString() }),
+      ...(to && { to: to.toISOString() }),
+    });
+  }
+
+  protected nameOf(action: string): string {
+    const name = actionNames.get(action);
+    return name ? this.#language.pick(name) : action;
+  }
+
+  protected isRole(role: string): boolean {
+    return (ROLES as readonly string[]).includes(role);
+  }
+
+  protected async loadMore(): Promise<void> {
+    try {
+      await this.records.loadMore();
+    } catch (error) {
+      this.#message.error(this.#problemText.of(error));
+    }
+  }
+}
