@@ -6,12 +6,31 @@ import type { Page } from './shell/page.ts';
 /** The pages in the order of the menu: one line each. A page is a folder with its own routes. */
 const pages: Routes = [
   {
+    path: 'map',
+    loadChildren: () => import('./map/map.routes.ts'),
+    data: {
+      titleKey: 'map.title',
+      right: 'base-map.read',
+      menu: { icon: 'environment', group: 'watch', onPhoneBar: true },
+      isFullBleed: true,
+    } satisfies Page,
+  },
+  {
     path: 'alarms',
     loadChildren: () => import('./alarms/alarms.routes.ts'),
     data: {
       titleKey: 'alarms.title',
       right: 'alarm.read',
       menu: { icon: 'bell', group: 'watch', onPhoneBar: true },
+    } satisfies Page,
+  },
+  {
+    path: 'hidden-dangers',
+    loadChildren: () => import('./hidden-dangers/hidden-dangers.routes.ts'),
+    data: {
+      titleKey: 'dangers.title',
+      right: 'hidden-danger.read',
+      menu: { icon: 'warning', group: 'rectify', onPhoneBar: true },
     } satisfies Page,
   },
   {

@@ -17,17 +17,17 @@ import { attachmentUrl } from './attachment-url.ts';
 export class PhotoViewer {
   readonly photos = input.required<readonly Attachment[]>();
   protected readonly urlOf = attachmentUrl;
-  readonly #dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+  protected readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
   protected readonly place = signal(0);
   protected readonly photo = computed(() => this.photos()[this.place()]);
 
   protected open(place: number): void {
     this.place.set(place);
-    this.#dialog().nativeElement.showModal();
+    this.dialog().nativeElement.showModal();
   }
 
   protected close(): void {
-    this.#dialog().nativeElement.close();
+    this.dialog().nativeElement.close();
   }
 
   protected step(by: 1 | -1): void {

@@ -1,0 +1,66 @@
+import { Component, computed, inject, input, numberAttribute } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { NzIconDirective } from 'ng-zorro-antd/icon';
+import { Amount } from '../i18n/amount.ts';
+import { Instant } from '../i18n/instant.ts';
+import { LocalText } from '../i18n/local-text.ts';
+import { SecondsClock } from '../i18n/seconds-clock.ts';
+import { Session } from '../session/session.ts';
+import { DangerStateTag } from '../ui/danger-state-tag.ts';
+import { GradeTag } from '../ui/grade-tag.ts';
+import { StatePanel } from '../ui/state-panel.ts';
+import { Tag } from '../ui/tag.ts';
+import { dangerDetail } from './danger-detail.ts';
+import { DangerTrail } from './danger-trail.ts';
+import { dueOf, isLate } from './danger-view.ts';
+import { DueWords } from './due-words.ts';
+import { nextStep } from './next-step.ts';
+import { RungTag } from './rung-tag.ts';
+import { StepForm } from './step-form.ts';
+
+/** One hidden danger: what it is, what is to be done next and by whom, and everything that was done so far. */
+@Component({
+  selector: 'pw-danger-page',
+  imports: [
+    Amount,
+    DangerStateTag,
+    DangerTrail,
+    DueWords,
+    GradeTag,
+    Instant,
+    LocalText,
+    NzIconDirective,
+    RouterLink,
+    RungTag,
+    StatePanel,
+    StepForm,
+    Tag,
+    TranslocoDirective,
+  ],
+  templateUrl: './danger-page.html',
+  styleUrl: './danger-page.css',
+})
+export class DangerPage {
+  readonly #session = inject(Session);
+  readonly #nowMs = inject(SecondsClock).nowMs;
+  /** From the address. */
+  readonly id = input.required({ transform: numberAttribute });
+
+  protected readonly detail = dangerDetail(this.id);
+  protected readonly danger = this.detail.value;
+  protected readonly next = computed(() => {
+    const danger = this.danger();
+    return danger && nextStep(danger.state, (right) => this.#session.can(right));
+  });
+  protected readonly due = computed(() => {
+    const danger = this.danger();
+    return danger && dueOf(danger);
+  });
+  protected readonly isLate = computed(() => {
+    const danger = this.danger();
+    return danger !== undefined && isLate(danger, this.#nowMs());
+  });
+  protected readonly canSeeAlarm = computed(() => this.#session.can('alarm.read'));
+  protected readonly canSeeEnterprise = computed(() => this.#session.can('enterprise.read'));
+}

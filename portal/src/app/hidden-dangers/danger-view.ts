@@ -1,0 +1,71 @@
+import { isOpenHiddenDanger } from '@parkwatch/domain/hidden-danger/hidden-danger-state';
+import type { HiddenDanger } from '@parkwatch/domain/wire/hidden-dangers';
+
+export const DANGER_VIEWS = ['open', 'overdue', 'closed'] as const;
+export type DangerView = (typeof DANGER_VIEWS)[number];
+
+/** What the list shows. It stands in the address. */
+export type DangerFilter = {
+  readonly view: DangerView;
+  readonly enterpriseId?: number | undefined;
+};
+
+/** What is waited for, and until when; without an instant nobody set one. */
+export type Due = {
+  readonly what: 'dispatch' | 'take-up' | 'rectify' | 'review' | 'closed';
+  readonly at: string | null;
+};
+
+/** What a hidden danger waits for in its present state. */
+export function dueOf({ state, respondBy, deadline, closedAt }: HiddenDanger): Due {
+  switch (state) {
+    case 'reported':
+      return { what: 'dispatch', at: null };
+    case 'dispatched':
+      return { what: 'take-up', at: respondBy };
+    case 'rectifying':
+      return { what: 'rectify', at: deadline };
+    case 'answered':
+      return { what: 'review', at: null };
+    default:
+      return { what: 'closed', at: closedAt };
+  }
+}
+
+/** Whether it is late now: by the server's word, or because its time ran out while the page was open. */
+export function isLate(danger: HiddenDanger, nowMs: number): boolean {
+  const { what, at } = dueOf(danger);
+  const hasRunOut = what !== 'closed' && at !== null && nowMs > Date.parse(at);
+  return danger.isOverdue || danger.isUnanswered || hasRunOut;
+}
+
+/** Whether a danger, as a live event has it, is a row of the list. */
+export function belongsTo(danger: HiddenDanger, { view, enterpriseId }: DangerFilter): boolean {
+  const isOpen = isOpenHiddenDanger(danger.state);
+  const isInView = view === 'closed' ? !isOpen : isOpen && (view === 'open' || danger.isOverdue);
+  return isInView && (enterpriseId === undefined || danger.enterprise.id === enterpriseId);
+}
+
+/** The rows after a live event: replaced, added in front, or gone. */
+export function withDanger(
+  rows: readonly HiddenDanger[],
+  danger: HiddenDanger,
+  filter: DangerFilter,
+): HiddenDanger[] {
+  if (!belongsTo(danger, filter)) return rows.filter(({ id }) => id !== danger.id);
+  const isKnown = rows.some(({ id }) => id === danger.id);
+  if (!isKnown) return [danger, ...rows];
+  return rows.map((row) => (row.id === danger.id ? danger : row));
+}
+
+/** The rungs of the ladder that an officer reads at a glance; a rung with another name is shown by its name. */
+export const RUNGS = ['remind', 'notify-head', 'supervise', 'propose-freeze'] as const;
+export type Rung = (typeof RUNGS)[number];
+
+/** The rung of a stored step: the ladder's step ids end in words of their own (`overdue-supervise-major`). */
+export function rungOf(step: string): Rung | undefined {
+  if (/freeze/.test(step)) return 'propose-freeze';
+  if (/supervise/.test(step)) return 'supervise';
+  if (/head/.test(step)) return 'notify-head';
+  return /remind/.test(step) ? 'remind' : undefined;
+}

@@ -1,0 +1,47 @@
+import { isEnterpriseRole, ROLES } from '@parkwatch/domain/access/roles';
+import type { Role } from '@parkwatch/domain/access/roles';
+import type { Text } from '@parkwatch/domain/text/text';
+import type { TrailEntry } from '@parkwatch/domain/wire/hidden-dangers';
+import { rungOf } from './danger-view.ts';
+
+/** Actions that have words in the i18n files; another one is shown by its own name, because nothing is hidden. */
+const NAMED = ['report', 'dispatch', 'take-up', 'answer', 'accept', 'return', 'withdraw', 'lift'];
+
+/** An entry of the trail as it is shown. */
+export type ShownEntry = TrailEntry & {
+  readonly place: number;
+  readonly side: 'park' | 'enterprise' | 'system';
+  readonly actionKey: string | undefined;
+  readonly roleKey: Role | undefined;
+  /** Two-language words that the system gave; people's own words stand in `text`. */
+  readonly reason: Text | undefined;
+  readonly basis: Text | undefined;
+  readonly deadlineMs: number | undefined;
+};
+
+/** Reads what the entry's data hold; data of an older version that are not understood are left out. */
+export function entryOf(entry: TrailEntry, place: number): ShownEntry {
+  const role = ROLES.find((known) => known === entry.by.role);
+  const { reason, basis, deadlineMs } = entry.data;
+  return {
+    ...entry,
+    place,
+    side: sideOf(entry, role),
+    actionKey: NAMED.includes(entry.action) ? entry.action : rungOf(entry.action),
+    roleKey: role,
+    reason: asText(reason),
+    basis: asText(basis),
+    deadlineMs: typeof deadlineMs === 'number' ? deadlineMs : undefined,
+  };
+}
+
+function sideOf({ by }: TrailEntry, role: Role | undefined): ShownEntry['side'] {
+  if (by.id === null && role === undefined) return 'system';
+  return role && isEnterpriseRole(role) ? 'enterprise' : 'park';
+}
+
+function asText(value: unknown): Text | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { zh, en } = value as Record<string, unknown>;
+  return typeof zh === 'string' && typeof en === 'string' ? { zh, en } : undefined;
+}
