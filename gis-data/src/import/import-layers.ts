@@ -9,7 +9,7 @@ import type {
   Polygon,
 } from 'geojson';
 
-import { roundDegrees } from '../geometry/plane.ts';
+import { roundDegrees } from '../geometry/round-degrees.ts';
 import type { OwnerTable } from './owner-names.ts';
 import { repairPolygon } from './repair-polygon.ts';
 import type { SeedFeature } from './seed-format.ts';

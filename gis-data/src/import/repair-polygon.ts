@@ -6,11 +6,13 @@ import { kinks } from '@turf/kinks';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import polygonClipping from 'polygon-clipping';
 
-import { roundDegrees } from '../geometry/plane.ts';
+import { roundDegrees } from '../geometry/round-degrees.ts';
 
 /** Below this a part is a drawing error of a line's width, not land. */
 export const SLIVER_AREA_M2 = 0.05;
 const MAX_PASSES = 4;
+/** About 10 cm. */
+const NEAR_DEGREES = 1e-6;
 
 export type PolygonRepair =
   | { readonly status: 'valid'; readonly geometry: Polygon | MultiPolygon }
@@ -58,7 +60,9 @@ export function repairPolygon(geometry: Polygon | MultiPolygon): PolygonRepair {
   let sliversDropped = 0;
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
     polygons = polygonClipping.union(polygons as polygonClipping.MultiPolygon);
-    const kept = roundPolygons(polygons).filter((rings) => partArea(rings) > SLIVER_AREA_M2);
+    // Rounding to 1 cm can make hair-thin spikes cross again: vertices that close are then one.
+    const tidied = pass === 0 ? polygons : mergeNearVertices(polygons, pass * NEAR_DEGREES);
+    const kept = roundPolygons(tidied).filter((rings) => partArea(rings) > SLIVER_AREA_M2);
     sliversDropped += polygons.length - kept.length;
     polygons = kept;
     if (polygons.length === 0)
@@ -104,6 +108,21 @@ function roundGeometry(geometry: Polygon | MultiPolygon): Polygon | MultiPolygon
   return geometry.type === 'Polygon'
     ? { type: 'Polygon', coordinates: polygons[0] ?? [] }
     : { type: 'MultiPolygon', coordinates: polygons };
+}
+
+function mergeNearVertices(polygons: Position[][][], nearDegrees: number): Position[][][] {
+  const isNear = (one: Position, other: Position): boolean =>
+    Math.hypot(one[0]! - other[0]!, one[1]! - other[1]!) < nearDegrees;
+  const mergeRing = (ring: Position[]): Position[] => {
+    const merged: Position[] = [];
+    for (const position of ring.slice(0, -1)) {
+      const previous = merged.at(-1);
+      if (previous === undefined || !isNear(previous, position)) merged.push(position);
+    }
+    while (merged.length > 1 && isNear(merged[0]!, merged.at(-1)!)) merged.pop();
+    return merged.length === 0 ? [] : [...merged, merged[0]!];
+  };
+  return polygons.map((rings) => rings.map(mergeRing).filter((ring) => ring.length >= 4));
 }
 
 /** Two equal positions in a row say nothing: one is enough. */
