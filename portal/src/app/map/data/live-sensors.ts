@@ -1,6 +1,11 @@
 import { computed, effect, inject, signal, untracked, type Signal } from '@angular/core';
 import type { MapFeature } from '@parkwatch/domain/map/layer-state';
-import { listMovingObjects, listPoints, type Point } from '@parkwatch/domain/wire/enterprises';
+import {
+  listMovingObjects,
+  listPoints,
+  type MovingObject,
+  type Point,
+} from '@parkwatch/domain/wire/enterprises';
 import { apiResource, type ApiResource } from '../../api/api-resource.ts';
 import { Formats } from '../../i18n/formats.ts';
 import { SecondsClock } from '../../i18n/seconds-clock.ts';
@@ -22,7 +27,9 @@ function sweeps(): Signal<number> {
 }
 
 /** Sensors with their last value and state. A batch of readings touches only the sensors in it. */
-export function liveSensors(isWanted: () => boolean): LiveLayer & { readonly points: Signal<readonly Point[]> } {
+export function liveSensors(
+  isWanted: () => boolean,
+): LiveLayer & { readonly points: Signal<readonly Point[]> } {
   const live = inject(Live);
   const formats = inject(Formats);
   const alarmed = alarmedPoints();
@@ -89,26 +96,32 @@ function alarmedPoints(): Signal<ReadonlySet<number>> {
 }
 
 /** Vehicles and vessels where they were last seen. */
-export function liveMovers(isWanted: () => boolean, staleAfterS: number): LiveLayer {
+export function liveMovers(
+  isWanted: () => boolean,
+  staleAfterS: number,
+): LiveLayer & { readonly objects: Signal<ReadonlyMap<number, MovingObject>> } {
   const live = inject(Live);
   const resource = apiResource(listMovingObjects, () => (isWanted() ? {} : undefined), {
     reloadOn: live.resyncs,
   });
   const sweep = sweeps();
   let before = new Map<string, MapFeature>();
-  const features = computed(() => {
-    sweep();
+  const objects = computed(() => {
     const objects = new Map((resource.value()?.items ?? []).map((object) => [object.id, object]));
     for (const [id, object] of live.positions()) {
       const known = objects.get(id);
       if (!known || Date.parse(object.at) >= Date.parse(known.at)) objects.set(id, object);
     }
+    return objects;
+  });
+  const features = computed(() => {
+    sweep();
     const now = { nowMs: Date.now(), staleAfterS };
-    const next = [...objects.values()].map((object) =>
+    const next = [...objects().values()].map((object) =>
       movingFeature(object, now, before.get(String(object.id))),
     );
     before = new Map(next.map((feature) => [feature.id, feature]));
     return next;
   });
-  return { features, resource };
+  return { features, resource, objects };
 }

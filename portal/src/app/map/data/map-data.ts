@@ -24,7 +24,11 @@ import {
 import { storedLayers } from './stored-layers.ts';
 
 /** What the layer tree says about the data of a layer. */
-export type LayerStatus = { readonly phase: Phase; readonly isStale: boolean; readonly count: number };
+export type LayerStatus = {
+  readonly phase: Phase;
+  readonly isStale: boolean;
+  readonly count: number;
+};
 
 const MOST = 500;
 
@@ -41,10 +45,12 @@ export class MapData {
 
   readonly #reloadOn = { reloadOn: this.#live.resyncs };
   readonly #stored = storedLayers((layer) =>
-    this.#registry.shown().some(({ spec: { source } }) => source.kind === 'features' && source.layer === layer),
+    this.#registry
+      .shown()
+      .some(({ spec: { source } }) => source.kind === 'features' && source.layer === layer),
   );
   readonly sensors = liveSensors(() => this.#may('points'));
-  readonly #movers = liveMovers(() => this.#may('moving-objects'), this.#staleAfterS());
+  readonly movers = liveMovers(() => this.#may('moving-objects'), this.#staleAfterS());
   readonly enterprises = apiResource(
     listEnterprises,
     () => (this.#may('enterprises') ? { query: { limit: MOST } } : undefined),
@@ -64,7 +70,8 @@ export class MapData {
   });
   readonly dangers = apiResource(
     listHiddenDangers,
-    () => (this.#may('hidden-dangers') ? { query: { view: 'open' as const, limit: MOST } } : undefined),
+    () =>
+      this.#may('hidden-dangers') ? { query: { view: 'open' as const, limit: MOST } } : undefined,
     this.#reloadOn,
   );
   readonly incidents = apiResource(
@@ -84,7 +91,10 @@ export class MapData {
         this.#live.on('zones', () => this.#renewZones()),
         this.#live.on('hidden-danger', (danger) => {
           const isOpen = danger.state !== 'accepted' && danger.state !== 'withdrawn';
-          this.dangers.update((list) => ({ ...list, items: putRecord(list.items, danger, isOpen) }));
+          this.dangers.update((list) => ({
+            ...list,
+            items: putRecord(list.items, danger, isOpen),
+          }));
         }),
         this.#live.on('incident', (incident) =>
           this.incidents.update((list) => ({
@@ -99,7 +109,9 @@ export class MapData {
       const batch = this.#live.batch();
       if (!batch) return;
       const { readings, positions, events } = batch;
-      untracked(() => this.liveCount.update((n) => n + readings.size + positions.size + events.length));
+      untracked(() =>
+        this.liveCount.update((n) => n + readings.size + positions.size + events.length),
+      );
     });
   }
 
@@ -152,7 +164,7 @@ export class MapData {
       case 'sensors':
         return this.sensors.resource;
       case 'positions':
-        return this.#movers.resource;
+        return this.movers.resource;
       case 'enterprises':
         return this.enterprises;
       case 'zones':
@@ -184,7 +196,7 @@ export class MapData {
       case 'sensors':
         return this.sensors.features;
       case 'positions':
-        return this.#movers.features;
+        return this.movers.features;
       case 'enterprises':
         return computed(() => enterpriseFeatures(this.enterprises.value()?.items ?? []));
       case 'alarms':

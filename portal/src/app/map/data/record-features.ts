@@ -19,7 +19,10 @@ export function storedFeatures(collection: FeatureCollection): MapFeature[] {
 type Where = Extract<LayerSource, { kind: 'features' }>['where'];
 
 /** The features that a layer takes from a stored layer. */
-export function featuresWhere(features: readonly MapFeature[], where: Where): readonly MapFeature[] {
+export function featuresWhere(
+  features: readonly MapFeature[],
+  where: Where,
+): readonly MapFeature[] {
   if (!where) return features;
   return features.filter(({ properties }) => {
     const value = String(properties[where.property]);
@@ -47,7 +50,11 @@ export function dangerFeature(danger: HiddenDanger): MapFeature {
   return {
     id: String(danger.id),
     geometry: at(danger.location),
-    properties: { isOverdue: danger.isOverdue, rank: danger.isOverdue ? 1 : 0, label: danger.title },
+    properties: {
+      isOverdue: danger.isOverdue,
+      rank: danger.isOverdue ? 1 : 0,
+      label: danger.title,
+    },
   };
 }
 

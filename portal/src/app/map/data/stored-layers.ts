@@ -12,7 +12,9 @@ export type StoredLayer = {
 };
 
 /** The stored layers of the api. Each is fetched when it is first wanted, and once for all layers that read it. */
-export function storedLayers(isWanted: (layer: string) => boolean): ReadonlyMap<string, StoredLayer> {
+export function storedLayers(
+  isWanted: (layer: string) => boolean,
+): ReadonlyMap<string, StoredLayer> {
   const reloadOn = inject(Live).resyncs;
   return new Map(
     STORED_LAYER_IDS.map((layer) => {

@@ -29,21 +29,53 @@ import { PALETTE, translucent } from '../look/palette.ts';
     }
     @case ('fill') {
       <svg viewBox="0 0 24 16">
-        <rect x="1" y="1" width="22" height="14" rx="2" [attr.fill]="fill().tint" [attr.stroke]="fill().stroke" />
+        <rect
+          x="1"
+          y="1"
+          width="22"
+          height="14"
+          rx="2"
+          [attr.fill]="fill().tint"
+          [attr.stroke]="fill().stroke"
+        />
         <svg x="1" y="1" width="22" height="14" viewBox="0 0 22 14" overflow="hidden">
-          <path [attr.d]="fill().pattern" [attr.stroke]="fill().ink" stroke-width="1.2" stroke-linecap="round" />
-          <path [attr.d]="fill().pattern" [attr.stroke]="fill().ink" stroke-width="1.2" stroke-linecap="round" transform="translate(16 0)" />
+          <path
+            [attr.d]="fill().pattern"
+            [attr.stroke]="fill().ink"
+            stroke-width="1.2"
+            stroke-linecap="round"
+          />
+          <path
+            [attr.d]="fill().pattern"
+            [attr.stroke]="fill().ink"
+            stroke-width="1.2"
+            stroke-linecap="round"
+            transform="translate(16 0)"
+          />
         </svg>
       </svg>
     }
     @case ('line') {
       <svg viewBox="0 0 24 16">
-        <path d="M1 8h22" [attr.stroke]="line().stroke" stroke-width="2.2" [attr.stroke-dasharray]="line().dash" />
+        <path
+          d="M1 8h22"
+          [attr.stroke]="line().stroke"
+          stroke-width="2.2"
+          [attr.stroke-dasharray]="line().dash"
+        />
       </svg>
     }
     @case ('tank') {
       <svg viewBox="0 0 24 24">
-        <circle cx="12" cy="12" r="9.5" [attr.fill]="tank().shell" [attr.stroke]="tank().rim" [attr.stroke-dasharray]="tank().dash" stroke-width="1.6" />
+        <circle
+          cx="12"
+          cy="12"
+          r="9.5"
+          [attr.fill]="tank().shell"
+          [attr.stroke]="tank().rim"
+          [attr.stroke-dasharray]="tank().dash"
+          stroke-width="1.6"
+        />
         <circle cx="12" cy="12" [attr.r]="tank().radius" [attr.fill]="tank().liquid" />
       </svg>
     }

@@ -17,7 +17,10 @@ export function fitView(
 }
 
 /** A round length that fits a scale bar, metres: 1, 2 or 5 times a power of ten. */
-export function scaleBar(mPerPx: number, mostPx: number): { readonly lengthM: number; readonly widthPx: number } {
+export function scaleBar(
+  mPerPx: number,
+  mostPx: number,
+): { readonly lengthM: number; readonly widthPx: number } {
   const mostM = mPerPx * mostPx;
   const power = 10 ** Math.floor(Math.log10(mostM));
   const lengthM = ([5, 2, 1].find((step) => step * power <= mostM) ?? 1) * power;
