@@ -1,0 +1,8 @@
+-- The zones of one set. Which enterprises a zone touches is worked out here, by their land (GiST on lot.geom).
+-- $1 zone set id  $2 zones as a jsonb array of {colour, peak, areaM2, othersShare, sources, geometry}
+INSERT INTO zone (zone_set_id, colour, peak, area_m2, others_share, sources, geom, enterprise_ids)
+SELECT $1, z.item->>'colour', (z.item->>'peak')::float8, (z.item->>'areaM2')::float8, (z.item->>'othersShare')::float8, z.item->'sources', g.geom,
+  coalesce((SELECT array_agg(DISTINCT l.enterprise_id) FROM lot l WHERE l.enterprise_id IS NOT NULL AND ST_Intersects(l.geom, g.geom)), '{}')
+FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS z(item, n)
+CROSS JOIN LATERAL (SELECT ST_Multi(ST_GeomFromGeoJSON(z.item->'geometry')) AS geom) g
+ORDER BY z.n

@@ -1,0 +1,118 @@
+import { RISK_MODEL_VERSION } from '@parkwatch/domain/risk/risk-grid';
+import { readHeat, readZone, readZones, readZoneStatus } from '@parkwatch/domain/wire/zones';
+import type { Zone, ZoneSet } from '@parkwatch/domain/wire/zones';
+import type { Caller } from '../http/caller.ts';
+import { route } from '../http/feature.ts';
+import type { Feature } from '../http/feature.ts';
+import { problem } from '../http/problem.ts';
+import type { Parts } from '../parts.ts';
+import { computeZones } from './compute-zones.ts';
+import {
+  findHeat,
+  findInputs,
+  findSet,
+  findZone,
+  findZones,
+  readRequest,
+  restoreZones,
+} from './store.ts';
+import type { SetRow, ZoneRow } from './store.ts';
+
+const SYSTEM = { kind: 'system' } as const;
+
+/** Risk zones, now and as of any past moment that is kept. */
+export function zones(parts: Parts): Feature {
+  const { db } = parts;
+  return {
+    name: 'zones',
+    routes: [
+      route(readZones, async ({ query, caller }) => {
+        const at = query.asOf === undefined ? null : new Date(query.asOf);
+        const set = await db.tx(caller.scope, (tx) => findSet(tx, at));
+        if (set === undefined) throw problem('not-found');
+        if (!set.has_zones) await restore(parts, set);
+        const rows = await db.tx(caller.scope, (tx) => findZones(tx, set.id));
+        return toZoneSet(set, rows, caller);
+      }),
+      route(readHeat, async ({ caller }) => {
+        const found = await db.tx(caller.scope, findHeat);
+        return {
+          zoneSetId: found?.id ?? null,
+          validFrom: found?.valid_from.toISOString() ?? null,
+          cells: found?.heat ?? [],
+        };
+      }),
+      route(readZoneStatus, async () => {
+        const { request, set } = await db.tx(SYSTEM, async (tx) => ({
+          request: await readRequest(tx),
+          set: await findSet(tx, null),
+        }));
+        const { requested_at: asked, done_at: done } = request;
+        return {
+          lastComputedAt: set?.computed_at.toISOString() ?? null,
+          isPending: asked !== null && (done === null || asked > done),
+          lastError: request.last_error,
+        };
+      }),
+      route(readZone, async ({ params, caller }) => {
+        const row = await db.tx(caller.scope, (tx) => findZone(tx, params.id));
+        if (row === undefined) throw problem('not-found');
+        return toZone(row, caller);
+      }),
+    ],
+  };
+}
+
+/** Polygons of an old set were dropped: they are computed again from its own inputs, by the model that made them. */
+async function restore({ db }: Parts, set: SetRow): Promise<void> {
+  if (set.model_version !== RISK_MODEL_VERSION)
+    throw problem('not-found', {
+      detail: {
+        zh: `该时刻的分区由模型 ${set.model_version} 计算,当前为 ${RISK_MODEL_VERSION},无法重算`,
+        en: `The zones of that moment were made by model ${set.model_version}; ${RISK_MODEL_VERSION} cannot make them again`,
+      },
+    });
+  const inputs = await db.tx(SYSTEM, (tx) => findInputs(tx, set.id));
+  if (inputs === undefined) throw problem('not-found');
+  const computed = await computeZones(inputs);
+  await db.tx(SYSTEM, (tx) => restoreZones(tx, set.id, computed));
+}
+
+function toZoneSet(set: SetRow, rows: readonly ZoneRow[], caller: Caller): ZoneSet {
+  return {
+    id: set.id,
+    validFrom: set.valid_from.toISOString(),
+    validTo: set.valid_to?.toISOString() ?? null,
+    computedAt: set.computed_at.toISOString(),
+    modelVersion: set.model_version,
+    inputsHash: set.inputs_hash,
+    reason: set.reason,
+    zones: rows.map((row) => toZone(row, caller)),
+    measured: { points: set.point_count, unknown: set.unknown_count },
+  };
+}
+
+const MASKED = { zh: '邻近风险源', en: 'Neighbouring source' } as const;
+
+/** A source of an enterprise that the caller may not see counts, but is not named. */
+function toZone(row: ZoneRow, { scope }: Caller): Zone {
+  const maySee = (enterpriseId: number | null): boolean =>
+    scope.kind === 'park' ||
+    (scope.kind === 'enterprises' &&
+      enterpriseId !== null &&
+      scope.enterpriseIds.includes(enterpriseId));
+  return {
+    id: row.id,
+    colour: row.colour,
+    geometry: row.geometry,
+    areaM2: row.area_m2,
+    peak: row.peak,
+    othersShare: row.others_share,
+    enterpriseIds: row.enterprise_ids.filter(maySee),
+    sources: row.sources.map((source) =>
+      maySee(source.enterpriseId)
+        ? source
+        : { ...source, refId: null, enterpriseId: null, label: MASKED },
+    ),
+  };
+}

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readHeat, readZone, readZones, readZoneStatus } from '@parkwatch/domain/wire/zones';
+import type { ZoneSet } from '@parkwatch/domain/wire/zones';
+import { FOREIGN, insertRow, OWN, centreWkt } from '../testing/tenant-fixture.ts';
+import { session } from '../session/routes.ts';
+import { testApp } from '../testing/test-app.ts';
+import { recomputeZones } from './recompute-zones.ts';
+import { requestZones } from './request-zones.ts';
+import { zones } from './routes.ts';
+import { trimZones } from './trim-zones.ts';
+import { runZones } from './zone-runner.ts';
+
+const SYSTEM = { kind: 'system' } as const;
+const T0 = new Date('2026-11-20T08:00:00Z');
+const HOUR_MS = 3_600_000;
+
+describe('zones', async () => {
+  const app = await testApp({ features: (parts) => [session(parts), zones(parts)] });
+  app.clock.set(T0);
+  const duty = await app.as('duty');
+  const read = (at?: Date) => duty.call(readZones, at ? { query: { asOf: at.toISOString() } } : {});
+  const colourAt = (set: ZoneSet, kind: string) =>
+    set.zones
+      .filter((zone) => zone.sources.some((source) => source.kind === kind))
+      .map(({ colour }) => colour);
+
+  async function addAlarm(at: Date): Promise<void> {
+    await app.db.tx(SYSTEM, async (tx) => {
+      await insertRow(tx, 'alarm', {
+        ...{
+          id: 7,
+          point_id: FOREIGN.id,
+          enterprise_id: FOREIGN.enterpriseId,
+          rule_id: 'limits',
+          condition: 'hh',
+        },
+        ...{
+          priority: 'urgent',
+          state: 'unack-active',
+          is_active: true,
+          raised_at: at,
+          last_at: at,
+        },
+      });
+      await requestZones(tx, at, 'alarm:7');
+    });
+  }
+
+  it('is not found before the first computation', async () => {
+    assert.equal((await duty.send(readZones)).status, 404);
+  });
+
+  it('is computed from facilities and from points of which nothing is known', async () => {
+    assert.equal((await recomputeZones(app.parts)).outcome, 'stored');
+    const set = await read();
+    assert.deepEqual(set.measured, { points: 2, unknown: 2 });
+    assert.ok(colourAt(set, 'facility').includes('yellow'));
+    assert.ok(
+      !set.zones.some(({ colour }) => colour === 'red'),
+      'a sound facility is never red by itself',
+    );
+    assert.ok(colourAt(set, 'unknown-sensor').length > 0, 'unknown counts as a risk');
+    for (const { sources, othersShare } of set.zones) {
+      const sum = sources.reduce((total, { share }) => total + share, othersShare);
+      assert.ok(Math.abs(sum - 1) < 1e-6, `shares add up to ${sum}`);
+    }
+    assert.ok((await duty.call(readHeat)).cells.length > 0);
+  });
+
+  it('stores nothing when nothing changed, also when two compute at once', async () => {
+    const before = await read();
+    const [one, two] = await Promise.all([recomputeZones(app.parts), recomputeZones(app.parts)]);
+    assert.deepEqual([one.outcome, two.outcome], ['unchanged', 'unchanged']);
+    assert.equal((await read()).id, before.id);
+  });
+
+  it('turns red where an urgent alarm is, keeps what was shown before, and tells the portals', async () => {
+    const before = await read();
+    app.clock.advance(60_000);
+    await addAlarm(app.clock.now());
+    assert.equal((await duty.call(readZoneStatus)).isPending, true);
+    await recomputeZones(app.parts);
+    const set = await read();
+    assert.notEqual(set.id, before.id);
+    assert.equal(set.reason, 'alarm:7');
+    const red = set.zones.filter(({ colour }) => colour === 'red');
+    assert.equal(red.length, 1);
+    assert.equal(red[0]!.sources[0]!.kind, 'alarm');
+    assert.ok(red[0]!.enterpriseIds.includes(FOREIGN.enterpriseId));
+    assert.equal((await read(T0)).id, before.id, 'as of the moment before');
+    assert.equal((await duty.call(readZoneStatus)).isPending, false);
+    const events = await app.db.tx(SYSTEM, (tx) =>
+      tx.rows<{ payload: { zoneSetId: number } }>({
+        name: 'outbox',
+        text: "SELECT payload FROM outbox WHERE topic = 'zones' ORDER BY seq",
+      }),
+    );
+    assert.deepEqual(
+      events.map(({ payload }) => payload.zoneSetId),
+      [before.id, set.id],
+    );
+  });
+
+  it('does not name a neighbour to an enterprise', async () => {
+    const set = await (await app.as(`${OWN.accountPrefix}.manager`)).call(readZones);
+    assert.ok(!JSON.stringify(set).includes(FOREIGN.marker));
+    const red = set.zones.find(({ colour }) => colour === 'red')!;
+    assert.deepEqual(red.sources[0], {
+      kind: 'alarm',
+      refId: null,
+      enterpriseId: null,
+      label: { zh: '邻近风险源', en: 'Neighbouring source' },
+      share: red.sources[0]!.share,
+    });
+    assert.ok(!red.enterpriseIds.includes(FOREIGN.enterpriseId));
+    const one = await (
+      await app.as(`${OWN.accountPrefix}.manager`)
+    ).call(readZone, { params: { id: red.id } });
+    assert.ok(!JSON.stringify(one).includes(FOREIGN.marker));
+  });
+
+  it('gives the zones of an old moment again after their polygons were dropped', async () => {
+    const before = await read(T0);
+    assert.equal(await trimZones(app.db, new Date(T0.getTime() + 48 * HOUR_MS)), 1);
+    assert.equal(
+      await trimZones(app.db, new Date(T0.getTime() + 48 * HOUR_MS)),
+      0,
+      'twice does nothing more',
+    );
+    const again = await read(T0);
+    const shape = ({ zones: all }: ZoneSet) => all.map(({ id: _id, ...zone }) => zone);
+    assert.deepEqual(shape(again), shape(before));
+  });
+
+  it('follows requests by itself, a burst with one computation', async () => {
+    const before = await read();
+    app.clock.advance(60_000);
+    const stop = new AbortController();
+    const running = runZones(app.parts, stop.signal);
+    await app.db.tx(SYSTEM, async (tx) => {
+      await insertRow(tx, 'hidden_danger', {
+        ...{
+          id: 5,
+          number: 'YH-2026-000005',
+          enterprise_id: OWN.enterpriseId,
+          title: 'leak',
+          description: 'seal',
+          category: 'process',
+        },
+        ...{
+          grade: 'major',
+          state: 'dispatched',
+          geom: centreWkt(OWN.corner),
+          reported_at: T0,
+          deadline: T0,
+        },
+      });
+      for (let times = 0; times < 5; times++)
+        await requestZones(tx, app.clock.now(), 'hidden-danger:5');
+    });
+    while ((await read()).id === before.id) await new Promise((resolve) => setTimeout(resolve, 50));
+    stop.abort();
+    await running;
+    assert.ok(
+      colourAt(await read(), 'hidden-danger').includes('red'),
+      'an overdue major danger is red',
+    );
+  });
+});
