@@ -8,6 +8,7 @@ import { attachments } from './attachments/routes.ts';
 import { docsPages } from './docs/pages.ts';
 import { enforcement } from './enforcement/routes.ts';
 import { healthPages } from './health/pages.ts';
+import { enterprises } from './enterprises/routes.ts';
 import { hiddenDangers } from './hidden-dangers/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import type { Feature } from './http/feature.ts';
@@ -17,18 +18,24 @@ import { problem } from './http/problem.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { ingest } from './ingest/routes.ts';
+import { map } from './map/routes.ts';
 import { movingObjects } from './moving-objects/routes.ts';
 import { operations } from './operations/routes.ts';
 import type { Parts } from './parts.ts';
 import { points } from './points/routes.ts';
 import { session } from './session/routes.ts';
 import { settings } from './settings/routes.ts';
+import { users } from './users/routes.ts';
 import { weather } from './weather/routes.ts';
+import { zones } from './zones/routes.ts';
 
 /** Table of contents: what this api can do. */
 export function features(parts: Parts): readonly Feature[] {
   return [
     session(parts),
+    enterprises(parts),
+    map(parts),
+    zones(parts),
     ingest(parts),
     points(parts),
     alarms(parts),
@@ -39,6 +46,7 @@ export function features(parts: Parts): readonly Feature[] {
     enforcement(parts),
     operations(parts),
     settings(parts),
+    users(parts),
     auditTrail(parts),
   ];
 }

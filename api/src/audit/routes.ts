@@ -1,7 +1,7 @@
 import { listAudit, verifyAudit } from '@parkwatch/domain/wire/audit';
 import { route } from '../http/feature.ts';
 import type { Feature } from '../http/feature.ts';
-import { problem } from '../http/problem.ts';
+import { idCursor, readIdCursor } from '../http/id-cursor.ts';
 import type { Parts } from '../parts.ts';
 import { listRecords } from './audit-store.ts';
 import { verifyTrail } from './verify.ts';
@@ -15,14 +15,14 @@ export function auditTrail(parts: Parts): Feature {
       route(listAudit, async ({ query, caller }) => {
         const { cursor, limit, actor = null, action = null, from, to } = query;
         const filter = {
-          ...{ actor, action, beforeId: idOf(cursor), limit: limit + 1 },
+          ...{ actor, action, beforeId: readIdCursor(cursor), limit: limit + 1 },
           from: from === undefined ? null : new Date(from),
           to: to === undefined ? null : new Date(to),
         };
         const found = await db.tx(caller.scope, (tx) => listRecords(tx, filter));
         const items = found.slice(0, limit);
         const last = found.length > limit ? items.at(-1) : undefined;
-        return { items, nextCursor: last === undefined ? null : cursorOf(last.id) };
+        return { items, nextCursor: last === undefined ? null : idCursor(last.id) };
       }),
       route(verifyAudit, async ({ caller, now }) => {
         const { records, ok, firstBroken, algorithm } = await verifyTrail(db);
@@ -34,16 +34,4 @@ export function auditTrail(parts: Parts): Feature {
       }),
     ],
   };
-}
-
-function cursorOf(id: number): string {
-  return Buffer.from(String(id)).toString('base64url');
-}
-
-function idOf(cursor: string | undefined): number | null {
-  if (cursor === undefined) return null;
-  const text = Buffer.from(cursor, 'base64url').toString();
-  if (/^\d{1,15}$/.test(text)) return Number(text);
-  const message = 'not a cursor of this list';
-  throw problem('bad-request', { errors: [{ path: '/query/cursor', message }] });
 }
