@@ -106,7 +106,8 @@ export class AlarmsPage {
   /** `12.4 ppm ≥ 10`: what was measured against what was allowed. */
   protected reading(alarm: Alarm): string {
     const { value, limit, condition, point } = alarm;
-    if (value === null) return this.#language.translate('alarms.noValue');
+    // An alarm of missing data has no value: its condition says all there is to say.
+    if (value === null) return '';
     const measured = `${this.#formats.measured(value)} ${point.unit}`;
     if (limit === null) return measured;
     const sign = condition === 'l' || condition === 'll' ? '≤' : '≥';

@@ -3,7 +3,6 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzButtonModule } from 'ng-zorro-antd/button';
-import { NzDatePickerModule } from 'ng-zorro-antd/date-picker';
 import { NzDrawerModule } from 'ng-zorro-antd/drawer';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
@@ -15,6 +14,7 @@ import { apiPages } from '../api/api-pages.ts';
 import { ProblemText } from '../api/problem-text.ts';
 import { Instant } from '../i18n/instant.ts';
 import { Language } from '../i18n/language.ts';
+import { InstantInput } from '../ui/instant-input.ts';
 import { PageHeader } from '../ui/page-header.ts';
 import { StatePanel } from '../ui/state-panel.ts';
 import { Column } from '../ui/table/column.ts';
@@ -34,9 +34,9 @@ type Filter = { actor?: string; action?: string; from?: string; to?: string };
     DataTable,
     FormsModule,
     Instant,
+    InstantInput,
     JsonPipe,
     NzButtonModule,
-    NzDatePickerModule,
     NzDrawerModule,
     NzIconDirective,
     NzInputModule,
@@ -55,7 +55,8 @@ export class AuditPage {
 
   protected readonly actor = signal('');
   protected readonly action = signal('');
-  protected readonly period = signal<Date[]>([]);
+  protected readonly from = signal<Date | undefined>(undefined);
+  protected readonly to = signal<Date | undefined>(undefined);
   readonly #filter = signal<Filter>({});
   protected readonly records = apiPages(listAudit, () => ({ query: this.#filter() }));
   protected readonly open = signal<AuditRecord | undefined>(undefined);
@@ -65,7 +66,8 @@ export class AuditPage {
     record.result === 'refused' ? 'row-bad' : '';
 
   protected find(): void {
-    const [from, to] = this.period();
+    const from = this.from();
+    const to = this.to();
     this.#filter.set({
       actor: this.actor().trim(),
       action: this.action().trim(),

@@ -49,7 +49,9 @@ const tones: Record<NonNullable<Job['lastOutcome']>, Tone> = {
           <span class="tabular">{{ job.lastRows | amount: 0 }}</span>
         </ng-template>
         <ng-template [pwColumn]="rows()" [header]="t('duration')" width="96px" align="end" let-job>
-          <span class="tabular">{{ job.durationMs | amount: 0 }} ms</span>
+          <span class="tabular"
+            >{{ job.durationMs | amount: 0 }}{{ job.durationMs === null ? '' : ' ms' }}</span
+          >
         </ng-template>
         <ng-template [pwColumn]="rows()" [header]="t('error')" let-job>
           <span class="error">{{ job.lastError }}</span>

@@ -19,11 +19,12 @@ import { LocalText } from '../i18n/local-text.ts';
     <nz-select
       nzId="account-enterprise"
       nzShowSearch
+      nzAllowClear
+      [nzPlaceHolder]="none()"
       [nzLoading]="accounts.isLoading()"
       [ngModel]="enterpriseId()"
       (ngModelChange)="enterpriseId.set($event)"
     >
-      <nz-option [nzLabel]="none()" [nzValue]="null" />
       @for (enterprise of enterprises(); track enterprise.id) {
         <nz-option
           [nzLabel]="enterprise.code + ' ' + (enterprise.name | localText)"
