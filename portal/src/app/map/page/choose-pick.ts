@@ -46,6 +46,7 @@ export function rankPicks(picks: readonly PickedFeature[], context: Context): Pi
 
 function holderOf(pick: PickedFeature, { feature, hasEnterprise }: Context): PickedFeature {
   if (pick.layerId !== 'lots' && pick.layerId !== 'buildings') return pick;
-  const enterpriseId = String(feature(pick)?.properties['enterpriseId'] ?? '');
+  const holder = feature(pick)?.properties['enterpriseId'];
+  const enterpriseId = typeof holder === 'number' ? String(holder) : '';
   return hasEnterprise(enterpriseId) ? { layerId: 'enterprises', featureId: enterpriseId } : pick;
 }

@@ -1,9 +1,9 @@
+import type { ElementRef } from '@angular/core';
 import {
   afterNextRender,
   Component,
   DestroyRef,
   effect,
-  ElementRef,
   inject,
   input,
   output,
@@ -58,7 +58,7 @@ export type ViewWish = { readonly view: MapView; readonly glide: boolean };
 })
 export class MapCanvas {
   readonly #engines = inject(ENGINES);
-  readonly #host = viewChild.required<ElementRef<HTMLElement>>('host');
+  protected readonly host = viewChild.required<ElementRef<HTMLElement>>('host');
   readonly #engine = signal<MapEngine | undefined>(undefined);
   #made = 0;
   #pressed: { x: number; y: number } | undefined;
@@ -101,7 +101,7 @@ export class MapCanvas {
 
   /** Screen size, for whoever fits a view into it. */
   sizePx(): { widthPx: number; heightPx: number } {
-    const { clientWidth, clientHeight } = this.#host().nativeElement;
+    const { clientWidth, clientHeight } = this.host().nativeElement;
     return { widthPx: Math.max(200, clientWidth), heightPx: Math.max(200, clientHeight) };
   }
 
@@ -125,7 +125,7 @@ export class MapCanvas {
   }
 
   #at({ clientX, clientY }: MouseEvent): Promise<MapPlace | undefined> {
-    const { left, top } = this.#host().nativeElement.getBoundingClientRect();
+    const { left, top } = this.host().nativeElement.getBoundingClientRect();
     return this.pickAt(clientX - left, clientY - top);
   }
 
@@ -149,7 +149,7 @@ export class MapCanvas {
       const engine = makeEngine(events, untracked(this.appearance));
       const wish = untracked(this.wish);
       if (wish) engine.setView(wish.view);
-      engine.attach(this.#host().nativeElement);
+      engine.attach(this.host().nativeElement);
       this.#engine.set(engine);
     } catch {
       // The chunk of the engine did not come: the same way out as a machine that cannot draw it.
@@ -165,6 +165,6 @@ export class MapCanvas {
   #drop(): void {
     this.#engine()?.destroy();
     this.#engine.set(undefined);
-    this.#host().nativeElement.replaceChildren();
+    this.host().nativeElement.replaceChildren();
   }
 }

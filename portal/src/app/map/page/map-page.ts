@@ -65,7 +65,7 @@ export class MapPage {
   readonly #registry = inject(LayerRegistry);
   readonly #park = inject(ParkInfo);
   readonly #document = inject(DOCUMENT);
-  readonly #canvas = viewChild.required(MapCanvas);
+  protected readonly canvas = viewChild.required(MapCanvas);
   protected readonly session = inject(Session);
   protected readonly data = inject(MapData);
   protected readonly state = inject(MapState);
@@ -169,8 +169,8 @@ export class MapPage {
   }
 
   async #pickMiddle(): Promise<void> {
-    const { widthPx, heightPx } = this.#canvas().sizePx();
-    const place = await this.#canvas().pickAt(widthPx / 2, heightPx / 2);
+    const { widthPx, heightPx } = this.canvas().sizePx();
+    const place = await this.canvas().pickAt(widthPx / 2, heightPx / 2);
     if (place) this.choose(place);
   }
 
@@ -195,7 +195,7 @@ export class MapPage {
     const bounds = this.#park.info()?.park.bounds;
     if (!bounds) return null;
     const turn = { bearingDeg: 0, pitchDeg: this.state.mode() === '3d' ? 55 : 0 };
-    return fitView(bounds, this.#canvas().sizePx(), turn);
+    return fitView(bounds, this.canvas().sizePx(), turn);
   }
 
   /** Label fonts come in pieces by character: those that the map writes are asked for, then it is drawn again. */

@@ -1,4 +1,5 @@
-import { Component, computed, ElementRef, inject, input, output, viewChild } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { Component, computed, inject, input, output, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
@@ -44,7 +45,7 @@ export class ObjectPanel {
   readonly #registry = inject(LayerRegistry);
   readonly #language = inject(Language);
   readonly #session = inject(Session);
-  readonly #close = viewChild<ElementRef<HTMLElement>>('close');
+  protected readonly close = viewChild<ElementRef<HTMLElement>>('close');
 
   readonly selected = input.required<PickedFeature>();
   /** What else lies at the place that was clicked. */
@@ -76,7 +77,7 @@ export class ObjectPanel {
 
   /** Puts the keyboard into the panel, after it was opened by keyboard. */
   focus(): void {
-    this.#close()?.nativeElement.focus();
+    this.close()?.nativeElement.focus();
   }
 
   protected choosePoint(id: number): void {

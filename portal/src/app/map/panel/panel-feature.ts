@@ -28,13 +28,13 @@ export class PanelFeature {
   );
 
   #write({ codes, digits, unit }: ShownAttribute, value: unknown): string {
-    if (value === null || value === undefined || value === '') return '–';
-    const code = codes?.[String(value as string)];
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
+      return '–';
+    const code = codes?.[String(value)];
     if (code) return this.#language.pick(code);
+    if (value === '') return '–';
     const words =
-      typeof value === 'number'
-        ? this.#formats.number(value, digits ?? 2)
-        : String(value as string);
+      typeof value === 'number' ? this.#formats.number(value, digits ?? 2) : String(value);
     return unit === undefined ? words : `${words} ${unit}`;
   }
 }
