@@ -25,6 +25,15 @@ const pages: Routes = [
     } satisfies Page,
   },
   {
+    path: 'incidents',
+    loadChildren: () => import('./incidents/incidents.routes.ts'),
+    data: {
+      titleKey: 'incidents.title',
+      right: 'incident.read',
+      menu: { icon: 'fire', group: 'watch', onPhoneBar: true },
+    } satisfies Page,
+  },
+  {
     path: 'hidden-dangers',
     loadChildren: () => import('./hidden-dangers/hidden-dangers.routes.ts'),
     data: {

@@ -1,0 +1,70 @@
+import { Component, computed, input } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { IncidentDetail } from '@parkwatch/domain/wire/incidents';
+import { Instant } from '../i18n/instant.ts';
+
+/** Actions that have words; another one is shown by its own name. */
+const NAMED = [
+  'open',
+  'join',
+  'order',
+  'acknowledge',
+  'acknowledged',
+  'refuse',
+  'refused',
+  'overdue',
+  'stand-down',
+  'close',
+];
+
+/** What happened in the incident, the newest first. */
+@Component({
+  selector: 'pw-incident-log',
+  imports: [Instant, TranslocoDirective],
+  template: `<ol *transloco="let t; prefix: 'incidentLog'">
+    @for (line of lines(); track $index) {
+      <li>
+        <time [attr.datetime]="line.at">{{ line.at | instant: 'time' }}</time>
+        <div>
+          <strong>{{ line.isNamed ? t('action.' + line.action) : line.action }}</strong>
+          <span class="muted">{{ line.by.id === null ? t('system') : line.by.name }}</span>
+          @if (line.text) {
+            <p>{{ line.text }}</p>
+          }
+        </div>
+      </li>
+    } @empty {
+      <li class="muted">{{ t('none') }}</li>
+    }
+  </ol>`,
+  styles: `
+    ol {
+      display: grid;
+      gap: var(--space-3);
+    }
+    li {
+      display: grid;
+      grid-template-columns: 64px minmax(0, 1fr);
+      gap: var(--space-2);
+    }
+    time {
+      color: var(--text-2);
+    }
+    strong {
+      margin-right: var(--space-2);
+    }
+    p {
+      color: var(--text-2);
+      white-space: pre-line;
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class IncidentLog {
+  readonly log = input.required<IncidentDetail['log']>();
+  protected readonly lines = computed(() =>
+    this.log()
+      .map((line) => ({ ...line, isNamed: NAMED.includes(line.action) }))
+      .toSorted((a, b) => b.at.localeCompare(a.at)),
+  );
+}
