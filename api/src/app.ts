@@ -17,6 +17,7 @@ import { portalFiles } from './http/portal-files.ts';
 import { problem } from './http/problem.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { incidents } from './incidents/routes.ts';
 import { ingest } from './ingest/routes.ts';
 import { map } from './map/routes.ts';
 import { movingObjects } from './moving-objects/routes.ts';
@@ -43,6 +44,7 @@ export function features(parts: Parts): readonly Feature[] {
     weather(parts),
     hiddenDangers(parts),
     attachments(parts),
+    incidents(parts),
     enforcement(parts),
     operations(parts),
     settings(parts),

@@ -273,7 +273,7 @@ test('the ladder climbs with time, each rung once, and rights come back with acc
     return hiddenDanger?.id === danger.id;
   });
   assert.equal(proposal?.state, 'proposed');
-  const decide = { params: { id: proposal!.id }, body: { decision: 'confirm', reason: 'Refuses' } };
+  const decide = { params: { id: proposal.id }, body: { decision: 'confirm', reason: 'Refuses' } };
   const duty = await app.as('duty');
   await assert.rejects(duty.call(enforcementWire.decideRestriction, decide), { code: 'forbidden' });
   const confirmed = await director.call(enforcementWire.decideRestriction, decide);
@@ -296,7 +296,7 @@ test('the ladder climbs with time, each rung once, and rights come back with acc
   await duty.call(wire.reviewHiddenDanger, { params, body: accept });
   await manager.call(enforcementWire.applyForPass, { body: wish });
   const all = await director.call(enforcementWire.listRestrictions, { query: { view: 'all' } });
-  const lifted = all.items.find(({ id }) => id === proposal!.id);
+  const lifted = all.items.find(({ id }) => id === proposal.id);
   assert.equal(lifted?.state, 'lifted');
   assert.equal(lifted?.lifted?.by.name, 'system');
   const approved = await duty.call(enforcementWire.decidePass, approve);

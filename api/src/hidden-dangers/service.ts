@@ -187,10 +187,10 @@ async function told(
   tx: Tx,
   { id, caller, action, now, detail }: Telling,
 ): Promise<HiddenDangerDetail> {
-  const answer = (await readDetail(tx, id, now))!;
+  const danger = fromCard((await readDanger(tx, id))!, now);
+  const answer = { ...danger, ...(await trailOf(tx, id)) };
   await requestZones(tx, now, `hidden-danger:${id}`);
   await parts.audit.record(tx, caller, { action, object: `hidden-danger:${id}`, detail });
-  const { trail: _trail, attachments: _attachments, ...danger } = answer;
   const audience = { park: true, enterpriseIds: [danger.enterprise.id] };
   await parts.outbox.publish(tx, 'hidden-danger', audience, danger);
   return answer;
