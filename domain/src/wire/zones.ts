@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { geometry, id, idParams, instant, lonLat, text } from './common.ts';
+import { geometry, id, idParams, instant, text } from './common.ts';
 
 export const ZONE_COLOURS = ['red', 'yellow', 'blue'] as const;
 export const zoneSource = z.object({
@@ -86,7 +86,5 @@ export const readZoneStatus = endpoint({
     lastComputedAt: instant.nullable(),
     isPending: z.boolean(),
     lastError: z.string().nullable(),
-    centre: lonLat,
-    cellM: z.number(),
   }),
 });
