@@ -12,9 +12,9 @@ const ORDINARY = new Set(
   olefin pacific petro petrochemical petrochemicals petrochem phenol plant plants plastics
   polycarbonate polyolefin power projects pte public refinery refining rubber sciences
   solution specialties specialty storage surface synthetic tank terminal terminals the training
-  treatment undefined universal unknown unregistered utilities wastewater water works
-  construction merlimau seraya sakra tembusu singapore jurong horizon
-  oasis chemica plantcompany companya`
+  treatment undefined unknown unregistered utilities wastewater water works
+  construction merlimau seraya sakra tembusu singapore jurong
+  meg chemica plantcompany companya methyl methacrylate styrene butadiene ethylene propylene oxide acetate vinyl resin`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
@@ -42,7 +42,18 @@ export function forbiddenTokens(sources: ReadonlyMap<string, FeatureCollection>)
 
 function addTokens(hashes: Set<string>, name: unknown): void {
   if (typeof name !== 'string') return;
-  for (const token of nameTokens(name)) {
+  for (const token of [...nameTokens(name), ...joinedPairs(name)]) {
     if (!ORDINARY.has(token)) hashes.add(tokenHash(token));
   }
+}
+
+/** Two words in a row written as one, as in camel case, unless both are ordinary. */
+function joinedPairs(name: string): string[] {
+  const words = (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? []).map((word) =>
+    word.toLowerCase(),
+  );
+  return words.slice(1).flatMap((word, at) => {
+    const before = words[at]!;
+    return ORDINARY.has(word) && ORDINARY.has(before) ? [] : [before + word];
+  });
 }

@@ -153,7 +153,7 @@ export const SOURCE_LAYERS: readonly SourceLayer[] = [
     seed: 'equipment',
     refPrefix: 'eq',
     describe: (source) => ({
-      properties: { class: splitCamelCase(text(source['class']) ?? 'apparatus') },
+      properties: { class: equipmentClass(text(source['class']) ?? 'Apparatus') },
     }),
   },
   {
@@ -199,6 +199,10 @@ function substances(source: SourceProperties): string[] {
   const mixed = [1, 2, 3, 4, 5, 6].map((slot) => text(source[`Mat_${slot}`]));
   const names = [...mixed, text(source['Material'])].filter(isText);
   return [...new Set(names.map((name) => name.toLowerCase()))];
+}
+
+function equipmentClass(name: string): string {
+  return name === 'ShellTubeApparatus' ? 'heat exchanger' : splitCamelCase(name);
 }
 
 function splitCamelCase(name: string): string {
