@@ -72,14 +72,15 @@ export async function insertPark(tx: Tx): Promise<void> {
     ...{ cas: CHLORINE_CAS, un_number: '1017', name_zh: '氯', name_en: 'Chlorine', phase: 'gas' },
     ...{ is_toxic_gas: true, is_flammable: false },
   });
-  for (const tenant of [OWN, FOREIGN, FAR]) {
+  for (const [at, tenant] of [OWN, FOREIGN, FAR].entries()) {
     const { enterpriseId, code, marker, accountPrefix, corner } = tenant;
     await insertRow(tx, 'enterprise', {
       ...{ id: enterpriseId, code, account_prefix: accountPrefix, kind: 'chemical', rating: 'B' },
       ...{ name_zh: `${marker} 化工`, name_en: `${marker} Chemicals` },
     });
+    // Land is seen by everybody, without its owner: nothing of it is a secret of the tenant.
     await insertRow(tx, 'lot', {
-      ...{ id: tenant.id, ref: `lot-${code}`, enterprise_id: enterpriseId, purpose: 'storage' },
+      ...{ id: 901 + at, ref: `lot-${901 + at}`, enterprise_id: enterpriseId, purpose: 'storage' },
       ...{ area_m2: 90_000, geom: squareWkt(corner) },
     });
   }

@@ -1,0 +1,169 @@
+import { PNG } from '../testing/tenant-records.ts';
+import type { Tenant } from '../testing/tenant-fixture.ts';
+
+/** A request that is right in everything but, perhaps, in who sends it: for each endpoint, about a tenant's record. */
+export type Sample = {
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly query?: Readonly<Record<string, string | number>>;
+  readonly body?: Readonly<Record<string, unknown>>;
+  readonly raw?: Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+type About = (tenant: Tenant, now: Date) => Sample;
+
+const nothing: About = () => ({});
+const record: About = ({ id }) => ({ params: { id } });
+const ofEnterprise: About = ({ enterpriseId }) => ({ query: { enterpriseId } });
+const on =
+  (body: Sample['body'] & object): About =>
+  ({ id }) => ({ params: { id }, body });
+const password = 'Another-Pass-5';
+
+/** A new endpoint needs its line here, or the access test fails. */
+export const SAMPLES: Readonly<Record<string, About>> = {
+  readPublicInfo: nothing,
+  signIn: () => ({ body: { username: 'nobody', password } }),
+  readSession: nothing,
+  signOut: nothing,
+  changePassword: () => ({ body: { current: 'Not-The-One-1', next: password } }),
+
+  listEnterprises: nothing,
+  readEnterprise: ({ enterpriseId }) => ({ params: { id: enterpriseId } }),
+  listRatings: nothing,
+  listFacilities: ofEnterprise,
+  readFacility: record,
+  listPoints: ofEnterprise,
+  readPoint: record,
+  readSeries: ({ id }, now) => ({
+    params: { id },
+    query: { from: new Date(now.getTime() - 3_600_000).toISOString(), to: now.toISOString() },
+  }),
+  setPointService: on({ inService: true, reason: 'test' }),
+  listMovingObjects: nothing,
+  readMapLayer: () => ({ params: { layer: 'facilities' } }),
+  readWeather: nothing,
+
+  readZones: nothing,
+  readZone: () => ({ params: { id: 1 } }),
+  readHeat: nothing,
+  readZoneStatus: nothing,
+
+  listAlarms: ofEnterprise,
+  readAlarm: record,
+  acknowledgeAlarm: on({ note: 'test' }),
+  shelveAlarm: on({ minutes: 5, reason: 'test' }),
+  unshelveAlarm: record,
+  confirmAlarm: on({ note: 'test' }),
+
+  listIncidents: nothing,
+  readIncident: record,
+  closeIncident: on({ reason: 'test' }),
+  listOrders: nothing,
+  acknowledgeOrder: on({ answer: 'acknowledged', headcount: 12 }),
+
+  listHiddenDangers: ofEnterprise,
+  readHiddenDanger: record,
+  reportHiddenDanger: ({ enterpriseId, id }) => ({
+    body: {
+      ...{ title: 'A leak', description: 'It drips', enterpriseId, facilityId: id, alarmId: id },
+      ...{ category: 'storage', grade: 'general' },
+    },
+  }),
+  dispatchHiddenDanger: on({ instruction: 'test' }),
+  takeUpHiddenDanger: on({ text: 'test' }),
+  answerHiddenDanger: ({ id }) => ({ params: { id }, body: { text: 'test', attachmentIds: [id] } }),
+  reviewHiddenDanger: on({ decision: 'return', text: 'test' }),
+  uploadAttachment: () => ({ raw: PNG, headers: { 'content-type': 'image/png' } }),
+  readAttachment: record,
+
+  listRestrictions: () => ({ query: { view: 'all' } }),
+  decideRestriction: on({ decision: 'reject', reason: 'test' }),
+  listPasses: nothing,
+  applyForPass: (_tenant, now) => ({
+    body: { plate: 'TEST 123', substance: 'chlorine', visitAt: now.toISOString() },
+  }),
+  decidePass: on({ decision: 'refuse', reason: 'test' }),
+
+  ingestObservations: ({ code }, now) => ({
+    body: { readings: [{ point: `${code}-GAS1`, time: now.toISOString(), value: 0.5 }] },
+  }),
+  ingestFacilities: ({ code, corner }) => ({
+    body: {
+      records: [
+        {
+          ...{ enterpriseCode: code, externalId: 'NEW', code: 'NEW-1', nameZh: '新罐' },
+          ...{ kind: 'tank', inherentLevel: 4 },
+          geometry: { type: 'Point', coordinates: corner },
+        },
+      ],
+    },
+  }),
+  ingestInventories: ({ code }, now) => ({
+    body: {
+      records: [
+        {
+          ...{ enterpriseCode: code, facilityExternalId: 'T1', externalId: 'STOCK', quantityT: 3 },
+          ...{ cas: '7782-50-5', at: now.toISOString() },
+        },
+      ],
+    },
+  }),
+  ingestSelfChecks: ({ code }, now) => ({
+    body: {
+      records: [
+        {
+          ...{ enterpriseCode: code, externalId: 'CHECK', checkedAt: now.toISOString() },
+          ...{ checkedBy: 'somebody', item: 'valve', result: 'normal' },
+        },
+      ],
+    },
+  }),
+  ingestPositions: ({ code, corner: [lon, lat] }, now) => ({
+    body: { positions: [{ object: `${code}-TRUCK`, time: now.toISOString(), lon, lat }] },
+  }),
+  listRejections: nothing,
+
+  listUsers: nothing,
+  createUser: () => ({ body: { username: 'made.up', displayName: 'Made up', password } }),
+  resetPassword: on({ password }),
+  authorizeUser: on({ role: 'worker', enabled: true, reason: 'test' }),
+  unlockUser: on({ reason: 'test' }),
+  listApiKeys: nothing,
+  createApiKey: ({ enterpriseId }) => ({ body: { name: 'made up', enterpriseId } }),
+  revokeApiKey: record,
+  listGrants: nothing,
+  requestGrant: ({ enterpriseId }) => ({ body: { enterpriseId, purpose: 'test', hours: 1 } }),
+  decideGrant: on({ decision: 'grant', reason: 'test' }),
+
+  listAudit: nothing,
+  verifyAudit: nothing,
+  listJobs: nothing,
+  listSettings: nothing,
+  changeSetting: () => ({
+    params: { key: 'linkage.radiusM' },
+    body: { value: 1200, reason: 'test' },
+  }),
+};
+
+type Mixed = (own: Tenant, foreign: Tenant) => readonly Sample[];
+
+/** Requests about an own record that would take a neighbour's into it. */
+export const MIXED: Readonly<Record<string, Mixed>> = {
+  reportHiddenDanger: (own, foreign) => {
+    const { enterpriseId, id, corner: location } = own;
+    const report = {
+      ...{ title: 'A leak', description: 'It drips', enterpriseId, category: 'storage' },
+      ...{ grade: 'general', location, attachmentIds: [id] },
+    };
+    return [
+      { body: { ...report, facilityId: foreign.id } },
+      { body: { ...report, alarmId: foreign.id } },
+      { body: { ...report, attachmentIds: [foreign.id] } },
+      { body: { ...report, facilityId: id, enterpriseId: foreign.enterpriseId } },
+    ];
+  },
+  answerHiddenDanger: (own, foreign) => [
+    { params: { id: own.id }, body: { text: 'test', attachmentIds: [foreign.id] } },
+  ],
+};

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { insertRow, centreWkt } from './tenant-fixture.ts';
+import type { Tenant } from './tenant-fixture.ts';
+import type { Tx } from '../db/tx.ts';
+
+/** The smallest PNG that decodes: one white pixel. */
+export const PNG = new Uint8Array(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR4nGNgYPgPAAEDAQAIicLsAAAAAElFTkSuQmCC',
+    'base64',
+  ),
+);
+
+const HOUR_MS = 3_600_000;
+
+type People = {
+  /** Who reported, asked, applied: an account of the park and one of the tenant. */
+  readonly parkUserId: number;
+  readonly tenantUserId: number;
+  readonly now: Date;
+};
+
+/**
+ * One record of each kind for a tenant, each with the tenant's id and marker. A feature that adds a tenant's table adds its
+ * row here, and the generated access test looks after it.
+ */
+export async function insertRecords(tx: Tx, tenant: Tenant, people: People): Promise<void> {
+  await insertAlarm(tx, tenant, people);
+  await insertDanger(tx, tenant, people);
+  await insertIncident(tx, tenant, people);
+  await insertEnforcement(tx, tenant, people);
+  await insertAdministration(tx, tenant, people);
+}
+
+async function insertAlarm(
+  tx: Tx,
+  { id, enterpriseId, marker }: Tenant,
+  { now }: People,
+): Promise<void> {
+  await insertRow(tx, 'alarm', {
+    ...{ id, point_id: id, enterprise_id: enterpriseId, facility_id: id },
+    ...{ rule_id: 'threshold', condition: 'hh', priority: 'urgent', state: 'unack-active' },
+    ...{ is_active: true, raised_at: now, last_at: now, value: 4, peak_value: 4, limit_value: 3 },
+    ...{ explain: { note: marker }, linkage_checked_at: now },
+  });
+}
+
+async function insertDanger(tx: Tx, tenant: Tenant, people: People): Promise<void> {
+  const { id, enterpriseId, marker, corner } = tenant;
+  const { now, parkUserId } = people;
+  await insertRow(tx, 'hidden_danger', {
+    ...{ id, number: `HD-${marker}`, enterprise_id: enterpriseId, facility_id: id },
+    ...{ title: `${marker} 泄漏`, description: `${marker} leaks`, category: 'storage' },
+    ...{ grade: 'general', state: 'dispatched', geom: centreWkt(corner) },
+    ...{ reported_at: now, reported_by: parkUserId, dispatched_at: now, dispatched_by: parkUserId },
+    ...{ respond_by: new Date(now.getTime() + 2 * HOUR_MS) },
+    deadline: new Date(now.getTime() + 48 * HOUR_MS),
+  });
+  await insertRow(tx, 'hidden_danger_event', {
+    ...{ hidden_danger_id: id, at: now, user_id: parkUserId, actor_name: 'duty person' },
+    ...{ actor_role: 'duty', action: 'report', to_state: 'reported', text: `${marker} seen` },
+  });
+  const content = Buffer.from(PNG);
+  await insertRow(tx, 'attachment', {
+    ...{ id, enterprise_id: enterpriseId, hidden_danger_id: id, media_type: 'image/png' },
+    ...{ bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') },
+    ...{ content, uploaded_at: now, uploaded_by: parkUserId },
+    ...{ uploader_name: 'duty person', uploader_role: 'duty' },
+  });
+}
+
+async function insertIncident(tx: Tx, tenant: Tenant, people: People): Promise<void> {
+  const { id, enterpriseId, marker, corner } = tenant;
+  const { now, parkUserId } = people;
+  await insertRow(tx, 'incident', {
+    ...{ id, number: `IN-${marker}`, title_zh: `${marker} 事件`, title_en: `${marker} incident` },
+    ...{ state: 'open', enterprise_id: enterpriseId, facility_id: id, geom: centreWkt(corner) },
+    ...{ radius_m: 1000, opened_at: now, opened_by: parkUserId, why: { note: marker } },
+  });
+  await insertRow(tx, 'incident_order', {
+    ...{ id, incident_id: id, enterprise_id: enterpriseId, kind: 'evacuate', state: 'issued' },
+    ...{ instruction_zh: `${marker} 撤离`, instruction_en: `${marker} evacuate`, distance_m: 0 },
+    ...{ issued_at: now, due_at: new Date(now.getTime() + HOUR_MS) },
+  });
+}
+
+async function insertEnforcement(tx: Tx, tenant: Tenant, people: People): Promise<void> {
+  const { id, enterpriseId, marker } = tenant;
+  const { now, tenantUserId } = people;
+  await insertRow(tx, 'restriction', {
+    ...{ id, enterprise_id: enterpriseId, freezes: 'pass-application', state: 'proposed' },
+    ...{ hidden_danger_id: id, proposed_at: now },
+    ...{ why_zh: `${marker} 逾期未改`, why_en: `${marker} is overdue` },
+  });
+  await insertRow(tx, 'pass_application', {
+    ...{ id, enterprise_id: enterpriseId, plate: `${marker}-1`, substance: 'chlorine' },
+    ...{ visit_at: now, state: 'applied', applied_at: now, applied_by: tenantUserId },
+    ...{ applicant_name: `${marker} manager`, applicant_role: 'manager' },
+  });
+}
+
+/** An account, a key and a grant that administrators may work on without ending anybody's session in a test. */
+async function insertAdministration(tx: Tx, tenant: Tenant, { now }: People): Promise<void> {
+  const { id, enterpriseId, marker } = tenant;
+  const name = marker.toLowerCase();
+  await insertRow(tx, 'app_user', {
+    ...{ id, username: `${name}.somebody`, display_name: `${marker} somebody`, role: 'worker' },
+    ...{ password_hash: 'none', enterprise_id: enterpriseId, enabled: true },
+  });
+  await insertRow(tx, 'api_key', {
+    ...{ id, name: `${marker} spare`, key_hash: Buffer.from(name), prefix: 'pw_spare' },
+    enterprise_id: enterpriseId,
+  });
+  const grantee = { username: `${name}.inspector`, display_name: `${marker} inspector` };
+  await insertRow(tx, 'app_user', {
+    ...{ id: id + 1, ...grantee, role: 'regulator', password_hash: 'none', enabled: true },
+  });
+  await insertRow(tx, 'access_grant', {
+    ...{ id, user_id: id + 1, enterprise_id: enterpriseId, purpose: `${marker} inspection` },
+    ...{ hours: 1, state: 'requested', requested_at: now },
+  });
+}
