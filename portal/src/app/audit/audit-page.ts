@@ -14,6 +14,7 @@ import { apiPages } from '../api/api-pages.ts';
 import { ProblemText } from '../api/problem-text.ts';
 import { Instant } from '../i18n/instant.ts';
 import { Language } from '../i18n/language.ts';
+import { Live } from '../live/live.ts';
 import { InstantInput } from '../ui/instant-input.ts';
 import { PageHeader } from '../ui/page-header.ts';
 import { StatePanel } from '../ui/state-panel.ts';
@@ -58,7 +59,9 @@ export class AuditPage {
   protected readonly from = signal<Date | undefined>(undefined);
   protected readonly to = signal<Date | undefined>(undefined);
   readonly #filter = signal<Filter>({});
-  protected readonly records = apiPages(listAudit, () => ({ query: this.#filter() }));
+  protected readonly records = apiPages(listAudit, () => ({ query: this.#filter() }), {
+    reloadOn: inject(Live).resyncs,
+  });
   protected readonly open = signal<AuditRecord | undefined>(undefined);
   protected readonly openKey = computed(() => this.open()?.id);
   protected readonly keyOf = (record: AuditRecord) => record.id;

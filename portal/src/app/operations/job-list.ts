@@ -1,9 +1,10 @@
-import { Component, computed } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type * as z from 'zod';
 import { listJobs } from '@parkwatch/domain/wire/audit';
 import { apiResource } from '../api/api-resource.ts';
 import { Amount } from '../i18n/amount.ts';
+import { Live } from '../live/live.ts';
 import { StatePanel } from '../ui/state-panel.ts';
 import { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/data-table.ts';
@@ -66,7 +67,7 @@ const tones: Record<NonNullable<Job['lastOutcome']>, Tone> = {
   `,
 })
 export class JobList {
-  protected readonly jobs = apiResource(listJobs, () => ({}));
+  protected readonly jobs = apiResource(listJobs, () => ({}), { reloadOn: inject(Live).resyncs });
   protected readonly rows = computed(() => this.jobs.value()?.items ?? []);
   protected readonly keyOf = (job: Job) => job.name;
   protected readonly tones = tones;

@@ -5,6 +5,7 @@ import { listRejections, REJECT_REASONS } from '@parkwatch/domain/wire/ingest';
 import { apiResource } from '../api/api-resource.ts';
 import { Amount } from '../i18n/amount.ts';
 import { Language } from '../i18n/language.ts';
+import { Live } from '../live/live.ts';
 import { StatePanel } from '../ui/state-panel.ts';
 import { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/data-table.ts';
@@ -54,7 +55,9 @@ type Rejection = z.infer<NonNullable<typeof listRejections.response>>['items'][n
 })
 export class RejectionList {
   readonly #language = inject(Language);
-  protected readonly rejections = apiResource(listRejections, () => ({}));
+  protected readonly rejections = apiResource(listRejections, () => ({}), {
+    reloadOn: inject(Live).resyncs,
+  });
   protected readonly rows = computed(() => this.rejections.value()?.items ?? []);
   protected readonly keyOf = ({ at, source, reason }: Rejection) => `${at} ${source} ${reason}`;
 

@@ -6,6 +6,7 @@ import type { Setting } from '@parkwatch/domain/wire/audit';
 import { listSettings } from '@parkwatch/domain/wire/audit';
 import { apiResource } from '../api/api-resource.ts';
 import { Amount } from '../i18n/amount.ts';
+import { Live } from '../live/live.ts';
 import { Session } from '../session/session.ts';
 import { PageHeader } from '../ui/page-header.ts';
 import { StatePanel } from '../ui/state-panel.ts';
@@ -24,7 +25,9 @@ export class SettingsPage {
   readonly #session = inject(Session);
   readonly #modal = inject(NzModalService);
 
-  protected readonly settings = apiResource(listSettings, () => ({}));
+  protected readonly settings = apiResource(listSettings, () => ({}), {
+    reloadOn: inject(Live).resyncs,
+  });
   protected readonly canChange = computed(() => this.#session.can('setting.manage'));
   /** By the first word of the key: linkage, zone, session, password. */
   protected readonly groups = computed(() => {

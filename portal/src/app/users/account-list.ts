@@ -13,6 +13,7 @@ import { ProblemText } from '../api/problem-text.ts';
 import { Language } from '../i18n/language.ts';
 import { LocalText } from '../i18n/local-text.ts';
 import { SecondsClock } from '../i18n/seconds-clock.ts';
+import { Live } from '../live/live.ts';
 import { Session } from '../session/session.ts';
 import { ReasonDialog, reasonDialog } from '../ui/reason-dialog.ts';
 import { StatePanel } from '../ui/state-panel.ts';
@@ -55,7 +56,9 @@ export class AccountList {
 
   protected readonly search = signal('');
   readonly #wanted = signal('');
-  protected readonly accounts = apiPages(listUsers, () => ({ query: { search: this.#wanted() } }));
+  protected readonly accounts = apiPages(listUsers, () => ({ query: { search: this.#wanted() } }), {
+    reloadOn: inject(Live).resyncs,
+  });
   protected readonly canCreate = computed(() => this.#session.can('user.create'));
   protected readonly canAuthorize = computed(() => this.#session.can('user.authorize'));
   protected readonly keyOf = (account: User) => account.id;

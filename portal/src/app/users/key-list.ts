@@ -7,6 +7,7 @@ import { Api } from '../api/api.ts';
 import { apiResource } from '../api/api-resource.ts';
 import { Instant } from '../i18n/instant.ts';
 import { Language } from '../i18n/language.ts';
+import { Live } from '../live/live.ts';
 import { Session } from '../session/session.ts';
 import { ReasonDialog, reasonDialog } from '../ui/reason-dialog.ts';
 import { StatePanel } from '../ui/state-panel.ts';
@@ -39,7 +40,9 @@ export class KeyList {
   readonly #language = inject(Language);
   readonly #session = inject(Session);
 
-  protected readonly keys = apiResource(listApiKeys, () => ({}));
+  protected readonly keys = apiResource(listApiKeys, () => ({}), {
+    reloadOn: inject(Live).resyncs,
+  });
   protected readonly rows = computed(() => this.keys.value()?.items ?? []);
   protected readonly canManage = computed(() => this.#session.can('api-key.manage'));
   protected readonly keyOf = (key: ApiKey) => key.id;
