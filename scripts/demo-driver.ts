@@ -1,0 +1,32 @@
+import { demoFeed } from '../api/src/demo/demo-points.ts';
+import type { DemoKeys } from '../api/src/demo/load-demo-park.ts';
+import type { Parts } from '../api/src/parts.ts';
+import { startDemoSignals } from '../connectors/src/replay/demo-signals.ts';
+import { readDemoPark } from '../gis-data/src/demo/demo-park.ts';
+import { readSignals } from '../gis-data/src/signals/signals.ts';
+
+type Options = {
+  readonly parts: Parts;
+  readonly demo: DemoKeys;
+  readonly url: string;
+  readonly signal: AbortSignal;
+};
+
+/** So much of the past is filled in at the first start, so that curves are not empty. */
+const BACKFILL_HOURS = 6;
+
+/**
+ * Recorded signals drive the demo park's sensors, over the same HTTP and keys as an enterprise's. It stands here because
+ * neither the api nor the connectors may import the other.
+ */
+export async function runDemo({ parts, demo, url, signal }: Options): Promise<void> {
+  const { log, config } = parts;
+  const park = readDemoPark();
+  await startDemoSignals({
+    ...demoFeed(park, readSignals(park)),
+    ...{ url, signal, keys: demo.keys, speed: config.demoSpeed },
+    backfillHours: demo.isFirstStart ? BACKFILL_HOURS : 0,
+    onRefused: (source, error) => log.warn({ source, err: error }, 'demo.refused'),
+    onOutage: (reason) => log.warn({ reason }, 'demo.outage'),
+  }).done;
+}
