@@ -59,6 +59,6 @@ describe('OperationsPage', () => {
   it('shows the refused data only to who may see them', async () => {
     const page = await render(OperationsPage, { role: 'auditor' });
     expect(page.text()).toContain('定时任务');
-    expect(page.text()).not.toContain('被拒收的数据');
+    expect(page.find('pw-rejection-list')).toBeNull();
   });
 });

@@ -14,11 +14,11 @@ export const signedIn: CanActivateFn = async (_route, state) => {
 };
 
 /** A page that the account has no right to shows why, at its own address. */
-export const mayOpen: CanActivateFn = async (route) => {
+export const mayOpen: CanActivateFn = async (route, { url }) => {
   const router = inject(Router);
   const session = inject(Session);
   await session.load();
   const { right } = route.data as Partial<Page>;
   if (!right || session.can(right)) return true;
-  return new RedirectCommand(router.parseUrl('/forbidden'), { skipLocationChange: true });
+  return new RedirectCommand(router.parseUrl('/forbidden'), { browserUrl: url });
 };

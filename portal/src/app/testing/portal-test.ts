@@ -5,6 +5,7 @@ import { provideTransloco } from '@jsverse/transloco';
 import { provideNzIcons } from 'ng-zorro-antd/icon';
 import type { AnyEndpoint } from '@parkwatch/domain/wire/endpoint';
 import { FETCH } from '../api/api.ts';
+import { SEND_FILE } from '../api/upload.ts';
 import { LOCALES } from '../i18n/locale-loader.ts';
 import { OPEN_SOCKET } from '../live/live-socket.ts';
 import { icons } from '../ui/icons.ts';
@@ -39,6 +40,7 @@ export function portalTest(extra: Provider[] = []): PortalTest & {
     }),
     makeEnvironmentProviders([
       { provide: FETCH, useValue: server.fetch },
+      { provide: SEND_FILE, useValue: server.fetch },
       { provide: OPEN_SOCKET, useValue: socket.open },
       ...extra,
     ]),

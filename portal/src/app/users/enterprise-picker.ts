@@ -22,6 +22,7 @@ import { LocalText } from '../i18n/local-text.ts';
       nzAllowClear
       [nzPlaceHolder]="none()"
       [nzLoading]="accounts.isLoading()"
+      [ngModelOptions]="{ standalone: true }"
       [ngModel]="enterpriseId()"
       (ngModelChange)="enterpriseId.set($event)"
     >
