@@ -2,8 +2,9 @@ import * as wire from '@parkwatch/domain/wire/enforcement';
 import { route } from '../http/feature.ts';
 import type { Feature } from '../http/feature.ts';
 import type { Parts } from '../parts.ts';
+import { findPasses } from './pass-store.ts';
 import { applyForPass, decideOnPass, decideOnRestriction, isFrozen } from './service.ts';
-import { findPasses, findRestrictions, fromRow } from './store.ts';
+import { findRestrictions, fromRow } from './store.ts';
 
 const OPEN = ['proposed', 'active'] as const;
 

@@ -7,17 +7,8 @@ import type { Caller } from '../http/caller.ts';
 import { problem } from '../http/problem.ts';
 import type { Parts } from '../parts.ts';
 import { publishRestrictions } from './publish-restrictions.ts';
-import {
-  findPass,
-  findRestrictions,
-  fromRow,
-  insertPass,
-  lifeOf,
-  lockPass,
-  lockRestrictions,
-  savePassDecision,
-  saveRuling,
-} from './store.ts';
+import { findPass, passStore } from './pass-store.ts';
+import { findRestrictions, fromRow, lifeOf, lockRestrictions, saveRuling } from './store.ts';
 
 /** How a refusal is answered. */
 const REFUSALS: Readonly<Record<RestrictionRefusal, ProblemCode>> = {
@@ -85,6 +76,9 @@ async function checkNotFrozen(tx: Tx, enterpriseId: number, now: Date): Promise<
   });
 }
 
+/** A vehicle may already stand at the gate. */
+const VISIT_GRACE_MS = 3_600_000;
+
 type Wish = { readonly plate: string; readonly substance: string; readonly visitAt: string };
 
 export function applyForPass(
@@ -92,12 +86,24 @@ export function applyForPass(
   caller: Caller,
   { wish, now }: { wish: Wish; now: Date },
 ): Promise<Pass> {
-  const { enterpriseId } = caller;
-  if (enterpriseId === null) throw problem('forbidden');
+  const { enterpriseId, userId, username, role } = caller;
+  if (enterpriseId === null || userId === null) throw problem('forbidden');
+  const visitAt = new Date(wish.visitAt);
+  if (visitAt.getTime() < now.getTime() - VISIT_GRACE_MS) {
+    throw problem('bad-request', {
+      errors: [{ path: '/visitAt', message: 'must not be in the past' }],
+    });
+  }
   return parts.db.tx(caller.scope, async (tx) => {
     await checkNotFrozen(tx, enterpriseId, now);
-    const visitAt = new Date(wish.visitAt);
-    const id = await insertPass(tx, { ...wish, visitAt, enterpriseId, at: now, by: caller });
+    const by = { userId, username, role };
+    const id = await passStore(parts.db).insert(tx, {
+      ...wish,
+      visitAt,
+      enterpriseId,
+      at: now,
+      by,
+    });
     await parts.audit.record(tx, caller, { action: 'applyForPass', object: `pass:${id}` });
     return (await findPass(tx, id))!;
   });
@@ -115,16 +121,17 @@ export function decideOnPass(
   caller: Caller,
   { id, decision, reason, now }: PassRuling,
 ): Promise<Pass> {
+  const passes = passStore(parts.db);
   return parts.db.tx(caller.scope, async (tx) => {
-    const before = await lockPass(tx, id);
+    const before = await passes.lock(tx, id);
     if (before === undefined) throw problem('not-found');
     if (before.state !== 'applied') {
       throw problem('not-acceptable-state', { more: { state: before.state } });
     }
     // What was applied for before the freeze is not approved after it.
-    if (decision === 'approve') await checkNotFrozen(tx, before.enterprise.id, now);
+    if (decision === 'approve') await checkNotFrozen(tx, before.enterpriseId, now);
     const state = decision === 'approve' ? 'approved' : 'refused';
-    await savePassDecision(tx, { id, state, at: now, by: caller.userId, reason });
+    await passes.saveDecision(tx, id, { state, at: now, by: caller.userId, reason });
     await parts.audit.record(tx, caller, {
       action: 'decidePass',
       object: `pass:${id}`,

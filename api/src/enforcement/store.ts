@@ -1,5 +1,5 @@
 import type { FreezableRight, RestrictionLife } from '@parkwatch/domain/enforcement/restriction';
-import type { Pass, Restriction } from '@parkwatch/domain/wire/enforcement';
+import type { Restriction } from '@parkwatch/domain/wire/enforcement';
 import type { Tx } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
 
@@ -9,13 +9,9 @@ const queries = {
   insert: sql(import.meta, './insert-restriction.sql'),
   decide: sql(import.meta, './decide-restriction.sql'),
   lift: sql(import.meta, './lift-restriction.sql'),
-  passes: sql(import.meta, './list-passes.sql'),
-  lockPass: sql(import.meta, './lock-pass.sql'),
-  insertPass: sql(import.meta, './insert-pass.sql'),
-  decidePass: sql(import.meta, './decide-pass.sql'),
 };
 
-type EnterpriseColumns = {
+export type EnterpriseColumns = {
   enterprise_id: number;
   enterprise_code: string;
   enterprise_name_zh: string;
@@ -43,7 +39,7 @@ export type RestrictionRow = EnterpriseColumns & {
   danger_title: string;
 };
 
-function enterpriseOf(row: EnterpriseColumns) {
+export function enterpriseOf(row: EnterpriseColumns) {
   return {
     id: row.enterprise_id,
     code: row.enterprise_code,
@@ -147,75 +143,4 @@ export async function saveRuling(tx: Tx, ruling: Ruling): Promise<void> {
   const { id, state, at, by, reason } = ruling;
   const query = state === 'lifted' ? queries.lift : queries.decide;
   await tx.run(query, [id, state, at, by.userId, by.username, by.role, reason]);
-}
-
-type PassRow = EnterpriseColumns & {
-  id: number;
-  plate: string;
-  substance: string;
-  visit_at: Date;
-  state: Pass['state'];
-  applied_at: Date;
-  applied_by: number;
-  applicant_name: string;
-  applicant_role: string;
-  decided_at: Date | null;
-};
-
-function fromPassRow(row: PassRow): Pass {
-  return {
-    id: row.id,
-    enterprise: enterpriseOf(row),
-    plate: row.plate,
-    substance: row.substance,
-    visitAt: row.visit_at.toISOString(),
-    state: row.state,
-    appliedAt: row.applied_at.toISOString(),
-    appliedBy: { id: row.applied_by, name: row.applicant_name, role: row.applicant_role },
-    decidedAt: row.decided_at?.toISOString() ?? null,
-  };
-}
-
-export async function findPasses(tx: Tx): Promise<Pass[]> {
-  return (await tx.rows<PassRow>(queries.passes, [null])).map(fromPassRow);
-}
-
-export async function findPass(tx: Tx, id: number): Promise<Pass | undefined> {
-  const row = await tx.one<PassRow>(queries.passes, [id]);
-  return row && fromPassRow(row);
-}
-
-/** The same, kept from others until the transaction ends. */
-export async function lockPass(tx: Tx, id: number): Promise<Pass | undefined> {
-  if ((await tx.one(queries.lockPass, [id])) === undefined) return undefined;
-  return findPass(tx, id);
-}
-
-export type Application = {
-  readonly enterpriseId: number;
-  readonly plate: string;
-  readonly substance: string;
-  readonly visitAt: Date;
-  readonly at: Date;
-  readonly by: { readonly userId: number | null; readonly username: string; readonly role: string };
-};
-
-export async function insertPass(tx: Tx, application: Application): Promise<number> {
-  const { enterpriseId, plate, substance, visitAt, at, by } = application;
-  const what = [enterpriseId, plate, substance, visitAt, at];
-  const who = [by.userId, by.username, by.role];
-  return (await tx.one<{ id: number }>(queries.insertPass, [...what, ...who]))!.id;
-}
-
-type PassDecision = {
-  readonly id: number;
-  readonly state: Pass['state'];
-  readonly at: Date;
-  readonly by: number | null;
-  readonly reason: string;
-};
-
-export async function savePassDecision(tx: Tx, decision: PassDecision): Promise<void> {
-  const { id, state, at, by, reason } = decision;
-  await tx.run(queries.decidePass, [id, state, at, by, reason]);
 }
