@@ -11,7 +11,7 @@ WITH status AS (
   SELECT enterprise_id, count(*) AS active
   FROM alarm WHERE state <> 'normal' AND is_active GROUP BY enterprise_id
 ), dangers AS (
-  SELECT enterprise_id, count(*) AS open, count(*) FILTER (WHERE deadline < $1) AS overdue
+  SELECT enterprise_id, count(*) AS open, count(*) FILTER (WHERE deadline < $1 AND state <> 'answered') AS overdue
   FROM hidden_danger WHERE state NOT IN ('accepted', 'withdrawn') GROUP BY enterprise_id
 ), facilities AS (
   SELECT enterprise_id, count(*) AS facilities, count(*) FILTER (WHERE is_major_hazard) AS hazards
