@@ -8,10 +8,13 @@ export type CallRequest<P, Q, B> = ([P] extends [undefined] ? object : { params:
     file?: Blob;
   };
 
+/** What stands in an address. */
+type Part = string | number | boolean | null | undefined;
+
 /** The same, when it no longer matters which endpoint it is for. */
 export type LooseRequest = {
-  params?: Record<string, unknown>;
-  query?: Record<string, unknown>;
+  params?: Record<string, Part>;
+  query?: Record<string, Part>;
   body?: unknown;
   file?: Blob;
 };
@@ -22,13 +25,13 @@ const API_ROOT = '/api/v1';
 export function urlOf(endpoint: AnyEndpoint, request: LooseRequest = {}): string {
   const path = endpoint.path.replace(/:(\w+)/g, (_part, name: string) => {
     const value = request.params?.[name];
-    if (value === undefined) throw new TypeError(`${endpoint.id}: no value for :${name}`);
-    return encodeURIComponent(String(value as string | number));
+    if (value == null) throw new TypeError(`${endpoint.id}: no value for :${name}`);
+    return encodeURIComponent(String(value));
   });
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(request.query ?? {})) {
     if (value !== undefined && value !== null && value !== '') {
-      query.set(name, String(value as string | number));
+      query.set(name, String(value));
     }
   }
   const text = query.toString();

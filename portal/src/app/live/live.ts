@@ -87,8 +87,8 @@ export class Live {
   on<T extends OrderedTopic>(topic: T, listener: (payload: LivePayload<T>) => void): () => void {
     const listeners = this.#listeners.get(topic) ?? new Set();
     this.#listeners.set(topic, listeners);
-    listeners.add(listener as Listener);
-    return () => listeners.delete(listener as Listener);
+    listeners.add(listener);
+    return () => listeners.delete(listener);
   }
 
   #slot(pointId: number): WritableSignal<LatestReading | undefined> {
