@@ -43,6 +43,51 @@ const pages: Routes = [
     } satisfies Page,
   },
   {
+    path: 'restrictions',
+    loadChildren: () => import('./enforcement/restrictions.routes.ts'),
+    data: {
+      titleKey: 'restrictions.title',
+      right: 'restriction.read',
+      menu: { icon: 'stop', group: 'rectify' },
+    } satisfies Page,
+  },
+  {
+    path: 'passes',
+    loadChildren: () => import('./enforcement/passes.routes.ts'),
+    data: {
+      titleKey: 'passes.title',
+      right: 'pass.read',
+      menu: { icon: 'car', group: 'rectify' },
+    } satisfies Page,
+  },
+  {
+    path: 'enterprises',
+    loadChildren: () => import('./enterprises/enterprises.routes.ts'),
+    data: {
+      titleKey: 'enterprises.title',
+      right: 'enterprise.read',
+      menu: { icon: 'bank', group: 'park', onPhoneBar: true },
+    } satisfies Page,
+  },
+  {
+    path: 'ratings',
+    loadChildren: () => import('./ratings/ratings.routes.ts'),
+    data: {
+      titleKey: 'ratings.title',
+      right: 'rating.read',
+      menu: { icon: 'star', group: 'park' },
+    } satisfies Page,
+  },
+  {
+    path: 'grants',
+    loadChildren: () => import('./grants/grants.routes.ts'),
+    data: {
+      titleKey: 'grants.title',
+      right: 'grant.read',
+      menu: { icon: 'unlock', group: 'park' },
+    } satisfies Page,
+  },
+  {
     path: 'users',
     loadChildren: () => import('./users/users.routes.ts'),
     data: {

@@ -6,6 +6,7 @@ import { Amount } from '../i18n/amount.ts';
 import { Instant } from '../i18n/instant.ts';
 import { LocalText } from '../i18n/local-text.ts';
 import { SecondsClock } from '../i18n/seconds-clock.ts';
+import { mapLink } from '../map/map-link.ts';
 import { Session } from '../session/session.ts';
 import { DangerStateTag } from '../ui/danger-state-tag.ts';
 import { GradeTag } from '../ui/grade-tag.ts';
@@ -61,6 +62,11 @@ export class DangerPage {
     const danger = this.danger();
     return danger !== undefined && isLate(danger, this.#nowMs());
   });
+  protected readonly mapQuery = computed(() => {
+    const danger = this.danger();
+    return danger && mapLink(danger.location, `hidden-dangers:${danger.id}`);
+  });
+  protected readonly canSeeMap = computed(() => this.#session.can('base-map.read'));
   protected readonly canSeeAlarm = computed(() => this.#session.can('alarm.read'));
   protected readonly canSeeEnterprise = computed(() => this.#session.can('enterprise.read'));
 }

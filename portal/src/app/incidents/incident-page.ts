@@ -12,6 +12,7 @@ import { Language } from '../i18n/language.ts';
 import { LocalText } from '../i18n/local-text.ts';
 import { SecondsClock } from '../i18n/seconds-clock.ts';
 import { Live } from '../live/live.ts';
+import { mapLink } from '../map/map-link.ts';
 import { Session } from '../session/session.ts';
 import { ReasonDialog, reasonDialog } from '../ui/reason-dialog.ts';
 import { StatePanel } from '../ui/state-panel.ts';
@@ -75,8 +76,7 @@ export class IncidentPage {
   protected readonly canSeeAlarms = computed(() => this.#session.can('alarm.read'));
   protected readonly mapQuery = computed(() => {
     const incident = this.incident();
-    const [lon = 0, lat = 0] = incident?.location ?? [];
-    return { view: `${lon.toFixed(5)},${lat.toFixed(5)},4,0,0`, pick: `incidents:${this.id()}` };
+    return incident && mapLink(incident.location, `incidents:${incident.id}`);
   });
 
   constructor() {

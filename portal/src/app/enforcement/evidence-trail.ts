@@ -1,0 +1,94 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { TrailEntry } from '@parkwatch/domain/wire/hidden-dangers';
+import { readHiddenDanger } from '@parkwatch/domain/wire/hidden-dangers';
+import { apiResource } from '../api/api-resource.ts';
+import { Instant } from '../i18n/instant.ts';
+import { Language } from '../i18n/language.ts';
+import { PhotoViewer } from '../ui/photo/photo-viewer.ts';
+import { StatePanel } from '../ui/state-panel.ts';
+
+/** Actions that have words; another one is shown by its own name. */
+const NAMED = [
+  ...['report', 'dispatch', 'take-up', 'answer', 'accept', 'return', 'withdraw'],
+  ...['remind', 'notify-head', 'supervise', 'propose-freeze', 'lift'],
+];
+
+/** What led to a restriction, from the report on: the evidence that is decided upon. */
+@Component({
+  selector: 'pw-evidence-trail',
+  imports: [Instant, PhotoViewer, StatePanel, TranslocoDirective],
+  template: `<ng-container *transloco="let t; prefix: 'evidence'">
+    <pw-state-panel [of]="danger" [lines]="4">
+      <ol>
+        @for (entry of entries(); track $index) {
+          <li>
+            <time [attr.datetime]="entry.at">{{ entry.at | instant: 'full' }}</time>
+            <div>
+              <strong>{{ entry.isNamed ? t('action.' + entry.action) : entry.action }}</strong>
+              <span class="muted">{{ entry.by.id === null ? t('system') : entry.by.name }}</span>
+              @if (entry.words) {
+                <p>{{ entry.words }}</p>
+              }
+              @if (entry.attachments.length > 0) {
+                <pw-photo-viewer [photos]="entry.attachments" />
+              }
+            </div>
+          </li>
+        }
+      </ol>
+    </pw-state-panel>
+  </ng-container>`,
+  styles: `
+    ol {
+      display: grid;
+      gap: var(--space-2);
+      padding-left: var(--space-3);
+      border-left: 2px solid var(--divider);
+    }
+    li {
+      display: grid;
+      grid-template-columns: 196px minmax(0, 1fr);
+      gap: var(--space-1) var(--space-3);
+    }
+    time {
+      color: var(--text-2);
+      font-size: var(--text-s);
+    }
+    strong {
+      margin-right: var(--space-2);
+    }
+    p {
+      color: var(--text-2);
+      white-space: pre-line;
+      overflow-wrap: anywhere;
+    }
+    @media (width < 768px) {
+      li {
+        grid-template-columns: minmax(0, 1fr);
+      }
+    }
+  `,
+})
+export class EvidenceTrail {
+  readonly #language = inject(Language);
+  readonly dangerId = input.required<number>();
+  protected readonly danger = apiResource(readHiddenDanger, () => ({
+    params: { id: this.dangerId() },
+  }));
+  protected readonly entries = computed(() =>
+    (this.danger.value()?.trail ?? []).map((entry) => ({
+      ...entry,
+      isNamed: NAMED.includes(entry.action),
+      words: this.#wordsOf(entry),
+    })),
+  );
+
+  /** The system's own words come in both languages; a person's are as they were typed. */
+  #wordsOf({ data, text }: TrailEntry): string | null {
+    const { zh, en } = (data['reason'] ?? {}) as Record<string, unknown>;
+    return typeof zh === 'string' && typeof en === 'string'
+      ? this.#language.pick({ zh, en })
+      : text;
+  }
+}
