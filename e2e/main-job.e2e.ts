@@ -1,0 +1,187 @@
+// The main job, from a reading to an accepted rectification. Each test goes on where the one before it ended.
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { listAlarms } from '@parkwatch/domain/wire/alarms';
+import { listPoints } from '@parkwatch/domain/wire/enterprises';
+import { readIncident } from '@parkwatch/domain/wire/incidents';
+import type { Page } from 'playwright-core';
+import type { ApiClient } from '../api/src/testing/api-client.ts';
+import { dataSource, signedInClient } from './data-source.ts';
+import type { DataSource } from './data-source.ts';
+import { accountPrefixOf, silentDetectors } from './demo-facts.ts';
+import { openPark } from './open-park.ts';
+import { assertFaultless } from './visit.ts';
+import type { Visit } from './visit.ts';
+import { zh } from './words.ts';
+
+const park = openPark();
+const detector = silentDetectors('toxic-gas')[0]!;
+/** A photo with a place and a time in it. */
+const PHOTO = fileURLToPath(new URL('../api/src/attachments/fixtures/gps.jpg', import.meta.url));
+
+let officer: ApiClient;
+let gateway: DataSource;
+let pointId: number;
+let duty: Visit;
+let alarmList: Page;
+let alarmId: number;
+let incidentId: number;
+let owner: Visit;
+let dangerTitle: string;
+let dangerPath: string;
+
+before(async () => {
+  officer = await signedInClient(park.url, 'duty');
+  gateway = await dataSource(park.url, detector.enterpriseCode);
+  const { items } = await officer.call(listPoints, { query: { kind: 'toxic-gas' } });
+  pointId = items.find(({ code }) => code === detector.code)!.id;
+  duty = await park.visit();
+  owner = await park.visit();
+});
+
+const mapWith = (layer: string) => `pw-map-canvas[data-rendered-layers~="${layer}"]`;
+const named = (name: string) => ({ name, exact: true });
+
+test('the duty officer signs in and sees the whole park with its risk zones', async () => {
+  await duty.signIn('duty');
+  await duty.page.locator('pw-map-page[data-zone-set]').waitFor();
+  await duty.page.locator(`${mapWith('zones')}[data-engine="2d"]`).waitFor();
+  assert.match(duty.page.url(), /\/map/);
+  assert.equal(await duty.page.locator('html').getAttribute('lang'), 'zh-CN');
+});
+
+test('a detector that has never answered is unknown, then shows its values as they come', async () => {
+  const { page } = duty;
+  await duty.go(`/map?o=points:${pointId}`);
+  const value = page.locator('[data-sensor-value]');
+  await value.getByText(zh('pointValue.unknown')).waitFor();
+  await gateway.send(detector.code, 0.25);
+  await value.getByText('0.25').waitFor();
+  await gateway.send(detector.code, 0.5);
+  await value.getByText('0.5', { exact: false }).waitFor();
+});
+
+test('the same park stands in three dimensions', async () => {
+  const { page } = duty;
+  await page.getByRole('button', named(zh('map.mode.3d'))).click();
+  const canvas = page.locator(`${mapWith('zones')}[data-engine="3d"]`);
+  await canvas.waitFor();
+  // One colour would be a few kB: a picture of a park is not.
+  const picture = await canvas.screenshot();
+  assert.ok(picture.length > 50_000, `the 3D picture has ${picture.length} bytes`);
+  await page.getByRole('button', named(zh('map.mode.2d'))).click();
+  await page.locator(`${mapWith('zones')}[data-engine="2d"]`).waitFor();
+});
+
+test('a gas reading over the limit raises an alarm on the map and in the list without a reload', async () => {
+  alarmList = await duty.context.newPage();
+  await alarmList.goto('/alarms');
+  await alarmList.locator('pw-data-table, [role=status]').first().waitFor();
+  const row = alarmList.locator('tr', { hasText: detector.nameZh });
+  assert.equal(await row.count(), 0);
+  // The limit must be passed for the point's delay.
+  await gateway.send(detector.code, detector.highHigh * 1.5, [30, 15, 0]);
+  const onMap = duty.page.locator('[data-alarm]', { hasText: detector.nameZh });
+  await onMap.first().waitFor();
+  await row.getByText(zh('alarms.condition.hh')).first().waitFor();
+  const { items } = await officer.call(listAlarms, { query: { pointId } });
+  const highHigh = items.find(({ condition }) => condition === 'hh');
+  assert.ok(highHigh, 'a high-high alarm');
+  alarmId = highHigh.id;
+});
+
+test('the officer acknowledges it and confirms that it is real: an incident with orders opens', async () => {
+  await alarmList.goto(`/alarms?alarm=${alarmId}`);
+  const detail = alarmList.locator('pw-alarm-detail');
+  await detail.getByRole('button', named(zh('alarms.acknowledge'))).click();
+  await alarmList.locator('.ant-modal button[type=submit]').click();
+  await detail.getByText('已确认(报警中)').first().waitFor();
+  await detail.getByRole('button', named(zh('alarms.confirmIt'))).click();
+  await alarmList.locator('#reason-text').fill('现场视频可见泄漏');
+  await alarmList.locator('.ant-modal button[type=submit]').click();
+  await detail.getByRole('link', named(zh('alarms.toIncident'))).click();
+  await alarmList.getByRole('heading', { level: 1 }).getByText('泄漏').waitFor();
+  incidentId = Number(/\/incidents\/(\d+)/.exec(alarmList.url())?.[1]);
+  assert.ok(incidentId > 0);
+});
+
+test('a neighbour sees the order and answers it; the officer sees one unanswered less, live', async () => {
+  const { orders } = await officer.call(readIncident, { params: { id: incidentId } });
+  assert.ok(orders.length > 0, 'orders to the neighbours');
+  const neighbour = orders[0]!.enterprise;
+  const unanswered = alarmList
+    .locator('dl.numbers > div', { hasText: zh('incidents.number.unanswered') })
+    .locator('dd');
+  await unanswered.getByText(`${orders.length} / ${orders.length}`).waitFor();
+
+  const visit = await park.visit();
+  await visit.signIn(`${accountPrefixOf(neighbour.code)}.manager`);
+  const banner = visit.page.locator('pw-order-banner article');
+  await banner.getByText(orders[0]!.instruction.zh).waitFor();
+  await banner.getByRole('button', named(zh('orders.answer'))).click();
+  await visit.page.locator('#order-headcount').fill('42');
+  await visit.page.locator('.ant-modal button[type=submit]').click();
+  await visit.page.locator('pw-order-banner article.answered').waitFor();
+
+  await unanswered.getByText(`${orders.length - 1} / ${orders.length}`).waitFor();
+  await alarmList.locator('tr', { hasText: neighbour.name.zh }).getByText('42').waitFor();
+  assertFaultless(visit);
+  await visit.context.close();
+});
+
+test('from the alarm the officer reports a hidden danger with a photo and dispatches it', async () => {
+  dangerTitle = `法兰渗漏 ${Date.now()}`;
+  await alarmList.goto(`/alarms?alarm=${alarmId}`);
+  await alarmList.getByRole('link', named(zh('alarms.report'))).click();
+  await alarmList.locator('#report-title').fill(dangerTitle);
+  await alarmList.locator('#report-description').fill('探测器旁法兰垫片老化,现场可闻到气味');
+  await alarmList.locator('input[type=file][multiple]').setInputFiles(PHOTO);
+  await alarmList.locator('pw-photo-picker img').waitFor();
+  await alarmList.getByRole('button', named(zh('dangerReport.send'))).click();
+
+  await alarmList.getByRole('heading', named(dangerTitle)).waitFor();
+  dangerPath = new URL(alarmList.url()).pathname;
+  assert.match(dangerPath, /^\/hidden-dangers\/\d+$/);
+  await alarmList.locator('#step-text').fill('立即更换垫片并做气密试验');
+  await alarmList.getByRole('button', named(zh('dangerStep.send.dispatch'))).click();
+  await alarmList.getByText(zh('dangers.waiting.take-up')).waitFor();
+});
+
+test('the enterprise takes it up and answers with words and a photo', async () => {
+  const { page } = owner;
+  await owner.signIn(`${detector.accountPrefix}.manager`);
+  await page.locator('pw-top-bar').waitFor();
+  await owner.go('/hidden-dangers');
+  await page.getByRole('link', named(dangerTitle)).click();
+  await page.locator('#step-text').fill('检修班组已到场,两小时内完成');
+  await page.getByRole('button', named(zh('dangerStep.send.take-up'))).click();
+  await page.getByText(zh('dangers.step.answer')).waitFor();
+
+  await page.locator('#step-text').fill('垫片已更换,气密试验合格');
+  await page.locator('input[type=file][multiple]').setInputFiles(PHOTO);
+  await page.locator('pw-photo-picker img').waitFor();
+  await page.getByRole('button', named(zh('dangerStep.send.answer'))).click();
+  await page.getByText(zh('dangers.waiting.review')).waitFor();
+  // The officer's page has followed by itself.
+  await alarmList.getByText(zh('dangers.step.review')).waitFor();
+});
+
+test('the inspector accepts it, and the trail tells the whole story', async () => {
+  const inspector = await park.visit();
+  const { page } = inspector;
+  await inspector.go(dangerPath);
+  await inspector.signIn('inspector');
+  await page.locator('#step-text').fill('现场复核合格');
+  await page.getByRole('button', named(zh('dangerStep.send.review'))).click();
+  await page.locator('section.closed').waitFor();
+  const steps = page.locator('pw-danger-trail li strong');
+  const expected = ['report', 'dispatch', 'take-up', 'answer', 'accept'].map((action) =>
+    zh(`dangerTrail.action.${action}`),
+  );
+  const shown = await steps.allInnerTexts();
+  assert.deepEqual([...shown].sort(), [...expected].sort());
+  assert.equal(await page.locator('pw-danger-trail pw-photo-viewer img').count(), 2);
+  await alarmList.locator('section.closed').waitFor();
+  for (const visit of [duty, owner, inspector]) assertFaultless(visit);
+});
