@@ -2,7 +2,6 @@ import { Component, computed, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzDropdownModule } from 'ng-zorro-antd/dropdown';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
-import { NzMenuModule } from 'ng-zorro-antd/menu';
 import { NzMessageService } from 'ng-zorro-antd/message';
 import { NzModalService } from 'ng-zorro-antd/modal';
 import { ProblemText } from '../api/problem-text.ts';
@@ -12,7 +11,7 @@ import { openChangePassword } from './change-password.ts';
 /** Who is signed in, and the way out. */
 @Component({
   selector: 'pw-account-menu',
-  imports: [NzDropdownModule, NzIconDirective, NzMenuModule, TranslocoDirective],
+  imports: [NzDropdownModule, NzIconDirective, TranslocoDirective],
   providers: [NzModalService],
   templateUrl: './account-menu.html',
   styleUrl: './account-menu.css',

@@ -41,7 +41,7 @@ export class FakeServer {
   }
 
   readonly fetch: typeof fetch = async (input, init = {}) => {
-    const url = new URL(String(input as string), 'http://portal.test');
+    const url = new URL(input instanceof Request ? input.url : input, 'http://portal.test');
     const call = { url, init };
     this.calls.push(call);
     const known = this.#answers.find(({ endpoint }) => isCallOf(call, endpoint));

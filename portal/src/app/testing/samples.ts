@@ -14,7 +14,7 @@ export function sampleMe(role: Role, changes: Partial<Me> = {}): Me {
     displayName: '王晓岚',
     role,
     enterprise: null,
-    rights: rightsOf(role) as Me['rights'],
+    rights: rightsOf(role),
     csrfToken: 'token-1',
     passwordExpiresAt: null,
     mustChangePassword: false,

@@ -14,25 +14,51 @@ const live = (atMs: number, value = 0.9, quality: 'good' | 'bad' = 'good') => ({
 describe('shownValue', () => {
   const never = samplePoint({ last: null, unknownWhy: 'never', state: 'unknown' });
   const parked = samplePoint({ unknownWhy: 'out-of-service', state: 'unknown' });
+  const point = samplePoint();
+  const value = (of: number, atMs = at) => ({ value: of, atMs });
   it.each([
-    ['the loaded value', samplePoint(), undefined, at, { value: 0.4, atMs: at }],
-    ['the newer live value', samplePoint(), live(at + 5), at + 9, { value: 0.9, atMs: at + 5 }],
-    ['not an older live value', samplePoint(), live(at - 5), at, { value: 0.4, atMs: at }],
-    ['zero as zero', samplePoint(), live(at + 1, 0), at + 1, { value: 0, atMs: at + 1 }],
-    ['nothing that never came', never, undefined, at, { unknown: 'never' }],
-    ['a first value at last', never, live(at), at, { value: 0.9, atMs: at }],
-    [
-      'still the value at the limit',
-      samplePoint(),
-      undefined,
-      at + 3_600_000,
-      { value: 0.4, atMs: at },
-    ],
-    ['no stale value', samplePoint(), undefined, at + 3_600_001, { unknown: 'stale' }],
-    ['no bad value', samplePoint(), live(at + 1, 9, 'bad'), at + 1, { unknown: 'bad-quality' }],
-    ['nothing while out of service', parked, live(at), at, { unknown: 'out-of-service' }],
-  ])('shows %s', (_what, point, reading, nowMs, expected) => {
-    expect(shownValue(point, reading, nowMs)).toEqual(expected);
+    { what: 'the loaded value', point, nowMs: at, shown: value(0.4) },
+    {
+      what: 'the newer live value',
+      point,
+      reading: live(at + 5),
+      nowMs: at + 9,
+      shown: value(0.9, at + 5),
+    },
+    { what: 'not an older live value', point, reading: live(at - 5), nowMs: at, shown: value(0.4) },
+    {
+      what: 'zero as zero',
+      point,
+      reading: live(at + 1, 0),
+      nowMs: at + 1,
+      shown: value(0, at + 1),
+    },
+    { what: 'nothing that never came', point: never, nowMs: at, shown: { unknown: 'never' } },
+    {
+      what: 'a first value at last',
+      point: never,
+      reading: live(at),
+      nowMs: at,
+      shown: value(0.9),
+    },
+    { what: 'the value at the very limit', point, nowMs: at + 3_600_000, shown: value(0.4) },
+    { what: 'no stale value', point, nowMs: at + 3_600_001, shown: { unknown: 'stale' } },
+    {
+      what: 'no bad value',
+      point,
+      reading: live(at + 1, 9, 'bad'),
+      nowMs: at + 1,
+      shown: { unknown: 'bad-quality' },
+    },
+    {
+      what: 'nothing out of service',
+      point: parked,
+      reading: live(at),
+      nowMs: at,
+      shown: { unknown: 'out-of-service' },
+    },
+  ])('shows $what', ({ point: of, reading, nowMs, shown }) => {
+    expect(shownValue(of, reading, nowMs)).toEqual(shown);
   });
 });
 
