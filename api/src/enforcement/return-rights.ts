@@ -9,13 +9,13 @@ const REASON = '隐患已办结,自动恢复 / The hidden danger is closed; rest
 
 /**
  * A hidden danger was closed: what was frozen or proposed because of it ends in the same transaction, and nobody has to
- * think of it. Answers the live events, to be sent last in the transaction.
+ * think of it. Answers whether there was anything, and the live events, to be sent last in the transaction.
  */
 export async function returnRights(
   parts: Parts,
   tx: Tx,
   { id: dangerId, now }: { id: number; now: Date },
-): Promise<() => Promise<void>> {
+): Promise<{ readonly hasLifted: boolean; readonly publish: () => Promise<void> }> {
   const lifted: number[] = [];
   for (const row of await lockRestrictions(tx, { dangerId })) {
     const action = { type: 'closed', atMs: now.getTime(), by: null, reason: REASON } as const;
@@ -26,5 +26,8 @@ export async function returnRights(
     await saveRuling(tx, { id: row.id, state, at: now, by: SYSTEM_CALLER, reason: REASON });
     lifted.push(row.id);
   }
-  return () => publishRestrictions(parts, tx, lifted);
+  return {
+    hasLifted: lifted.length > 0,
+    publish: () => publishRestrictions(parts, tx, lifted),
+  };
 }

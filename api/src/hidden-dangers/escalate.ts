@@ -62,6 +62,13 @@ function escalateOne(parts: Parts, id: number, now: Date): Promise<number> {
   });
 }
 
+/** A closed danger gives back what the ladder took away: the reason stands in its trail. */
+export async function recordLifts(tx: Tx, id: number, now: Date): Promise<void> {
+  const card = (await lockDanger(tx, id))!;
+  const taken = await takenSteps(tx, [id]);
+  for (const step of stepsOf(card, taken.get(id)!, now)) await take(tx, { card, step, now });
+}
+
 type Taking = { readonly card: DangerCard; readonly step: DueStep; readonly now: Date };
 
 /** The rung in the trail, with its reason and its true time; ids of new proposals to freeze. */

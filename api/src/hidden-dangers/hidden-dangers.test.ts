@@ -293,7 +293,12 @@ test('the ladder climbs with time, each rung once, and rights come back with acc
   const done = { text: 'Done', attachmentIds: [await upload('e1.manager')] };
   await manager.call(wire.answerHiddenDanger, { params, body: done });
   const accept = { decision: 'accept', text: 'Good' } as const;
-  await duty.call(wire.reviewHiddenDanger, { params, body: accept });
+  const closed = await duty.call(wire.reviewHiddenDanger, { params, body: accept });
+  assert.match(closed.trail.at(-1)?.text ?? '', /the rights of the enterprise are restored/);
+  assert.deepEqual(
+    closed.trail.slice(-2).map(({ action }) => action),
+    ['accept', 'lift'],
+  );
   await manager.call(enforcementWire.applyForPass, { body: wish });
   const all = await director.call(enforcementWire.listRestrictions, { query: { view: 'all' } });
   const lifted = all.items.find(({ id }) => id === proposal.id);

@@ -20,6 +20,7 @@ import type { Parts } from '../parts.ts';
 import { takeNumber } from '../record-numbers/take-number.ts';
 import { requestZones } from '../zones/request-zones.ts';
 import { fromCard, lifeOf, lockDanger, readDanger } from './danger-cards.ts';
+import { recordLifts } from './escalate.ts';
 import { findReportPlace, insertDanger, insertEvent, saveLife, trailOf } from './store.ts';
 import type { DoneBy, NewDanger, ReportPlace } from './store.ts';
 
@@ -151,11 +152,12 @@ export function changeDanger(
       ...{ dangerId: id, at: now, by: caller, action: entry.action, from: entry.from },
       ...{ to: entry.to, text: entry.text, attachmentIds: photoIds, data: entry.data },
     });
-    const publishRights =
-      life.closedAtMs === null ? undefined : await returnRights(parts, tx, { id, now });
+    const isClosed = life.closedAtMs !== null;
+    const rights = isClosed ? await returnRights(parts, tx, { id, now }) : undefined;
+    if (rights?.hasLifted === true) await recordLifts(tx, id, now);
     const detail = { from: entry.from, to: entry.to };
     const answer = await told(parts, tx, { id, caller, action, now, detail });
-    await publishRights?.();
+    await rights?.publish();
     return answer;
   });
 }

@@ -167,7 +167,8 @@ test('the officer confirms by HTTP; the answer carries the incident, the log his
   assert.notEqual(alarm.incidentId, null);
   const incident = await detail(alarm.incidentId!);
   assert.equal(incident.openedBy.name, 'duty');
-  assert.deepEqual(incident.why['confirmation'], { by: 'officer', userId: incident.openedBy.id });
+  const { id: userId, name } = incident.openedBy;
+  assert.deepEqual(incident.why['confirmation'], { by: 'officer', userId, name });
 });
 
 test('two alarms checked at the same moment open one incident', async () => {

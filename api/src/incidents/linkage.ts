@@ -168,7 +168,9 @@ function whyOf(
 ): Record<string, unknown> {
   const { id: alarmId, point_id: pointId, condition, value, limit_value: limit, unit } = source;
   const alarm = { alarmId, pointId, condition, value, limit, unit, at: source.last_at };
-  return { alarm, confirmation, settings: LINKAGE_SETTINGS, radiusM, wind, advice };
+  const name = confirmation.by === 'officer' ? { name: source.confirmed_name } : {};
+  const said = { ...confirmation, ...name };
+  return { alarm, confirmation: said, settings: LINKAGE_SETTINGS, radiusM, wind, advice };
 }
 
 type Told = {
