@@ -6,8 +6,10 @@ import type { Socket } from 'socket.io-client';
 import type { LiveEvent } from '@parkwatch/domain/wire/live';
 import { signOut } from '@parkwatch/domain/wire/session';
 import { sqlText } from '../db/sql.ts';
+import { buildParts } from '../build-parts.ts';
 import { trimOutbox } from '../outbox/outbox-store.ts';
 import type { Audience } from '../parts.ts';
+import { secret } from '../secret.ts';
 import { startApi } from '../start-api.ts';
 import { apiClient } from '../testing/api-client.ts';
 import { TEST_PASSWORD, testApp } from '../testing/test-app.ts';
@@ -37,14 +39,17 @@ describe('the live line', () => {
     for (const socket of open) socket.disconnect();
   });
 
-  function line(cookie: string | undefined, lastSeq?: number, more: object = {}): Line {
-    const socket = io(app.url, {
+  type More = { readonly url?: string; readonly origin?: string };
+
+  function line(cookie: string | undefined, lastSeq?: number, more: More = {}): Line {
+    const { url = app.url, ...headers } = more;
+    const socket = io(url, {
       path: '/live',
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
       auth: lastSeq === undefined ? {} : { lastSeq },
-      extraHeaders: { ...(cookie === undefined ? {} : { cookie }), ...more },
+      extraHeaders: { ...(cookie === undefined ? {} : { cookie }), ...headers },
     });
     open.push(socket);
     const made: Line = { socket, events: [], readys: [], resyncs: [], hangUps: [], refusals: [] };
@@ -224,6 +229,21 @@ describe('the live line', () => {
       socket.disconnect();
     } finally {
       await second.close();
+    }
+  });
+
+  it('works while the Redis of the settings is away', async () => {
+    // Nothing listens on port 1 of this machine.
+    const config = { ...app.parts.config, redisUrl: secret('redis://127.0.0.1:1') };
+    const other = await startApi(buildParts({ ...app.parts, config }));
+    try {
+      const made = line((await app.as('duty')).cookie(), undefined, { url: other.url });
+      await until('ready', () => made.readys.length > 0);
+      await publish(12, own);
+      await until('it arrives', () => made.events.length === 1);
+      made.socket.disconnect();
+    } finally {
+      await other.close();
     }
   });
 });

@@ -38,7 +38,7 @@ export async function openLive(parts: Parts, server: HttpServer): Promise<Live> 
     allowRequest: (req, answer) => answer(null, isFromOurPage(req, config.publicOrigin)),
   });
   const closeRedis =
-    config.redisUrl === undefined ? undefined : await useRedis(io, config.redisUrl.reveal(), log);
+    config.redisUrl === undefined ? undefined : useRedis(io, config.redisUrl.reveal(), log);
   const sockets = new WeakMap<Member, LiveSocket>();
   const rooms = roomsOf(io, (member) => sockets.get(member)!);
   const feed = openFeed(db, rooms, (await readHead(db)).headSeq);
@@ -80,7 +80,7 @@ export async function openLive(parts: Parts, server: HttpServer): Promise<Live> 
       await pump.stop();
       await feed.between(() => undefined);
       await io.close();
-      await closeRedis?.();
+      closeRedis?.();
     },
   };
 }
