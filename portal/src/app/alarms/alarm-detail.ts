@@ -10,6 +10,7 @@ import { Amount } from '../i18n/amount.ts';
 import { Instant } from '../i18n/instant.ts';
 import { Language } from '../i18n/language.ts';
 import { LocalText } from '../i18n/local-text.ts';
+import { UnitSymbol } from '../i18n/unit-symbol.ts';
 import { Live } from '../live/live.ts';
 import { Session } from '../session/session.ts';
 import { AlarmStateTag } from '../ui/alarm-state-tag.ts';
@@ -40,6 +41,7 @@ import { openShelve } from './shelve-form.ts';
     StatePanel,
     Tag,
     TranslocoDirective,
+    UnitSymbol,
   ],
   providers: [...reasonDialog],
   templateUrl: './alarm-detail.html',

@@ -4,6 +4,7 @@ import { durationText } from '@parkwatch/domain/time/duration';
 import type { Alarm } from '@parkwatch/domain/wire/alarms';
 import { Formats } from '../i18n/formats.ts';
 import { Language } from '../i18n/language.ts';
+import { unitSymbol } from '../i18n/unit-symbol.ts';
 
 /** Names that the rules give their inputs; one that is not here is shown as it is, because nothing is hidden. */
 const NAMED = [
@@ -67,6 +68,8 @@ export class AlarmExplain {
     const lengthMs = /Ms$/.test(key) ? value : /S$/.test(key) ? value * 1000 : undefined;
     if (lengthMs !== undefined) return this.#language.pick(durationText(lengthMs));
     const isMeasured = key === 'deadband' || key === 'fromValue';
-    return this.#formats.measured(value) + (isMeasured ? ` ${this.alarm().point.unit}` : '');
+    return (
+      this.#formats.measured(value) + (isMeasured ? ` ${unitSymbol(this.alarm().point.unit)}` : '')
+    );
   }
 }

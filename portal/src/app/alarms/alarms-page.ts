@@ -23,6 +23,7 @@ import { DataTable } from '../ui/table/data-table.ts';
 import { TimeAgo } from '../ui/time-ago.ts';
 import { AlarmDetail } from './alarm-detail.ts';
 import { AlarmStore } from './alarm-store.ts';
+import { alarmReading } from './alarm-reading.ts';
 import type { AlarmFilter } from './alarm-view.ts';
 import { ALARM_VIEWS } from './alarm-view.ts';
 
@@ -103,15 +104,8 @@ export class AlarmsPage {
     });
   }
 
-  /** `12.4 ppm ≥ 10`: what was measured against what was allowed. */
   protected reading(alarm: Alarm): string {
-    const { value, limit, condition, point } = alarm;
-    // An alarm of missing data has no value: its condition says all there is to say.
-    if (value === null) return '';
-    const measured = `${this.#formats.measured(value)} ${point.unit}`;
-    if (limit === null) return measured;
-    const sign = condition === 'l' || condition === 'll' ? '≤' : '≥';
-    return `${measured} ${sign} ${this.#formats.measured(limit)}`;
+    return alarmReading(alarm, (value) => this.#formats.measured(value));
   }
 
   protected isUnacknowledged(alarm: Alarm): boolean {

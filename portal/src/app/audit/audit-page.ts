@@ -21,7 +21,7 @@ import { StatePanel } from '../ui/state-panel.ts';
 import { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/data-table.ts';
 import { Tag } from '../ui/tag.ts';
-import { actionNames } from './action-names.ts';
+import { actionNames, isSystemAction } from './action-names.ts';
 import { ChainCheck } from './chain-check.ts';
 
 type Filter = { actor?: string; action?: string; from?: string; to?: string };
@@ -81,7 +81,8 @@ export class AuditPage {
 
   protected nameOf(action: string): string {
     const name = actionNames.get(action);
-    return name ? this.#language.pick(name) : action;
+    if (name) return this.#language.pick(name);
+    return isSystemAction(action) ? this.#language.translate(`audit.system.${action}`) : action;
   }
 
   protected isRole(role: string): boolean {

@@ -3,6 +3,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import type { Point } from '@parkwatch/domain/wire/enterprises';
 import { Formats } from '../i18n/formats.ts';
 import { SecondsClock } from '../i18n/seconds-clock.ts';
+import { UnitSymbol } from '../i18n/unit-symbol.ts';
 import type { LatestReading } from '../live/live-batcher.ts';
 import { Live } from '../live/live.ts';
 
@@ -14,11 +15,11 @@ type Shown = { value: number; atMs: number } | { unknown: string };
  */
 @Component({
   selector: 'pw-point-value',
-  imports: [TranslocoDirective],
+  imports: [TranslocoDirective, UnitSymbol],
   template: `<ng-container *transloco="let t; prefix: 'pointValue'">
     @if (text(); as value) {
       <span class="value tabular" [class.alarm]="isAlarm()"
-        >{{ value }} <span class="unit">{{ point().unit }}</span></span
+        >{{ value }} <span class="unit">{{ point().unit | unitSymbol }}</span></span
       >
     } @else {
       <span class="unknown">{{ t('unknown') }} · {{ t('why.' + unknownWhy()) }}</span>

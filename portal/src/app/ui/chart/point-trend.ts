@@ -1,4 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '@parkwatch/domain/time/duration';
+import { unitSymbol } from '../../i18n/unit-symbol.ts';
 import type { Trend, TrendLimit } from './trend.ts';
 
 type PointSeries = {
@@ -32,7 +33,7 @@ export function pointTrend({ name, unit, series, limits, fromMs, toMs }: PointTr
   return {
     series: [{ name, rows }],
     limits: limitsOf(limits),
-    unit,
+    unit: unitSymbol(unit),
     gapMs: stepMs * MISSED_ROWS,
     fromMs,
     toMs,
