@@ -3,8 +3,10 @@ import { before, beforeEach, test } from 'node:test';
 import { confirmAlarm, readAlarm } from '@parkwatch/domain/wire/alarms';
 import * as wire from '@parkwatch/domain/wire/incidents';
 import { MINUTE_MS } from '@parkwatch/domain/time/duration';
+import { ingestObservations } from '@parkwatch/domain/wire/ingest';
 import { alarms } from '../alarms/routes.ts';
 import { sqlText } from '../db/sql.ts';
+import { ingest } from '../ingest/routes.ts';
 import { session } from '../session/routes.ts';
 import { CHLORINE_CAS, FAR, FOREIGN, OWN, insertRow } from '../testing/tenant-fixture.ts';
 import { testApp } from '../testing/test-app.ts';
@@ -22,13 +24,13 @@ const SECOND_POINT = 102;
 let app: TestApp;
 before(async () => {
   app = await testApp({
-    features: (parts) => [session(parts), incidents(parts), alarms(parts)],
+    features: (parts) => [session(parts), incidents(parts), alarms(parts), ingest(parts)],
     config: { sessionIdleMinutes: 1440 },
   });
   app.clock.set(START);
   await app.db.tx(SYSTEM, async (tx) => {
     const gas = { kind: 'toxic-gas', substance_cas: CHLORINE_CAS, unit: 'ppm' };
-    const range = { range_low: 0, range_high: 50 };
+    const range = { range_low: 0, range_high: 50, h: 1, hh: 3 };
     const names = { name_zh: '氯气 2', name_en: 'Chlorine 2' };
     await insertRow(tx, 'point', {
       ...{ id: SECOND_POINT, enterprise_id: OWN.enterpriseId, facility_id: OWN.id },
@@ -132,6 +134,26 @@ test('a second sensor confirms: each enterprise within 1 km gets one order by di
   assert.equal(incident.orders[1]!.dueAt, after(10 * MINUTE_MS).toISOString());
   const shown = await (await app.as('duty')).call(readAlarm, { params: { id: first } });
   assert.equal(shown.alarm.incidentId, incident.id);
+});
+
+test('two readings over HTTP are enough: when the answer comes, the neighbours have their orders', async () => {
+  const readings = ['E101-GAS1', 'E101-GAS2'].map((point) => {
+    return { point, time: START.toISOString(), value: 6.5 };
+  });
+  const source = app.source('own');
+  const receipt = await source.call(ingestObservations, { body: { readings } });
+  assert.equal(receipt.accepted, 2);
+  const neighbour = await app.as('e2.manager');
+  const { items } = await neighbour.call(wire.listOrders);
+  assert.deepEqual(
+    items.map(({ enterprise, state }) => [enterprise.id, state]),
+    [[FOREIGN.enterpriseId, 'issued']],
+  );
+  const [incident, ...others] = await openIncidents();
+  assert.deepEqual(others, []);
+  // Both high-high alarms, and the high one of the second sensor that confirmed the first.
+  assert.equal(incident!.alarmIds.length, 3);
+  assert.equal((incident!.why['alarm'] as { value: number }).value, 6.5);
 });
 
 test('upwind is not crosswind, and an old wind counts as none', async () => {

@@ -155,22 +155,36 @@ function openerOf(source: GasAlarmRow, confirmation: Confirmation): Caller {
 
 function adviceFor(source: GasAlarmRow, wind: Wind | null, now: Date): SpillAdvice | null {
   const isDay = isDaylight([source.lon, source.lat], now.getTime());
-  const isKnown = windSideOf(0, wind, now.getTime()) !== 'unknown';
-  const windSpeedMPerS = isKnown ? wind!.speedMPerS : null;
+  const windSpeedMPerS = usable(wind, now)?.speedMPerS ?? null;
   return spillAdviceOf(source.un_number, { windSpeedMPerS, isDay });
+}
+
+/** The wind that the orders were planned with: an old reading or a calm is none. */
+function usable(wind: Wind | null, now: Date): Wind | null {
+  return windSideOf(0, wind, now.getTime()) === 'unknown' ? null : wind;
 }
 
 /** All that led to it (architecture rule 3), as it was then. */
 function whyOf(
   { source, confirmation }: Case & { confirmation: Confirmation },
-  { radiusM, wind }: Leak,
+  { radiusM, wind: reading, now }: Leak,
   advice: SpillAdvice | null,
 ): Record<string, unknown> {
   const { id: alarmId, point_id: pointId, condition, value, limit_value: limit, unit } = source;
   const alarm = { alarmId, pointId, condition, value, limit, unit, at: source.last_at };
   const name = confirmation.by === 'officer' ? { name: source.confirmed_name } : {};
   const said = { ...confirmation, ...name };
-  return { alarm, confirmation: said, settings: LINKAGE_SETTINGS, radiusM, wind, advice };
+  const wind = usable(reading, now);
+  const unusable = wind === null && reading !== null ? { unusableWind: reading } : {};
+  return {
+    alarm,
+    confirmation: said,
+    settings: LINKAGE_SETTINGS,
+    radiusM,
+    wind,
+    advice,
+    ...unusable,
+  };
 }
 
 type Told = {
