@@ -7,6 +7,7 @@ const point = { ...sampleAlarm().point, unit: 'degC' };
 describe('alarmReading', () => {
   it.each([
     ['12.4 ppm ≥ 5', sampleAlarm()],
+    ['14.1 ppm ≥ 5', sampleAlarm({ value: 2, clearedAt: '2026-07-21T08:40:00.000Z' })],
     ['8 ppm ≤ 10', sampleAlarm({ condition: 'll', value: 8, limit: 10 })],
     [
       '4.5 °C/min ≥ 3',

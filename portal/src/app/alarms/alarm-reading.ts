@@ -7,7 +7,9 @@ import { unitSymbol } from '../i18n/unit-symbol.ts';
  * @param write  a measured number in the reader's language
  */
 export function alarmReading(alarm: Alarm, write: (value: number) => string): string {
-  const { value, limit, condition, point, explain } = alarm;
+  const { limit, condition, point, explain } = alarm;
+  // Once it has returned, the value is within its limits again: what counts is how far it went.
+  const value = alarm.clearedAt ? (alarm.peakValue ?? alarm.value) : alarm.value;
   const unit = unitSymbol(point.unit);
   const ratePerMin = explain['ratePerMin'];
   // A rate is judged against a rate: the value itself may be far from any limit.
