@@ -7,7 +7,7 @@ export const enterprises = {
   kind: 'label',
   source: { kind: 'enterprises' },
   permission: 'enterprise.read',
-  style: { label: { token: 'label', sizePx: 12.5, isBold: true, maxMPerPx: 30 } },
+  style: { label: { token: 'label', sizePx: 12, isBold: true, maxMPerPx: 30 } },
   legend: [],
   attributes: [],
   isOnAtStart: true,

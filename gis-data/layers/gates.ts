@@ -9,8 +9,8 @@ export const gates = {
   permission: 'base-map.read',
   style: {
     symbol: { otherwise: { symbol: 'gate', token: 'device' } },
-    sizePx: 18,
-    label: { token: 'label-quiet', sizePx: 11, maxMPerPx: 2.5 },
+    sizePx: 16,
+    label: { token: 'label-quiet', sizePx: 11, maxMPerPx: 0.9 },
   },
   legend: [
     {
@@ -19,7 +19,7 @@ export const gates = {
     },
   ],
   attributes: [{ property: 'code', label: { zh: '编号', en: 'Code' } }],
-  maxMPerPx: 8,
+  maxMPerPx: 3.5,
   isOnAtStart: true,
   opacityAtStart: 1,
   isPickable: true,

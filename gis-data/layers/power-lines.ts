@@ -18,7 +18,7 @@ export const powerLines = {
     { property: 'code', label: { zh: '编号', en: 'Code' } },
     { property: 'voltageKv', label: { zh: '电压', en: 'Voltage' }, unit: 'kV', digits: 0 },
   ],
-  maxMPerPx: 20,
+  maxMPerPx: 10,
   isOnAtStart: false,
   opacityAtStart: 0.9,
   isPickable: true,

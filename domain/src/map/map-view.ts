@@ -52,5 +52,7 @@ function wrapDeg(deg: number): number {
   return ((deg % 360) + 360) % 360;
 }
 function wrapLon(lon: number): number {
+  // Wrapping costs digits: what is in range stays as it is.
+  if (Math.abs(lon) <= 180) return lon;
   return wrapDeg(lon + 180) - 180;
 }

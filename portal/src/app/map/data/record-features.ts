@@ -8,6 +8,7 @@ import type { Enterprise } from '@parkwatch/domain/wire/enterprises';
 import type { HiddenDanger } from '@parkwatch/domain/wire/hidden-dangers';
 import type { Incident } from '@parkwatch/domain/wire/incidents';
 import type { ZoneSet } from '@parkwatch/domain/wire/zones';
+import { smoothZone } from './smooth-zone.ts';
 
 /** Stored features of the api; a feature without geometry has no place on a map. */
 export function storedFeatures(collection: FeatureCollection): MapFeature[] {
@@ -103,7 +104,7 @@ export function zoneFeatures({ zones }: ZoneSet): MapFeature[] {
     .sort((one, other) => depth[one.colour] - depth[other.colour])
     .map(({ id, colour, peak, geometry }) => ({
       id: String(id),
-      geometry: geometry as unknown as Geometry,
+      geometry: smoothZone(geometry as unknown as Geometry),
       properties: { colour, peak, ...ZONE_NAMES[colour] },
     }));
 }

@@ -73,7 +73,7 @@ export const PALETTE: Readonly<Record<Theme, Readonly<Record<StyleToken, string>
     facility: '#3d5060',
     'facility-line': '#647b8d',
     'tank-shell': '#4a5c6b',
-    'tank-liquid': '#3fb3bf',
+    'tank-liquid': '#2f95a1',
     pipeline: '#b08a4c',
     power: '#8a7acb',
     label: '#e6edf4',

@@ -14,8 +14,8 @@ type PointState = LayerStateOf<'sensor' | 'point-symbol' | 'moving'>;
 
 const STATE_RANK = { normal: 0, unknown: 1, alarm: 2 } as const;
 /** Between these scales, metres per pixel, sensors grow from dots to symbols. */
-const NEAR_M_PER_PX = 0.8;
-const FAR_M_PER_PX = 4;
+const NEAR_M_PER_PX = 0.5;
+const FAR_M_PER_PX = 2.5;
 /** Alarms keep their size at every scale; what is normal gives way. */
 const KEEP_SIZE = { normal: 0.3, unknown: 0.5, alarm: 0.9 } as const;
 

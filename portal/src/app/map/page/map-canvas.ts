@@ -44,10 +44,14 @@ export type ViewWish = { readonly view: MapView; readonly glide: boolean };
       inset: 0;
     }
     .host {
+      background: var(--map-sea);
+    }
+    :host([data-mode='3d']) .host {
       background: var(--map-sky);
     }
   `,
   host: {
+    '[attr.data-mode]': 'mode()',
     '[attr.data-engine]': 'running()',
     '[attr.data-rendered-layers]': 'report()?.layerIds?.join(" ")',
     '[attr.data-feature-count]': 'report()?.featureCount',

@@ -4,6 +4,7 @@ import {
   DOCUMENT,
   effect,
   inject,
+  Injector,
   signal,
   untracked,
   viewChild,
@@ -64,6 +65,7 @@ const PAN_PX = 120;
 export class MapPage {
   readonly #registry = inject(LayerRegistry);
   readonly #park = inject(ParkInfo);
+  readonly #injector = inject(Injector);
   readonly #document = inject(DOCUMENT);
   protected readonly canvas = viewChild.required(MapCanvas);
   protected readonly session = inject(Session);
@@ -90,6 +92,7 @@ export class MapPage {
   protected choose(place: MapPlace): void {
     this.menu.set(null);
     const picks = this.#rank(place);
+    this.state.keepZoneAt(place.place);
     this.others.set(picks);
     this.state.selected.set(picks[0] ?? null);
   }
@@ -189,6 +192,21 @@ export class MapPage {
     if (this.state.view() !== null) return;
     const view = this.#homeView();
     if (view) this.state.goTo(view, false);
+    this.#goToLinked();
+  }
+
+  /** A link that names an object but no view: the map goes there as soon as the object is known. */
+  #goToLinked(): void {
+    const linked = this.state.selected();
+    if (!linked) return;
+    const waiting = effect(
+      () => {
+        if (this.state.selected() === linked && !this.state.selectedFeature()) return;
+        waiting.destroy();
+        if (this.state.selected() === linked) untracked(() => this.show(linked));
+      },
+      { injector: this.#injector },
+    );
   }
 
   #homeView(): MapView | null {

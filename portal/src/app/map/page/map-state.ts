@@ -1,5 +1,6 @@
 import { computed, effect, inject, Service, signal, untracked } from '@angular/core';
 import { ActivatedRoute, Router } from '@angular/router';
+import type { LonLat } from '@parkwatch/domain/geo/lon-lat';
 import type { MapFeature } from '@parkwatch/domain/map/layer-state';
 import { layerState } from '@parkwatch/domain/map/layer-state';
 import { clampView, type MapView, type PickedFeature } from '@parkwatch/domain/map/map-view';
@@ -18,6 +19,7 @@ import {
 } from '../map-url.ts';
 import type { ViewWish } from './map-canvas.ts';
 import { selectionOutline } from './selection-outline.ts';
+import { zoneAt } from './zone-at.ts';
 
 /** A browser takes about this many changes of the address before it complains. */
 const URL_DELAY_MS = 400;
@@ -40,6 +42,7 @@ export class MapState {
   readonly wish = signal<ViewWish | undefined>(undefined);
   readonly selected = signal<PickedFeature | null>(pickFromUrl(this.#params.get('o')));
   readonly fontVersion = signal(0);
+  readonly #zonePlace = signal<LonLat | null>(null);
 
   readonly layers = computed(() =>
     this.#registry
@@ -66,12 +69,27 @@ export class MapState {
     this.#data.asOf.set(instantFromUrl(this.#params.get('t')));
     const view = untracked(this.view);
     if (view) this.wish.set({ view, glide: false });
+    effect(() => {
+      const zones = this.#data.dataOf('zones').features;
+      const place = this.#zonePlace();
+      if (this.selected()?.layerId !== 'zones' || this.selectedFeature() || !place) return;
+      const zone = zoneAt(zones, place);
+      if (zone) this.selected.set({ layerId: 'zones', featureId: zone.id });
+    });
     effect((onCleanup) => {
       const address = this.#address();
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#write(address), URL_DELAY_MS);
       onCleanup(() => clearTimeout(this.#timer));
     });
+  }
+
+  /**
+   * Zones are computed anew all the time, with new ids. Who has asked "why" of a place keeps the answer for that place.
+   * @param place  where the person clicked
+   */
+  keepZoneAt(place: readonly [number, number]): void {
+    this.#zonePlace.set([place[0], place[1]]);
   }
 
   /** Moves the map. */

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, type ElementRef, inject, viewChild } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
 import { Instant } from '../../i18n/instant.ts';
@@ -13,20 +13,32 @@ import { MapData } from '../data/map-data.ts';
     class="time"
     [class.past]="data.asOf() !== null"
   >
-    <label>
+    <button
+      type="button"
+      class="pick"
+      [attr.aria-label]="t('choose')"
+      [title]="t('choose')"
+      (click)="open()"
+    >
       <nz-icon nzType="history" />
-      <span class="word">{{ data.asOf() === null ? t('now') : t('past') }}</span>
-      <input
-        type="datetime-local"
-        step="60"
-        [attr.aria-label]="t('choose')"
-        [max]="latest()"
-        [value]="local()"
-        (change)="choose($event)"
-      />
-    </label>
+      @if (data.asOf(); as at) {
+        {{ t('past') }} <span class="tabular">{{ at | instant }}</span>
+      } @else {
+        {{ t('now') }}
+      }
+    </button>
+    <input
+      #field
+      type="datetime-local"
+      step="60"
+      tabindex="-1"
+      aria-hidden="true"
+      [max]="latest()"
+      [value]="local()"
+      (change)="choose($event)"
+    />
     @if (data.asOf() !== null) {
-      <button type="button" (click)="data.asOf.set(null)">{{ t('backToNow') }}</button>
+      <button type="button" class="back" (click)="data.asOf.set(null)">{{ t('backToNow') }}</button>
     } @else if (data.zones.value(); as set) {
       <span class="muted tabular">{{ t('since', { at: (set.validFrom | instant) }) }}</span>
     }
@@ -46,23 +58,30 @@ import { MapData } from '../data/map-data.ts';
       background: var(--orange-soft);
       color: var(--orange-text);
     }
-    label {
+    .time {
+      position: relative;
+    }
+    input {
+      position: absolute;
+      bottom: 0;
+      left: 0;
+      width: 1px;
+      height: 1px;
+      border: 0;
+      opacity: 0;
+      pointer-events: none;
+    }
+    .pick {
       display: inline-flex;
       gap: var(--space-2);
       align-items: center;
-    }
-    input {
-      width: 22px;
-      height: 28px;
+      height: 100%;
       padding: 0;
       border: 0;
       background: none;
       cursor: pointer;
     }
-    .past input {
-      width: 178px;
-    }
-    button {
+    .back {
       border: 0;
       background: none;
       color: inherit;
@@ -73,8 +92,13 @@ import { MapData } from '../data/map-data.ts';
 })
 export class ZoneTime {
   protected readonly data = inject(MapData);
+  protected readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
   protected readonly local = computed(() => toLocal(this.data.asOf()));
   protected readonly latest = computed(() => toLocal(this.data.zones.value()?.computedAt ?? null));
+
+  protected open(): void {
+    this.field().nativeElement.showPicker();
+  }
 
   protected choose(event: Event): void {
     const atMs = Date.parse((event.target as HTMLInputElement).value);

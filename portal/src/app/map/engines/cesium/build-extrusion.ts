@@ -14,9 +14,9 @@ import { labelSet } from './label-set.ts';
 import { colourAttribute, solidBatches } from './solid-batch.ts';
 
 /** Buildings and units: footprints pulled up to their height, in two batches (bodies and edges). */
-export const extrusion: Builder<'extrusion'> = (scene) => {
+export const extrusion: Builder<'extrusion'> = (scene, stage) => {
   const batches = solidBatches(scene);
-  const labels = labelSet(scene);
+  const labels = labelSet(scene, stage);
   let shown: { state: LayerStateOf<'extrusion'>; look: Look } | null = null;
   return {
     update(state, look) {

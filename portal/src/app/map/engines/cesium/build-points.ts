@@ -3,6 +3,7 @@ import {
   Cartesian3,
   HorizontalOrigin,
   Math as CesiumMath,
+  NearFarScalar,
   VerticalOrigin,
   type Billboard,
   type Scene,
@@ -20,6 +21,7 @@ import { pointLook, sizeFactor, type PointLook } from '../../look/point-style.ts
 import { tankFootprint } from '../../look/tank-footprint.ts';
 import type { Builder, Solid } from './builder.ts';
 import { labelSet } from './label-set.ts';
+import type { LabelStage } from './label-stage.ts';
 
 /** Over the ground, so that the lower half of a symbol does not sink into it. */
 const LIFT_M = 3;
@@ -36,8 +38,8 @@ function lookOf(state: PointState, feature: MapFeature): PointLook {
 type Shown = { readonly state: PointState; readonly look: Look };
 
 /** Points as billboards, one object a layer; only what changed is touched. */
-function points(scene: Scene): Solid<PointKind> {
-  const labels = labelSet(scene);
+function points(scene: Scene, stage: LabelStage): Solid<PointKind> {
+  const labels = labelSet(scene, stage);
   const billboards = billboardSet(scene);
   let shown: Shown | null = null;
   return {
@@ -48,7 +50,13 @@ function points(scene: Scene): Solid<PointKind> {
       if (isOtherLook || isOtherData) billboards.sync(shown, isOtherLook);
       const label = labelOf(state);
       if (label && (isOtherLook || isOtherData))
-        labels.show(state, look, { style: label, heightM: () => LIFT_M, offsetYPx: 14 });
+        labels.show(state, look, {
+          style: label,
+          heightM: () => LIFT_M,
+          offsetYPx: 14,
+          // An incident is named before anything else.
+          rank: () => (state.spec.kind === 'radius' ? 10_000 : 100),
+        });
     },
     place(mPerPx) {
       if (shown) billboards.place(shown, mPerPx);
@@ -110,6 +118,8 @@ function bare({ spec }: PointState, { id: featureId }: MapFeature): Billboard.Co
     horizontalOrigin: HorizontalOrigin.CENTER,
     verticalOrigin: VerticalOrigin.CENTER,
     disableDepthTestDistance: Number.POSITIVE_INFINITY,
+    // Dense sensors shrink with the distance; what is rare keeps its size.
+    ...(spec.kind === 'sensor' ? { scaleByDistance: new NearFarScalar(500, 1, 5000, 0.5) } : {}),
   };
 }
 
@@ -145,9 +155,12 @@ export const moving = points as Builder<'moving'>;
 export const radius = points as Builder<'radius'>;
 
 /** Only names: of enterprises, of zones. */
-function names<K extends Extract<LayerKind, 'label' | 'zone'>>(heightM: number): Builder<K> {
-  return (scene) => {
-    const labels = labelSet(scene);
+function names<K extends Extract<LayerKind, 'label' | 'zone'>>(
+  heightM: number,
+  leastRank: number,
+): Builder<K> {
+  return (scene, stage) => {
+    const labels = labelSet(scene, stage);
     let shown: { data: unknown; look: Look } | null = null;
     return {
       update(state, look) {
@@ -156,7 +169,8 @@ function names<K extends Extract<LayerKind, 'label' | 'zone'>>(heightM: number):
         labels.show(state, look, {
           style: state.spec.style.label,
           heightM: () => heightM,
-          rank: ({ properties }) => Number(properties['rank'] ?? properties['peak'] ?? 0),
+          rank: ({ properties }) =>
+            leastRank + Number(properties['rank'] ?? properties['peak'] ?? 0),
         });
       },
       place: (mPerPx) => labels.place(mPerPx),
@@ -165,5 +179,5 @@ function names<K extends Extract<LayerKind, 'label' | 'zone'>>(heightM: number):
     };
   };
 }
-export const label: Builder<'label'> = names<'label'>(30);
-export const zoneNames: Builder<'zone'> = names<'zone'>(10);
+export const label: Builder<'label'> = names<'label'>(30, 1000);
+export const zoneNames: Builder<'zone'> = names<'zone'>(10, 10);

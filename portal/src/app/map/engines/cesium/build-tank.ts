@@ -20,9 +20,9 @@ const GLASS = 0.3;
 const UNKNOWN_GLASS = 0.55;
 
 /** Tanks: a see-through shell with a solid body of liquid that stands as high as the level. An unknown level has no liquid. */
-export const tank: Builder<'tank'> = (scene) => {
+export const tank: Builder<'tank'> = (scene, stage) => {
   const batches = solidBatches(scene);
-  const labels = labelSet(scene);
+  const labels = labelSet(scene, stage);
   let shown: { state: LayerStateOf<'tank'>; look: Look } | null = null;
   return {
     update(state, look) {

@@ -2,6 +2,7 @@ import type { Scene } from 'cesium';
 import type { LayerKind } from '@parkwatch/domain/map/layer-spec';
 import type { LayerStateOf } from '@parkwatch/domain/map/layer-state';
 import type { Look } from '../../look/look.ts';
+import type { LabelStage } from './label-stage.ts';
 
 /** One layer that stands above the ground. Whoever creates it destroys it. */
 export type Solid<K extends LayerKind> = {
@@ -13,7 +14,7 @@ export type Solid<K extends LayerKind> = {
   destroy(): void;
 };
 
-export type Builder<K extends LayerKind> = (scene: Scene) => Solid<K>;
+export type Builder<K extends LayerKind> = (scene: Scene, stage: LabelStage) => Solid<K>;
 
 /** Where a layer is painted: `ground` lies flat, `both` is painted and has something standing on it. */
 export type Plan<K extends LayerKind> =

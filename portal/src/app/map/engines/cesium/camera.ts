@@ -9,7 +9,7 @@ import {
   type Scene,
 } from 'cesium';
 import type { MapView, ScreenPoint } from '@parkwatch/domain/map/map-view';
-import { fromCamera, toCamera, type Lens } from './camera-view.ts';
+import { fromCamera, scaleForRange, toCamera, type Lens } from './camera-view.ts';
 
 const GLIDE_S = 0.6;
 
@@ -75,4 +75,9 @@ export function placeUnder(scene: Scene, { xPx, yPx }: ScreenPoint): [number, nu
   if (!hit) return null;
   const { longitude, latitude } = Cartographic.fromCartesian(hit);
   return [CesiumMath.toDegrees(longitude), CesiumMath.toDegrees(latitude)];
+}
+
+/** Metres per pixel at one metre from the eye; it grows with the distance. */
+export function scaleAtOneM(scene: Scene): number {
+  return scaleForRange(1, lensOf(scene));
 }

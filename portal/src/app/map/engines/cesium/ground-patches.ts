@@ -10,9 +10,9 @@ export type GroundPatch = {
 
 const M_PER_DEG = 111_320;
 /** Each patch reaches this many times further than the one inside it: its pixels are as much further from the eye. */
-const REACH = 4;
+const REACH = 2.5;
 const NEAR_PX = 2048;
-const FAR_PX = 1024;
+const FAR_PX = 1536;
 /** The outermost patch ends behind the horizon of a person on a chimney. */
 const LEAST_OUTER_M = 60_000;
 /** Patches overlap by height, not by cutting: half a metre each is seen by the depth buffer and by no one else. */
@@ -27,9 +27,9 @@ export function groundPatches(
   { centre, mPerPx }: MapView,
   screenPx: number,
 ): readonly GroundPatch[] {
-  const nearM = mPerPx * screenPx * 0.62;
-  const halves = [nearM, nearM * REACH, nearM * REACH ** 2];
-  halves.push(Math.max(nearM * REACH ** 3, LEAST_OUTER_M));
+  const nearM = mPerPx * screenPx * 0.7;
+  const halves = [0, 1, 2, 3].map((step) => nearM * REACH ** step);
+  halves.push(Math.max(nearM * REACH ** 4, LEAST_OUTER_M));
   return halves
     .map((halfM, index) => ({
       bounds: squareAround(centre, halfM),

@@ -13,10 +13,9 @@ import type { LabelStyle } from '@parkwatch/domain/map/layer-spec';
 import type { LayerState, MapFeature } from '@parkwatch/domain/map/layer-state';
 import { labelOf, type Look } from '../../look/look.ts';
 import { tankFootprint } from '../../look/tank-footprint.ts';
-import { declutter, textWidthPx, type LabelBox } from './declutter.ts';
-
-/** At most this many labels of a layer: more are not read, and each costs a glyph per character. */
-const MOST_LABELS = 60;
+import { scaleAtOneM } from './camera.ts';
+import { textWidthPx } from './declutter.ts';
+import type { LabelStage, StagedLabel } from './label-stage.ts';
 
 type Options = {
   readonly style: LabelStyle;
@@ -25,80 +24,94 @@ type Options = {
   /** Pixels below the place, for labels under a symbol. */
   readonly offsetYPx?: number;
 };
-type Entry = { readonly label: Label; readonly rank: number; readonly widthPx: number };
+type Wanted = { readonly state: LayerState; readonly look: Look; readonly options: Options };
+type Spot = { readonly feature: MapFeature; readonly position: Cartesian3 };
 
-/** The names of a layer's features. Cesium lets labels overlap: after each move those in the way are hidden. */
-export function labelSet(scene: Scene) {
+/**
+ * The names of a layer's features. Only those near enough to be read are made: 2,000 sensors would be 16,000 glyphs.
+ * They stand on one stage with those of the other layers, so that none covers another.
+ */
+export function labelSet(scene: Scene, stage: LabelStage) {
   let collection = new LabelCollection({ scene });
   scene.primitives.add(collection);
-  let entries: Entry[] = [];
-  let wanted: { state: LayerState; look: Look; options: Options } | null = null;
-  let isMade = false;
+  let labels = new Map<string, Label>();
+  let entries: StagedLabel[] = [];
+  let spots: readonly Spot[] = [];
+  let wanted: Wanted | null = null;
+  const leave = stage.join(() => entries);
 
-  function make(): void {
-    isMade = true;
-    // A new collection each time: an old one keeps the glyphs of a font that had not arrived yet.
+  /** A new collection for a new look: the old one keeps the glyphs of a font that had not arrived yet. */
+  function startOver(): void {
     scene.primitives.remove(collection);
     collection = new LabelCollection({ scene });
     scene.primitives.add(collection);
-    entries = [];
-    if (!wanted) return;
-    const { state, look, options } = wanted;
-    for (const feature of state.data.features) {
-      const text = labelOf(feature, look.language);
-      if (text === '') continue;
-      const widthPx = textWidthPx(text, options.style.sizePx);
-      const rank = options.rank?.(feature) ?? 0;
-      entries.push({ label: collection.add(describe(feature, text)), rank, widthPx });
+    labels = new Map();
+  }
+  function put({ feature, position }: Spot, { state, look, options }: Wanted): StagedLabel | null {
+    const text = labelOf(feature, look.language);
+    if (text === '') return null;
+    let label = labels.get(feature.id);
+    if (!label) {
+      const id = { layerId: state.spec.id, featureId: feature.id };
+      label = collection.add({ id, position, text, ...dress(options, look) });
+      labels.set(feature.id, label);
     }
-    function describe(feature: MapFeature, text: string): Label.ConstructorOptions {
-      const { style, heightM, offsetYPx = 0 } = options;
-      const { centre } = tankFootprint(feature);
-      return {
-        id: { layerId: state.spec.id, featureId: feature.id },
-        position: Cartesian3.fromDegrees(centre[0], centre[1], heightM(feature)),
-        text,
-        font: look.font(style.sizePx, style.isBold),
-        fillColor: Color.fromCssColorString(look.colour(style.token)),
-        outlineColor: Color.fromCssColorString(look.colour('label-halo')),
-        outlineWidth: 4,
-        style: CesiumLabelStyle.FILL_AND_OUTLINE,
-        horizontalOrigin: HorizontalOrigin.CENTER,
-        verticalOrigin: offsetYPx > 0 ? VerticalOrigin.TOP : VerticalOrigin.BOTTOM,
-        pixelOffset: new Cartesian2(0, offsetYPx),
-        disableDepthTestDistance: Number.POSITIVE_INFINITY,
-      };
-    }
+    if (label.text !== text) label.text = text;
+    const { sizePx } = options.style;
+    const rank = options.rank?.(feature) ?? 0;
+    const widthPx = textWidthPx(text, sizePx);
+    return { label, rank, widthPx, heightPx: sizePx * 1.3 };
   }
   return {
     show(state: LayerState, look: Look, options: Options): void {
+      if (wanted && wanted.look !== look) startOver();
       wanted = { state, look, options };
-      isMade = false;
+      spots = state.data.features.map((feature) => ({
+        feature,
+        position: placeOf(feature, options),
+      }));
     },
+    /** Call when the camera or the data has changed. */
     place(mPerPx: number): void {
-      const isNear = wanted !== null && mPerPx <= wanted.options.style.maxMPerPx;
-      if (wanted && isNear && !isMade) make();
-      collection.show = isNear;
-      if (!wanted || !isNear) return;
-      thin(scene, entries, wanted.options.style.sizePx);
+      const now = wanted;
+      // A third more: things in front of the middle are nearer than the middle.
+      const isNear = now !== null && mPerPx <= now.options.style.maxMPerPx * 1.35;
+      const near = isNear ? spots.filter((spot) => isReadable(scene, spot, now.options.style)) : [];
+      entries = now ? near.flatMap((spot) => put(spot, now) ?? []) : [];
+      const kept = new Set(near.map(({ feature }) => feature.id));
+      for (const [id, label] of labels) {
+        if (kept.has(id)) continue;
+        collection.remove(label);
+        labels.delete(id);
+      }
     },
-    destroy: () => scene.primitives.remove(collection),
+    destroy() {
+      leave();
+      scene.primitives.remove(collection);
+    },
   };
 }
 
-function thin(scene: Scene, entries: readonly Entry[], sizePx: number): void {
-  const boxes = entries.flatMap(({ label, rank, widthPx }, index): LabelBox[] => {
-    const at = label.computeScreenSpacePosition(scene) as Cartesian2 | undefined;
-    const isOnScreen =
-      at !== undefined &&
-      at.x > -widthPx &&
-      at.y > 0 &&
-      at.x < scene.canvas.clientWidth + widthPx &&
-      at.y < scene.canvas.clientHeight;
-    return isOnScreen
-      ? [{ index, xPx: at.x, yPx: at.y, widthPx, heightPx: sizePx * 1.3, rank }]
-      : [];
-  });
-  const visible = declutter(boxes, MOST_LABELS);
-  entries.forEach(({ label }, index) => (label.show = visible.has(index)));
+function placeOf(feature: MapFeature, { heightM }: Options): Cartesian3 {
+  const { centre } = tankFootprint(feature);
+  return Cartesian3.fromDegrees(centre[0], centre[1], heightM(feature));
+}
+
+function isReadable(scene: Scene, { position }: Spot, { maxMPerPx }: LabelStyle): boolean {
+  const farM = Cartesian3.distance(scene.camera.positionWC, position);
+  return farM * scaleAtOneM(scene) <= maxMPerPx;
+}
+
+function dress({ style, offsetYPx = 0 }: Options, look: Look): Label.ConstructorOptions {
+  return {
+    font: look.font(style.sizePx, style.isBold),
+    fillColor: Color.fromCssColorString(look.colour(style.token)),
+    outlineColor: Color.fromCssColorString(look.colour('label-halo')),
+    outlineWidth: 4,
+    style: CesiumLabelStyle.FILL_AND_OUTLINE,
+    horizontalOrigin: HorizontalOrigin.CENTER,
+    verticalOrigin: offsetYPx > 0 ? VerticalOrigin.TOP : VerticalOrigin.BOTTOM,
+    pixelOffset: new Cartesian2(0, offsetYPx),
+    disableDepthTestDistance: Number.POSITIVE_INFINITY,
+  };
 }

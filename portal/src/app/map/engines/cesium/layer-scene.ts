@@ -8,6 +8,7 @@ import type { DrawReport } from '../../map-engine.ts';
 import type { Solid } from './builder.ts';
 import { planOf } from './builders.ts';
 import { groundSheet } from './ground-sheet.ts';
+import { labelStage } from './label-stage.ts';
 import { pickGround } from './ground-pick.ts';
 import { selectionMark } from './selection-mark.ts';
 
@@ -25,6 +26,7 @@ export type LayerScene = {
 export function layerScene(scene: Scene): LayerScene {
   const solids = new Map<string, Solid<LayerKind>>();
   const sheet = groundSheet(scene);
+  const stage = labelStage();
   const selection = selectionMark(scene);
   let states: readonly LayerState[] = [];
   let ground: LayerState[] = [];
@@ -43,7 +45,7 @@ export function layerScene(scene: Scene): LayerScene {
       for (const state of next) {
         const make = planOf(state.spec.kind)?.solid;
         if (!make) continue;
-        const solid = solids.get(state.spec.id) ?? make(scene);
+        const solid = solids.get(state.spec.id) ?? make(scene, stage);
         solids.set(state.spec.id, solid);
         solid.update(state, look);
       }
@@ -53,6 +55,7 @@ export function layerScene(scene: Scene): LayerScene {
     place(view) {
       sheet.place(view);
       for (const solid of solids.values()) solid.place(view.mPerPx);
+      stage.thin(scene);
     },
     // Every one is asked: asking also lets the finished ones take over.
     isReady: () => [...solids.values()].map((solid) => solid.isReady()).every(Boolean),

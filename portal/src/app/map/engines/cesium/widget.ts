@@ -36,6 +36,10 @@ export function makeWidget(host: HTMLElement): CesiumWidget {
     creditContainer: document.createElement('div'),
     contextOptions: { webgl: { alpha: true } },
   });
+  // Cesium's own style sheet does this; two lines need no style sheet.
+  for (const part of [widget.canvas.parentElement, widget.canvas])
+    if (part) part.style.cssText = 'display:block;width:100%;height:100%';
+  widget.resize();
   widget.resolutionScale = Math.min(2, window.devicePixelRatio);
   const { scene } = widget;
   // The sky is the page behind a transparent canvas.

@@ -89,7 +89,7 @@ export const zone: Builder<'zone'> = ({ spec: { style } }, look) => {
       colour,
       new Style({
         fill: new Fill({ color: pattern ?? look.faded(token, 0.25) }),
-        stroke: new Stroke({ color: look.faded(token, 0.9), width: colour === 'red' ? 2 : 1.4 }),
+        stroke: new Stroke({ color: look.faded(token, 0.75), width: colour === 'red' ? 1.6 : 1.1 }),
         zIndex: { blue: 0, yellow: 1, red: 2 }[colour],
       }),
     );

@@ -10,6 +10,9 @@ import type { FeatureStyle } from './builder.ts';
 /** Characters of a line before a name is broken; Chinese characters are twice as wide as Latin ones. */
 const LINE_UNITS = 22;
 
+/** Further out than this names keep more room between them: an overview names the great, not everyone. */
+const CALM_M_PER_PX = 5;
+
 type LabelOptions = {
   /** Pixels below the place; 0 = on it. */
   readonly offsetYPx?: number;
@@ -34,7 +37,7 @@ export function labelStyle(
       fill,
       stroke,
       overflow: true,
-      padding: [3, 5, 3, 5],
+      padding: mPerPx > CALM_M_PER_PX ? [9, 14, 9, 14] : [3, 6, 3, 6],
       offsetY: options.offsetYPx ?? 0,
       ...(options.offsetYPx ? { textBaseline: 'top' as const } : {}),
     });
