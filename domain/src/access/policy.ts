@@ -68,7 +68,6 @@ export const POLICY = {
     ...allow('own', ...ENTERPRISE),
   },
   'incident.read': readers,
-  'incident.open': allow('park', 'director', 'duty', 'commander'),
   'incident.close': allow('park', 'director', 'commander'),
   'order.acknowledge': allow('own', 'manager', 'leader'),
   'restriction.read': readers,

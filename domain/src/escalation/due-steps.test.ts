@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HiddenDangerState } from '../hidden-danger/hidden-danger-state.ts';
-import { seededRandom } from '../testing/seeded-random.ts';
+import { seededRandom } from '../random/seeded-random.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/duration.ts';
 import { dueSteps, nextDueAtMs, type DueStep, type TakenStep } from './due-steps.ts';
 import { hiddenDangerSubject, type HiddenDangerRecord } from './hidden-danger-subject.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { seededRandom } from '../testing/seeded-random.ts';
+import { seededRandom } from '../random/seeded-random.ts';
 import { distanceM } from './distance.ts';
 import { gcj02FromWgs84, wgs84FromGcj02 } from './gcj02.ts';
 import type { LonLat } from './lon-lat.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { seededRandom } from '../testing/seeded-random.ts';
+import { seededRandom } from '../random/seeded-random.ts';
 import { DAY_MS } from '../time/duration.ts';
 import { REJECT_REASONS } from '../wire/ingest.ts';
 import { checkReading, READING_REFUSALS, timeWindow, type CheckedPoint } from './check-reading.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { localFrame } from '../geo/local-frame.ts';
-import { seededRandom } from '../testing/seeded-random.ts';
+import { seededRandom } from '../random/seeded-random.ts';
 import { gridCovering, type Grid } from './grid.ts';
 import { decay, riskGrid } from './risk-grid.ts';
 import type { RiskSource } from './risk-source.ts';

@@ -1,4 +1,4 @@
-import { seededRandom } from '../testing/seeded-random.ts';
+import { seededRandom } from '../random/seeded-random.ts';
 import type { Grid } from './grid.ts';
 import { heatOf } from './heat.ts';
 import { riskGrid } from './risk-grid.ts';

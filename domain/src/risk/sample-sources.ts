@@ -1,6 +1,6 @@
 import type { LonLat } from '../geo/lon-lat.ts';
 import { localFrame } from '../geo/local-frame.ts';
-import type { SeededRandom } from '../testing/seeded-random.ts';
+import type { SeededRandom } from '../random/seeded-random.ts';
 import { RISK_SOURCE_KINDS, type RiskSource } from './risk-source.ts';
 
 /** A place in the sea south of Singapore: tests and benchmark use no real site. */

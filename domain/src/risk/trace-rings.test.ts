@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isInRings } from '../geo/polygon.ts';
-import { seededRandom } from '../testing/seeded-random.ts';
+import { seededRandom } from '../random/seeded-random.ts';
 import { doubleArea, traceRings, type CornerRing } from './trace-rings.ts';
 
 const SEED = 20260726;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isInPolygon, signedArea } from '../geo/polygon.ts';
 import { localFrame } from '../geo/local-frame.ts';
-import { seededRandom } from '../testing/seeded-random.ts';
+import { seededRandom } from '../random/seeded-random.ts';
 import { cellCentre, frameOf, type Grid } from './grid.ts';
 import { heatOf } from './heat.ts';
 import { riskGrid } from './risk-grid.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as z from 'zod';
-import { seededRandom } from '../testing/seeded-random.ts';
+import { seededRandom } from '../random/seeded-random.ts';
 import type { Reading } from '../reading/reading.ts';
 import { asBinder, evaluate, RULES, rulesOf, type RuleStates } from './index.ts';
 import { at, BARE_POINT } from './time-line.ts';

@@ -1,5 +1,5 @@
 import { evaluate, rulesOf, type RuleStates } from './index.ts';
-import { seededRandom } from '../testing/seeded-random.ts';
+import { seededRandom } from '../random/seeded-random.ts';
 import type { Reading } from '../reading/reading.ts';
 import { BARE_POINT } from './time-line.ts';
 

@@ -1,7 +1,7 @@
 // Rule: one camera over the park gate and over every third enterprise gate, looking at the gate's road side, and
 // one over each facility of inherent level 1, standing 12 m outside it and looking at it.
 import type { EastNorth, LocalFrame } from '@parkwatch/domain/geo/local-frame';
-import { seededRandom } from '@parkwatch/domain/testing/seeded-random';
+import { seededRandom } from '@parkwatch/domain/random/seeded-random';
 
 import { lengthBetween } from '../geometry/plane-shapes.ts';
 import { centreOf } from './buildings.ts';

@@ -1,7 +1,7 @@
 // Rule: one enterprise per row of seeds/enterprises.json, in its order: E001/e1, E002/e2 …
 // Credit code, person, phone and rating are invented. Ratings: 20 % A, 50 % B, 25 % C, 5 % D by a seeded draw.
 // Residents within 500 m (for α) are drawn from the classes of GB 18218-2018 table 5; on an island they are few.
-import { seededRandom } from '@parkwatch/domain/testing/seeded-random';
+import { seededRandom } from '@parkwatch/domain/random/seeded-random';
 
 import { inventedCreditCode } from './credit-code.ts';
 import type { Enterprise, EnterpriseKind } from './demo-park-types.ts';

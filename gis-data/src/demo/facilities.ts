@@ -2,8 +2,8 @@
 // what finds no room is left out, but a process unit then stands in the enterprise's largest building. Stocks are drawn at 35–85 % of the capacity. Warehouses take the
 // enterprise's largest real building of 300 m² or more before a new one is drawn. Levels: major-hazard.ts.
 import type { LocalFrame } from '@parkwatch/domain/geo/local-frame';
-import type { SeededRandom } from '@parkwatch/domain/testing/seeded-random';
-import { seededRandom } from '@parkwatch/domain/testing/seeded-random';
+import type { SeededRandom } from '@parkwatch/domain/random/seeded-random';
+import { seededRandom } from '@parkwatch/domain/random/seeded-random';
 import type { MultiPolygon, Polygon } from 'geojson';
 
 import { circleRing, rectangleRing } from '../geometry/plane-shapes.ts';

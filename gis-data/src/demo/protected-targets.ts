@@ -3,7 +3,7 @@
 // three residential areas, a school, a hospital … Names and populations are invented.
 import type { EastNorth, LocalFrame } from '@parkwatch/domain/geo/local-frame';
 import { signedArea } from '@parkwatch/domain/geo/polygon';
-import { seededRandom } from '@parkwatch/domain/testing/seeded-random';
+import { seededRandom } from '@parkwatch/domain/random/seeded-random';
 
 import type { PlanePolygon } from '../geometry/plane-shapes.ts';
 import { depthInside, lengthBetween } from '../geometry/plane-shapes.ts';
