@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import type { Text } from '@parkwatch/domain/wire/endpoint';
@@ -44,11 +45,20 @@ const roles = z
   .transform((value) => value.split(',').map((name) => name.trim()))
   .pipe(z.array(z.enum(PARTS_OF_PROCESS)).min(1));
 
-/** `false`, a number of proxies in front, or their addresses: what Express calls `trust proxy`. */
-const trustProxy = z.string().transform((value): boolean | number | string => {
-  if (/^(false|no|off|0)$/i.test(value)) return false;
-  return /^\d$/.test(value) ? Number(value) : value;
-});
+const PROXY_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
+const isProxy = (part: string) =>
+  PROXY_NAMES.includes(part) || isIP(part.replace(/\/\d{1,3}$/, '')) !== 0;
+
+/** `false`, a number of proxies in front, or their addresses: what Express calls `trust proxy`. Never everybody. */
+const trustProxy = z
+  .string()
+  .refine((value) => /^(false|no|off|\d)$/i.test(value) || value.split(/ *, */).every(isProxy), {
+    error: 'neither off, a number of proxies, nor their addresses',
+  })
+  .transform((value): boolean | number | string => {
+    if (/^(false|no|off|0)$/i.test(value)) return false;
+    return /^\d$/.test(value) ? Number(value) : value;
+  });
 const bounds = z
   .string()
   .transform((value) => value.split(',').map(Number))

@@ -46,6 +46,9 @@ describe('the settings', () => {
       (value) => readConfig({ TRUST_PROXY: value }).trustProxy,
     );
     assert.deepEqual(trusted, [false, false, 1, 'loopback, 10.0.0.0/8']);
+    for (const value of ['true', 'everybody', '10.0.0.0/8,', '*']) {
+      assert.throws(() => readConfig({ TRUST_PROXY: value }), /TRUST_PROXY=/);
+    }
   });
 
   it('each have a name of their own and a sentence in both languages', () => {

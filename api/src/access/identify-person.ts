@@ -50,11 +50,15 @@ export function checkOrigin(req: Pick<Request, 'get'>, publicOrigin: string | un
   }
 }
 
-/** A page can't choose the Host header of its requests, so equal hosts are the same site. */
+/**
+ * The configured origin and no other; without one, the host that the request was sent to: a page can't choose the Host header
+ * of its requests, so equal hosts are the same site.
+ */
 export function isOurOrigin(
   origin: string,
   host: string | undefined,
   publicOrigin: string | undefined,
 ): boolean {
-  return origin === publicOrigin || (host !== undefined && URL.parse(origin)?.host === host);
+  if (publicOrigin !== undefined) return origin === publicOrigin;
+  return host !== undefined && URL.parse(origin)?.host === host;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, beforeEach, describe, it } from 'node:test';
 import { changeSetting, listAudit, verifyAudit } from '@parkwatch/domain/wire/audit';
+import { ingestObservations } from '@parkwatch/domain/wire/ingest';
 import { signIn } from '@parkwatch/domain/wire/session';
 import type { Database } from '../db/database.ts';
 import { sqlText } from '../db/sql.ts';
@@ -251,6 +252,19 @@ describe('the audit page', () => {
     await assert.rejects(auditor!.call(listAudit, { query: { from: 'yesterday' } }), {
       code: 'bad-request',
     });
+  });
+
+  it('has the sign-ins of another page and the wrong keys of data sources', async () => {
+    const headers = { origin: 'https://evil.example' };
+    await app.anonymous().send(signIn, { body: { username: 'duty', password: 'x' }, headers });
+    const wrongKey = { body: { readings: [] }, headers: { 'x-api-key': 'pw_wrong' } };
+    await app.anonymous().send(ingestObservations, wrongKey);
+    const { items } = await (await app.as('auditor')).call(listAudit, { query: { limit: 2 } });
+    const seen = items.map(({ action, result, detail }) => [action, result, detail['code']]);
+    assert.deepEqual(seen, [
+      ['ingestObservations', 'refused', 'wrong-api-key'],
+      ['signIn', 'refused', 'wrong-csrf-token'],
+    ]);
   });
 
   it('puts a flood of refusals on record a few times, and counts the rest', async () => {

@@ -18,7 +18,7 @@ export function answerProblem(parts: Parts): ErrorRequestHandler {
       const about = { requestId, endpoint: endpoint?.id, userId: caller?.userId };
       parts.log.error({ ...about, err: error }, 'http.failed');
     }
-    if (refused.status === 403) {
+    if (refused.status === 403 || refused.code === 'wrong-api-key') {
       await recordRefusal(refused, res).catch((err: unknown) =>
         parts.log.error({ requestId, err }, 'audit.failed'),
       );

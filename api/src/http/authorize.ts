@@ -29,15 +29,19 @@ export function authorize(parts: Parts, endpoint: AnyEndpoint): RequestHandler {
     const locals = localsOf(res);
     locals.endpoint = endpoint;
     const arrival = { address: req.ip ?? null, requestId: locals.requestId };
+    locals.caller = unknownCaller(arrival);
     if (endpoint.access === 'source') locals.caller = await identifySource(parts, req, arrival);
-    else if (endpoint.access === 'public') locals.caller = publicCaller(parts, req, arrival);
+    else if (endpoint.access === 'public') checkPublic(parts, req);
     else await authorizePerson(parts, req, { locals, arrival, action: endpoint.access });
     next();
   };
 }
 
-function publicCaller(parts: Parts, req: Request, arrival: Arrival): Caller {
+function checkPublic(parts: Parts, req: Request): void {
   if (isChange(req)) checkOrigin(req, parts.config.publicOrigin);
+}
+
+function unknownCaller(arrival: Arrival): Caller {
   return {
     userId: null,
     username: 'public',

@@ -14,6 +14,8 @@ import { insertSession } from './session-store.ts';
 import { unknownNames } from './unknown-names.ts';
 
 const TOKEN_BYTES = 32;
+/** No account has this id: what is written to it is written nowhere, in the same time. */
+const NOBODY = 0;
 const SYSTEM = { kind: 'system' } as const;
 
 type Credentials = { readonly username: string; readonly password: string };
@@ -29,14 +31,18 @@ export function signInWith(parts: Parts) {
   const { db, config, now } = parts;
   const strangers = unknownNames(config);
 
+  /** The same steps as for a wrong password, so that neither words nor time tell whether the account exists. */
+  async function stranger(name: string, password: string): Promise<Verdict> {
+    await spendTime(password);
+    if (strangers(name, now()) === 'locked') return { refused: 'account-locked' };
+    await db.tx(SYSTEM, (tx) => countFailure(parts, tx, NOBODY));
+    return { refused: 'wrong-credentials' };
+  }
+
   async function verdict({ username, password }: Credentials): Promise<Verdict> {
     const name = storableText(username.trim().toLowerCase());
     const counted = await db.tx(SYSTEM, (tx) => countAttempt(parts, tx, { name }));
-    if (counted === undefined) {
-      await spendTime(password);
-      const isLocked = strangers(name, now()) === 'locked';
-      return { refused: isLocked ? 'account-locked' : 'wrong-credentials' };
-    }
+    if (counted === undefined) return stranger(name, password);
     const { account, isOpen } = counted;
     if (!isOpen) {
       await spendTime(password);
@@ -80,7 +86,10 @@ export async function countAttempt(
   who: { name: string } | { id: number },
 ): Promise<{ account: Account; isOpen: boolean } | undefined> {
   const account = await findAccount(tx, who);
-  if (account === undefined) return undefined;
+  if (account === undefined) {
+    await setAttempts(tx, NOBODY, { failures: 0, lockedUntil: null });
+    return undefined;
+  }
   const { failedSignIns: failures, lockedUntil } = account;
   const begun = beginAttempt({ failures, lockedUntil }, now(), config);
   await setAttempts(tx, account.id, begun);
@@ -89,8 +98,7 @@ export async function countAttempt(
 
 export async function countFailure({ config, now }: Parts, tx: Tx, id: number): Promise<void> {
   const account = await findAccount(tx, { id });
-  if (account === undefined) return;
-  const { failedSignIns: failures, lockedUntil } = account;
+  const { failedSignIns: failures = 0, lockedUntil = null } = account ?? {};
   await setAttempts(tx, id, failAttempt({ failures, lockedUntil }, now(), config));
 }
 

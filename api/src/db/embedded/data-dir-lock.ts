@@ -16,7 +16,8 @@ export type Unlock = () => void;
  * after SIGKILL and no process id is trusted. `owner.json` is beside it only to name the owner.
  */
 export function lockDataDir(dataDir: string, now: () => Date): Unlock {
-  mkdirSync(dataDir, { recursive: true });
+  // For its owner alone: the files hold password hashes and everybody's data.
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const ownerFile = join(dataDir, 'owner.json');
   const lock = new DatabaseSync(join(dataDir, 'lock.db'));
   try {
