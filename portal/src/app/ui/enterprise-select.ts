@@ -22,6 +22,7 @@ type Choice = Pick<Enterprise, 'id' | 'code' | 'name'>;
     [nzLoading]="found.isLoading()"
     [nzPlaceHolder]="placeholder() || t('choose')"
     [nzNotFoundContent]="found.phase() === 'error' ? t('failed') : t('none')"
+    [ngModelOptions]="{ standalone: true }"
     [ngModel]="enterpriseId()"
     (ngModelChange)="enterpriseId.set($event ?? undefined)"
     (nzOnSearch)="search.set($event)"
