@@ -62,7 +62,8 @@ describe('the state of a sensor on the map', () => {
       { reading: reading(3) },
       'normal',
     ],
-  ])('%s', (_what, change, around, expected) => {
+  ])('%s', (...row) => {
+    const [, change, around, expected] = row;
     expect(pointState({ ...point, ...change }, { ...context, ...around })).toBe(expected);
   });
 

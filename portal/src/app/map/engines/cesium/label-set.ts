@@ -102,7 +102,8 @@ function isReadable(scene: Scene, { position }: Spot, { maxMPerPx }: LabelStyle)
   return farM * scaleAtOneM(scene) <= maxMPerPx;
 }
 
-function dress({ style, offsetYPx = 0 }: Options, look: Look): Label.ConstructorOptions {
+type Dress = Omit<Label.ConstructorOptions, 'position'>;
+function dress({ style, offsetYPx = 0 }: Options, look: Look): Dress {
   return {
     font: look.font(style.sizePx, style.isBold),
     fillColor: Color.fromCssColorString(look.colour(style.token)),
