@@ -43,7 +43,18 @@ before(async () => {
 const mapWith = (layer: string) => `pw-map-canvas[data-rendered-layers~="${layer}"]`;
 const named = (name: string) => ({ name, exact: true });
 
-test('the duty officer signs in and sees the whole park with its risk zones', async () => {
+let isBroken = false;
+/** A step of the story: what comes after one that failed fails at once. */
+function step(name: string, act: () => Promise<void>): void {
+  test(name, async () => {
+    assert.ok(!isBroken, 'the story broke before');
+    isBroken = true;
+    await act();
+    isBroken = false;
+  });
+}
+
+step('the duty officer signs in and sees the whole park with its risk zones', async () => {
   await duty.signIn('duty');
   await duty.page.locator('pw-map-page[data-zone-set]').waitFor();
   await duty.page.locator(`${mapWith('zones')}[data-engine="2d"]`).waitFor();
@@ -51,7 +62,7 @@ test('the duty officer signs in and sees the whole park with its risk zones', as
   assert.equal(await duty.page.locator('html').getAttribute('lang'), 'zh-CN');
 });
 
-test('a detector that has never answered is unknown, then shows its values as they come', async () => {
+step('a detector that has never answered is unknown, then shows its values as they come', async () => {
   const { page } = duty;
   await duty.go(`/map?o=points:${pointId}`);
   const value = page.locator('[data-sensor-value]');
@@ -62,7 +73,7 @@ test('a detector that has never answered is unknown, then shows its values as th
   await value.getByText('0.5', { exact: false }).waitFor();
 });
 
-test('the same park stands in three dimensions', async () => {
+step('the same park stands in three dimensions', async () => {
   const { page } = duty;
   await page.getByRole('button', named(zh('map.mode.3d'))).click();
   const canvas = page.locator(`${mapWith('zones')}[data-engine="3d"]`);
@@ -74,24 +85,27 @@ test('the same park stands in three dimensions', async () => {
   await page.locator(`${mapWith('zones')}[data-engine="2d"]`).waitFor();
 });
 
-test('a gas reading over the limit raises an alarm on the map and in the list without a reload', async () => {
+step('a gas reading over the limit raises an alarm on the map and in the list without a reload', async () => {
   alarmList = await duty.context.newPage();
   await alarmList.goto('/alarms');
   await alarmList.locator('pw-data-table, [role=status]').first().waitFor();
-  const row = alarmList.locator('tr', { hasText: detector.nameZh });
+  // It may stand in the list already: that it was silent is an alarm, too.
+  const row = alarmList
+    .locator('tr', { hasText: detector.nameZh })
+    .filter({ hasText: zh('alarms.condition.hh') });
   assert.equal(await row.count(), 0);
   // The limit must be passed for the point's delay.
   await gateway.send(detector.code, detector.highHigh * 1.5, [30, 15, 0]);
   const onMap = duty.page.locator('[data-alarm]', { hasText: detector.nameZh });
   await onMap.first().waitFor();
-  await row.getByText(zh('alarms.condition.hh')).first().waitFor();
+  await row.waitFor();
   const { items } = await officer.call(listAlarms, { query: { pointId } });
   const highHigh = items.find(({ condition }) => condition === 'hh');
   assert.ok(highHigh, 'a high-high alarm');
   alarmId = highHigh.id;
 });
 
-test('the officer acknowledges it and confirms that it is real: an incident with orders opens', async () => {
+step('the officer acknowledges it and confirms that it is real: an incident with orders opens', async () => {
   await alarmList.goto(`/alarms?alarm=${alarmId}`);
   const detail = alarmList.locator('pw-alarm-detail');
   await detail.getByRole('button', named(zh('alarms.acknowledge'))).click();
@@ -106,7 +120,7 @@ test('the officer acknowledges it and confirms that it is real: an incident with
   assert.ok(incidentId > 0);
 });
 
-test('a neighbour sees the order and answers it; the officer sees one unanswered less, live', async () => {
+step('a neighbour sees the order and answers it; the officer sees one unanswered less, live', async () => {
   const { orders } = await officer.call(readIncident, { params: { id: incidentId } });
   assert.ok(orders.length > 0, 'orders to the neighbours');
   const neighbour = orders[0]!.enterprise;
@@ -130,7 +144,7 @@ test('a neighbour sees the order and answers it; the officer sees one unanswered
   await visit.context.close();
 });
 
-test('from the alarm the officer reports a hidden danger with a photo and dispatches it', async () => {
+step('from the alarm the officer reports a hidden danger with a photo and dispatches it', async () => {
   dangerTitle = `法兰渗漏 ${Date.now()}`;
   await alarmList.goto(`/alarms?alarm=${alarmId}`);
   await alarmList.getByRole('link', named(zh('alarms.report'))).click();
@@ -148,7 +162,7 @@ test('from the alarm the officer reports a hidden danger with a photo and dispat
   await alarmList.getByText(zh('dangers.waiting.take-up')).waitFor();
 });
 
-test('the enterprise takes it up and answers with words and a photo', async () => {
+step('the enterprise takes it up and answers with words and a photo', async () => {
   const { page } = owner;
   await owner.signIn(`${detector.accountPrefix}.manager`);
   await page.locator('pw-top-bar').waitFor();
@@ -167,7 +181,7 @@ test('the enterprise takes it up and answers with words and a photo', async () =
   await alarmList.getByText(zh('dangers.step.review')).waitFor();
 });
 
-test('the inspector accepts it, and the trail tells the whole story', async () => {
+step('the inspector accepts it, and the trail tells the whole story', async () => {
   const inspector = await park.visit();
   const { page } = inspector;
   await inspector.go(dangerPath);

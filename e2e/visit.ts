@@ -4,7 +4,7 @@ import { DEMO_PASSWORD } from '../api/src/session/password-rules.ts';
 import type { Language } from './words.ts';
 
 /** Long enough for a map in software on two busy cores. */
-export const PATIENCE_MS = 45_000;
+export const PATIENCE_MS = 90_000;
 
 export type VisitOptions = {
   readonly language?: Language;
