@@ -5,6 +5,7 @@ import { listAlarms } from '@parkwatch/domain/wire/alarms';
 import { apiResource } from '../api/api-resource.ts';
 import { Amount } from '../i18n/amount.ts';
 import { LocalText } from '../i18n/local-text.ts';
+import { UnitSymbol } from '../i18n/unit-symbol.ts';
 import { Live } from '../live/live.ts';
 import { PriorityTag } from '../ui/priority-tag.ts';
 import { StatePanel } from '../ui/state-panel.ts';
@@ -15,13 +16,22 @@ const SHOWN = 8;
 
 @Component({
   selector: 'pw-enterprise-alarms',
-  imports: [Amount, LocalText, PriorityTag, RouterLink, StatePanel, TimeAgo, TranslocoDirective],
+  imports: [
+    Amount,
+    LocalText,
+    PriorityTag,
+    RouterLink,
+    StatePanel,
+    TimeAgo,
+    TranslocoDirective,
+    UnitSymbol,
+  ],
   template: `<section class="panel" *transloco="let t; prefix: 'enterprises'">
     <header>
       <h2>{{ t('openAlarms') }}</h2>
       <a routerLink="/alarms" [queryParams]="{ enterpriseId: enterpriseId() }">{{ t('all') }}</a>
     </header>
-    <pw-state-panel [of]="alarms" live [lines]="3" [emptyText]="t('noAlarms')">
+    <pw-state-panel [of]="alarms" live [lines]="3">
       <ul>
         @for (alarm of alarms.value()?.items; track alarm.id) {
           <li>
@@ -30,10 +40,12 @@ const SHOWN = 8;
             }}</a>
             <pw-priority-tag [priority]="alarm.priority" />
             <span class="quiet tabular"
-              >{{ alarm.value | amount: 2 }} {{ alarm.point.unit }} ·
+              >{{ alarm.value | amount: 2 }} {{ alarm.point.unit | unitSymbol }} ·
               <pw-time-ago [at]="alarm.raisedAt"
             /></span>
           </li>
+        } @empty {
+          <li class="none">{{ t('noAlarms') }}</li>
         }
       </ul>
     </pw-state-panel>
@@ -46,7 +58,7 @@ export class EnterpriseAlarms {
   protected readonly alarms = apiResource(
     listAlarms,
     () => ({ query: { view: 'open' as const, enterpriseId: this.enterpriseId(), limit: SHOWN } }),
-    { reloadOn: this.#live.resyncs },
+    { reloadOn: this.#live.resyncs, isEmpty: () => false },
   );
 
   constructor() {

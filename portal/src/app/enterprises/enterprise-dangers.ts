@@ -34,7 +34,7 @@ const SHOWN = 8;
         t('all')
       }}</a>
     </header>
-    <pw-state-panel [of]="dangers" live [lines]="3" [emptyText]="t('noDangers')">
+    <pw-state-panel [of]="dangers" live [lines]="3">
       <ul>
         @for (danger of dangers.value()?.items; track danger.id) {
           <li>
@@ -50,6 +50,8 @@ const SHOWN = 8;
               <pw-countdown class="quiet" [until]="until" />
             }
           </li>
+        } @empty {
+          <li class="none">{{ t('noDangers') }}</li>
         }
       </ul>
     </pw-state-panel>
@@ -62,7 +64,7 @@ export class EnterpriseDangers {
   protected readonly dangers = apiResource(
     listHiddenDangers,
     () => ({ query: { view: 'open' as const, enterpriseId: this.enterpriseId(), limit: SHOWN } }),
-    { reloadOn: this.#live.resyncs },
+    { reloadOn: this.#live.resyncs, isEmpty: () => false },
   );
 
   constructor() {

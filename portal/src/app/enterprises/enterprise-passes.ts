@@ -22,7 +22,7 @@ const tones: Record<Pass['state'], Tone> = { applied: 'blue', approved: 'green',
       <h2>{{ t('passes') }}</h2>
       <a routerLink="/passes">{{ t('all') }}</a>
     </header>
-    <pw-state-panel [of]="shown()" [lines]="2" [emptyText]="t('noPasses')">
+    <pw-state-panel [of]="passes" [lines]="2">
       <ul>
         @for (pass of own(); track pass.id) {
           <li>
@@ -30,6 +30,8 @@ const tones: Record<Pass['state'], Tone> = { applied: 'blue', approved: 'green',
             <pw-tag [tone]="tones[pass.state]">{{ t('passState.' + pass.state) }}</pw-tag>
             <span class="quiet">{{ pass.substance }} · {{ pass.visitAt | instant }}</span>
           </li>
+        } @empty {
+          <li class="none">{{ t('noPasses') }}</li>
         }
       </ul>
     </pw-state-panel>
@@ -41,18 +43,11 @@ export class EnterprisePasses {
   protected readonly tones = tones;
   protected readonly passes = apiResource(listPasses, () => ({}), {
     reloadOn: inject(Live).resyncs,
+    isEmpty: () => false,
   });
   protected readonly own = computed(() =>
     (this.passes.value()?.items ?? [])
       .filter(({ enterprise }) => enterprise.id === this.enterpriseId())
       .slice(0, SHOWN),
   );
-  /** The list holds every enterprise's; "none" means none of this one. */
-  protected readonly shown = computed(() => ({
-    ...this.passes,
-    phase: computed(() => {
-      const phase = this.passes.phase();
-      return phase === 'ready' && this.own().length === 0 ? ('empty' as const) : phase;
-    }),
-  }));
 }

@@ -4,6 +4,7 @@ import { levelFraction } from '@parkwatch/domain/map/level-fraction';
 import type { Point } from '@parkwatch/domain/wire/enterprises';
 import { Amount } from '../i18n/amount.ts';
 import { Formats } from '../i18n/formats.ts';
+import { Language } from '../i18n/language.ts';
 import { LocalText } from '../i18n/local-text.ts';
 import { PointValue } from '../ui/point-value.ts';
 import type { Tone } from '../ui/tag.ts';
@@ -22,6 +23,7 @@ const levelTones: readonly Tone[] = ['grey', 'red', 'orange', 'yellow', 'blue'];
 })
 export class FacilityCard {
   readonly #formats = inject(Formats);
+  readonly #language = inject(Language);
   readonly block = input.required<FacilityBlock>();
   readonly openPointId = input<number | undefined>();
   readonly pointChosen = output<number>();
@@ -36,6 +38,15 @@ export class FacilityCard {
   /** 0 to 1; null is unknown, which is not empty. */
   protected readonly fraction = computed(() => levelFraction(this.facility() ?? {}));
   protected readonly hasLevel = computed(() => (this.facility()?.capacityT ?? null) !== null);
+
+  /** Points are named after their facility; under its heading the rest of the name is enough. */
+  protected nameOf({ name }: Point): string {
+    const whole = this.#language.pick(name);
+    const facility = this.facility();
+    const prefix = facility ? this.#language.pick(facility.name) : '';
+    const rest = prefix && whole.startsWith(prefix) ? whole.slice(prefix.length).trim() : '';
+    return rest || whole;
+  }
 
   /** `H 10 · HH 20`: the set points of a point, as far as it has any. */
   protected limitsOf({ ll, l, h, hh }: Point): string {

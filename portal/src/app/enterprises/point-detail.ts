@@ -11,6 +11,7 @@ import { Amount } from '../i18n/amount.ts';
 import { Instant } from '../i18n/instant.ts';
 import { Language } from '../i18n/language.ts';
 import { LocalText } from '../i18n/local-text.ts';
+import { unitSymbol, UnitSymbol } from '../i18n/unit-symbol.ts';
 import { SecondsClock } from '../i18n/seconds-clock.ts';
 import type { LatestReading } from '../live/live-batcher.ts';
 import { Live } from '../live/live.ts';
@@ -47,6 +48,7 @@ type Arriving = {
     StatePanel,
     TranslocoDirective,
     TrendChart,
+    UnitSymbol,
   ],
   templateUrl: './point-detail.html',
   styleUrl: './point-detail.css',
@@ -100,7 +102,7 @@ export class PointDetail {
       series &&
       pointTrend({
         name: this.#language.pick(name),
-        unit,
+        unit: unitSymbol(unit),
         series: { ...series, rows: [...series.rows, ...this.#arrived()] },
         limits: this.point(),
         fromMs,

@@ -1,10 +1,10 @@
 import type { PipeTransform } from '@angular/core';
 import { Pipe } from '@angular/core';
-import { isUnit, unitEntry } from '@parkwatch/domain/reading/units';
+import { UNITS } from '@parkwatch/domain/reading/units';
 
-/** `degC` is what is stored and sent; `°C` is what people read. A unit that the table does not know stays as it is. */
+/** `mg/m³` for the stored `mg/m3`; a unit that is not in the table is shown as it is. */
 export function unitSymbol(unit: string): string {
-  return isUnit(unit) ? unitEntry(unit).symbol : unit;
+  return Object.hasOwn(UNITS, unit) ? UNITS[unit as keyof typeof UNITS].symbol : unit;
 }
 
 /** `{{ point.unit | unitSymbol }}` */

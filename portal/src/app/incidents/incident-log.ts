@@ -5,17 +5,15 @@ import { Instant } from '../i18n/instant.ts';
 
 /** Actions that have words; another one is shown by its own name. */
 const NAMED = [
-  'open',
-  'join',
-  'order',
-  'acknowledge',
-  'acknowledged',
-  'refuse',
-  'refused',
-  'overdue',
-  'stand-down',
-  'close',
+  'opened',
+  'alarm-joined',
+  'order-acknowledged',
+  'order-refused',
+  'order-overdue',
+  'closed',
 ];
+/** What opened an incident is told by a word, not by a sentence. */
+const OPENERS = ['officer', 'second-sensor'];
 
 /** What happened in the incident, the newest first. */
 @Component({
@@ -28,7 +26,9 @@ const NAMED = [
         <div>
           <strong>{{ line.isNamed ? t('action.' + line.action) : line.action }}</strong>
           <span class="muted">{{ line.by.id === null ? t('system') : line.by.name }}</span>
-          @if (line.text) {
+          @if (line.opener) {
+            <p>{{ t('by.' + line.opener) }}</p>
+          } @else if (line.text) {
             <p>{{ line.text }}</p>
           }
         </div>
@@ -64,7 +64,11 @@ export class IncidentLog {
   readonly log = input.required<IncidentDetail['log']>();
   protected readonly lines = computed(() =>
     this.log()
-      .map((line) => ({ ...line, isNamed: NAMED.includes(line.action) }))
+      .map((line) => ({
+        ...line,
+        isNamed: NAMED.includes(line.action),
+        opener: OPENERS.find((opener) => opener === line.text),
+      }))
       .toSorted((a, b) => b.at.localeCompare(a.at)),
   );
 }

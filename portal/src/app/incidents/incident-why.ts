@@ -3,6 +3,7 @@ import { compassText } from '@parkwatch/domain/incident/wind';
 import { durationText } from '@parkwatch/domain/time/duration';
 import { Formats } from '../i18n/formats.ts';
 import { Language } from '../i18n/language.ts';
+import { unitSymbol } from '../i18n/unit-symbol.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -12,59 +13,94 @@ export class IncidentWhy {
   readonly #language = inject(Language);
   readonly #formats = inject(Formats);
 
-  lines(why: Facts): string[] {
-    const { confirmation, wind, advice, ...others } = why;
+  lines({ alarm, confirmation, wind, unusableWind, advice, settings, ...others }: Facts): string[] {
+    // The radius stands among the facts of the page.
+    const { radiusM: _radiusM, ...unknown } = others;
     return [
       this.#confirmation(asFacts(confirmation)),
-      'wind' in why ? this.#wind(asFacts(wind)) : undefined,
-      advice == null ? undefined : this.#plain('advice', advice),
-      ...Object.entries(others).map(([key, value]) => this.#plain(key, value)),
+      this.#alarm(asFacts(alarm)),
+      wind === undefined ? undefined : this.#wind(asFacts(wind), asFacts(unusableWind)),
+      this.#advice(asFacts(advice)),
+      this.#settings(asFacts(settings)),
+      ...Object.entries(unknown).map(([key, value]) => plain(key, value)),
     ].filter((line) => line !== undefined);
   }
 
   #confirmation(confirmation: Facts | undefined): string | undefined {
-    const by = confirmation?.['by'];
+    const { by, name, distanceM, apartMs } = confirmation ?? {};
     if (by === 'officer') {
-      const name = confirmation?.['name'];
-      return typeof name === 'string'
-        ? this.#say('why.officerNamed', { name })
-        : this.#say('why.officer');
+      return typeof name === 'string' ? this.#say('officerNamed', { name }) : this.#say('officer');
     }
     if (by !== 'second-sensor') return undefined;
-    const { distanceM, apartMs } = confirmation ?? {};
-    if (typeof distanceM !== 'number' || typeof apartMs !== 'number') {
-      return this.#say('why.secondSensor');
-    }
+    if (!isNumber(distanceM) || !isNumber(apartMs)) return this.#say('secondSensor');
     const time = this.#language.pick(durationText(apartMs));
-    return this.#say('why.secondSensorAt', { distance: Math.round(distanceM), time });
+    return this.#say('secondSensorAt', { distance: Math.round(distanceM), time });
   }
 
-  #wind(wind: Facts | undefined): string {
-    const fromDeg = wind?.['fromDeg'];
-    if (typeof fromDeg !== 'number') return this.#say('why.windUnknown');
-    const speed = wind?.['speedMPerS'];
-    return this.#say('why.wind', {
-      from: this.#language.pick(compassText(fromDeg)),
-      speed: typeof speed === 'number' ? this.#formats.number(speed, 1) : '–',
+  #alarm(alarm: Facts | undefined): string | undefined {
+    const { value, limit, unit } = alarm ?? {};
+    if (!isNumber(value) || !isNumber(limit) || typeof unit !== 'string') return undefined;
+    return this.#say('alarm', {
+      value: this.#formats.measured(value),
+      limit: this.#formats.measured(limit),
+      unit: unitSymbol(unit),
     });
   }
 
-  #plain(key: string, value: unknown): string | undefined {
-    if (value == null) return undefined;
-    if (isText(value)) return this.#language.pick(value);
-    return `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+  #wind(wind: Facts | undefined, unusable: Facts | undefined): string {
+    const { fromDeg, speedMPerS } = wind ?? {};
+    if (isNumber(fromDeg) && isNumber(speedMPerS)) {
+      return this.#say('wind', this.#windValues(fromDeg, speedMPerS));
+    }
+    const { fromDeg: oldFromDeg, speedMPerS: oldSpeed, atMs } = unusable ?? {};
+    if (!isNumber(oldFromDeg) || !isNumber(oldSpeed) || !isNumber(atMs)) {
+      return this.#say('windUnknown');
+    }
+    const at = this.#formats.instant(atMs, 'minute');
+    return this.#say('windUnusable', { ...this.#windValues(oldFromDeg, oldSpeed), at });
+  }
+
+  #windValues(fromDeg: number, speedMPerS: number) {
+    return {
+      from: this.#language.pick(compassText(fromDeg)),
+      speed: this.#formats.number(speedMPerS, 1),
+    };
+  }
+
+  #advice(advice: Facts | undefined): string | undefined {
+    const { unNumber, isolateM, protectM, isDay, isAtLeast } = advice ?? {};
+    if (!isNumber(isolateM) || !isNumber(protectM)) return undefined;
+    return this.#say(isAtLeast === true ? 'adviceAtLeast' : 'advice', {
+      un: typeof unNumber === 'string' ? unNumber : '–',
+      isolate: this.#formats.number(isolateM, 0),
+      protect: this.#formats.number(protectM, 0),
+      time: this.#say(isDay === true ? 'day' : 'night'),
+    });
+  }
+
+  #settings(settings: Facts | undefined): string | undefined {
+    const { confirmRadiusM, confirmWithinMs, joinRadiusM } = settings ?? {};
+    if (!isNumber(confirmRadiusM) || !isNumber(confirmWithinMs) || !isNumber(joinRadiusM)) {
+      return undefined;
+    }
+    const time = this.#language.pick(durationText(confirmWithinMs));
+    return this.#say('settings', { confirm: confirmRadiusM, time, join: joinRadiusM });
   }
 
   #say(key: string, values?: Record<string, unknown>): string {
-    return this.#language.translate(`incidents.${key}`, values);
+    return this.#language.translate(`incidents.why.${key}`, values);
   }
+}
+
+function plain(key: string, value: unknown): string | undefined {
+  if (value == null) return undefined;
+  return `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
 }
 
 function asFacts(value: unknown): Facts | undefined {
   return typeof value === 'object' && value !== null ? (value as Facts) : undefined;
-}
-
-function isText(value: unknown): value is { zh: string; en: string } {
-  const facts = asFacts(value);
-  return typeof facts?.['zh'] === 'string' && typeof facts['en'] === 'string';
 }

@@ -6,6 +6,7 @@ import type { ApiResource } from '../../api/api-resource.ts';
 import { Amount } from '../../i18n/amount.ts';
 import { Instant } from '../../i18n/instant.ts';
 import { LocalText } from '../../i18n/local-text.ts';
+import { UnitSymbol } from '../../i18n/unit-symbol.ts';
 import { PriorityTag } from '../../ui/priority-tag.ts';
 import { StatePanel } from '../../ui/state-panel.ts';
 
@@ -14,7 +15,7 @@ type AlarmAnswer = z.infer<NonNullable<(typeof readAlarm)['response']>>;
 /** The alarm that a report starts from: its record is the evidence. */
 @Component({
   selector: 'pw-alarm-evidence',
-  imports: [Amount, Instant, LocalText, PriorityTag, StatePanel, TranslocoDirective],
+  imports: [Amount, Instant, LocalText, PriorityTag, StatePanel, TranslocoDirective, UnitSymbol],
   template: `<section class="panel" *transloco="let t; prefix: 'dangerReport'">
     <pw-state-panel [of]="alarm()" [lines]="2">
       @if (alarm().value()?.alarm; as alarm) {
@@ -23,7 +24,9 @@ type AlarmAnswer = z.infer<NonNullable<(typeof readAlarm)['response']>>;
           <pw-priority-tag [priority]="alarm.priority" />
           <strong>{{ alarm.point.name | localText }}</strong>
           <span class="mono muted">{{ alarm.point.code }}</span>
-          <span class="tabular">{{ alarm.value | amount: 3 }} {{ alarm.point.unit }}</span>
+          <span class="tabular"
+            >{{ alarm.value | amount: 3 }} {{ alarm.point.unit | unitSymbol }}</span
+          >
           <span class="muted">{{ alarm.raisedAt | instant: 'full' }}</span>
         </p>
       }
