@@ -18,13 +18,20 @@ export const extrusion: Builder<'extrusion'> = (scene, stage) => {
   const batches = solidBatches(scene);
   const labels = labelSet(scene, stage);
   let shown: { state: LayerStateOf<'extrusion'>; look: Look } | null = null;
+  function nameThem(state: LayerStateOf<'extrusion'>, look: Look): void {
+    const { label } = state.spec.style;
+    if (label) labels.show(state, look, { style: label, heightM: (f) => heightOf(f, state) + 4 });
+  }
   return {
     update(state, look) {
-      const isSame =
-        shown?.look === look &&
-        shown.state.data === state.data &&
-        shown.state.opacity === state.opacity;
+      const before = shown;
       shown = { state, look };
+      nameThem(state, look);
+      // Bodies have no letters: another font or language leaves them standing.
+      const isSame =
+        before?.look.theme === look.theme &&
+        before.state.data === state.data &&
+        before.state.opacity === state.opacity;
       if (isSame) return;
       const parts = state.data.features.flatMap((feature) => bodies(feature, state, look));
       batches.show([
@@ -34,8 +41,6 @@ export const extrusion: Builder<'extrusion'> = (scene, stage) => {
         },
         { instances: parts.map(({ edges }) => edges), look: 'edges' },
       ]);
-      const { label } = state.spec.style;
-      if (label) labels.show(state, look, { style: label, heightM: (f) => heightOf(f, state) + 4 });
     },
     place(mPerPx) {
       const isVisible = shown !== null && isDrawnAt(shown.state.spec, mPerPx);

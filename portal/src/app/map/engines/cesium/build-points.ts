@@ -44,12 +44,12 @@ function points(scene: Scene, stage: LabelStage): Solid<PointKind> {
   let shown: Shown | null = null;
   return {
     update(state, look) {
-      const isOtherLook = shown?.look !== look;
+      const isOtherTheme = shown?.look.theme !== look.theme;
       const isOtherData = shown?.state.data !== state.data;
       shown = { state, look };
-      if (isOtherLook || isOtherData) billboards.sync(shown, isOtherLook);
+      if (isOtherTheme || isOtherData) billboards.sync(shown, isOtherTheme);
       const label = labelOf(state);
-      if (label && (isOtherLook || isOtherData))
+      if (label)
         labels.show(state, look, {
           style: label,
           heightM: () => LIFT_M,

@@ -24,13 +24,22 @@ export const tank: Builder<'tank'> = (scene, stage) => {
   const batches = solidBatches(scene);
   const labels = labelSet(scene, stage);
   let shown: { state: LayerStateOf<'tank'>; look: Look } | null = null;
+  function nameThem(state: TankState, look: Look): void {
+    labels.show(state, look, {
+      style: state.spec.style.label,
+      heightM: (feature) => heightOf(feature, state) + 4,
+    });
+  }
   return {
     update(state, look) {
-      const isSame =
-        shown?.look === look &&
-        shown.state.data === state.data &&
-        shown.state.opacity === state.opacity;
+      const before = shown;
       shown = { state, look };
+      nameThem(state, look);
+      // Bodies have no letters: another font or language leaves them standing.
+      const isSame =
+        before?.look.theme === look.theme &&
+        before.state.data === state.data &&
+        before.state.opacity === state.opacity;
       if (isSame) return;
       const { features } = state.data;
       batches.show([
@@ -38,10 +47,6 @@ export const tank: Builder<'tank'> = (scene, stage) => {
         { instances: features.map((one) => shell(one, state, look)), look: 'glass' },
         { instances: features.flatMap((one) => rims(one, state, look)), look: 'edges' },
       ]);
-      labels.show(state, look, {
-        style: state.spec.style.label,
-        heightM: (feature) => heightOf(feature, state) + 4,
-      });
     },
     place(mPerPx) {
       batches.setVisible(shown !== null && isDrawnAt(shown.state.spec, mPerPx));

@@ -3,6 +3,8 @@ import type { MapView } from '@parkwatch/domain/map/map-view';
 
 /** A square of painted ground. Finer ones lie a little above coarser ones, so that they win. */
 export type GroundPatch = {
+  /** The scale at which this patch is seen, metres per screen pixel: it decides which layers are on it. */
+  readonly mPerPx: number;
   readonly bounds: Bbox;
   readonly sizePx: number;
   readonly heightM: number;
@@ -33,6 +35,7 @@ export function groundPatches(
   return halves
     .map((halfM, index) => ({
       bounds: squareAround(centre, halfM),
+      mPerPx: mPerPx * REACH ** index,
       sizePx: index === 0 ? NEAR_PX : FAR_PX,
       heightM: -STEP_M * index,
     }))

@@ -53,7 +53,8 @@ export function groundSheet(scene: Scene) {
   };
 }
 
-function toPrimitive({ bounds, sizePx, heightM }: GroundPatch, painted: Painted): Primitive {
+function toPrimitive({ heightM, ...tile }: GroundPatch, painted: Painted): Primitive {
+  const { bounds, sizePx } = tile;
   const canvas = document.createElement('canvas');
   canvas.width = sizePx;
   canvas.height = sizePx;
@@ -61,7 +62,7 @@ function toPrimitive({ bounds, sizePx, heightM }: GroundPatch, painted: Painted)
   if (context) {
     context.fillStyle = painted.look.colour('sea');
     context.fillRect(0, 0, sizePx, sizePx);
-    paintGround(context, { bounds, sizePx }, painted);
+    paintGround(context, tile, painted);
   }
   const rectangle = Rectangle.fromDegrees(...bounds);
   return new Primitive({
@@ -106,7 +107,8 @@ function sea(look: Look): Primitive {
 
 function isSamePainting(one: Painted, other: Painted): boolean {
   return (
-    one.look === other.look &&
+    // The ground has no letters on it: font and language do not matter.
+    one.look.theme === other.look.theme &&
     one.states.length === other.states.length &&
     one.states.every((state, index) => {
       const twin = other.states[index];

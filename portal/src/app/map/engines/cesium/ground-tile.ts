@@ -12,8 +12,13 @@ import type { Look } from '../../look/look.ts';
 import { placesOf, tankFootprint } from '../../look/tank-footprint.ts';
 import { zoneToken, type ZoneColour } from '../../look/zone-token.ts';
 
-/** A square of the ground that is painted: one tile of the globe. */
-export type GroundTile = { readonly bounds: Bbox; readonly sizePx: number };
+/** A square of the ground that is painted. */
+export type GroundTile = {
+  readonly bounds: Bbox;
+  readonly sizePx: number;
+  /** Metres per screen pixel at which it is looked at. */
+  readonly mPerPx: number;
+};
 type Ink = {
   readonly context: CanvasRenderingContext2D;
   readonly path: (geometry: Geometry) => Path2D;
@@ -31,10 +36,8 @@ export function paintGround(
   { states, look }: { readonly states: readonly LayerState[]; readonly look: Look },
 ): void {
   const ink: Ink = { context, tile, look, path: (geometry) => tracePath(geometry, tile) };
-  const mPerPx = ((tile.bounds[3] - tile.bounds[1]) * M_PER_DEG) / tile.sizePx;
   for (const state of states) {
-    // Half a zoom step of grace: tiles come in powers of two.
-    if (!isDrawnAt(state.spec, mPerPx / 1.5)) continue;
+    if (!isDrawnAt(state.spec, tile.mPerPx)) continue;
     context.globalAlpha = state.opacity;
     paintLayer(state, ink);
   }

@@ -64,6 +64,7 @@ export function labelSet(scene: Scene, stage: LabelStage) {
   }
   return {
     show(state: LayerState, look: Look, options: Options): void {
+      if (wanted?.look === look && wanted.state.data === state.data) return;
       if (wanted && wanted.look !== look) startOver();
       wanted = { state, look, options };
       spots = state.data.features.map((feature) => ({
