@@ -43,7 +43,7 @@ test('each source sends its present with its own key, then the hours before; a s
   const nowMs = Date.UTC(2026, 0, 1, 12, 1);
   const refused: string[] = [];
   const demo = startDemoSignals({
-    ...{ url, speed: 10, backfillHours: 1, signal: stop.signal, now: () => nowMs },
+    ...{ url, speed: 10, backfillHours: 1, tickMs: 50, signal: stop.signal, now: () => nowMs },
     keys: { a: 'key-a', b: 'key-b', c: 'revoked', gateway: 'key-g' },
     points: [
       point('A1', 'a', (atMs) => atMs / 1000),
