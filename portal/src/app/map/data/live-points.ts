@@ -1,6 +1,7 @@
 import type { MapFeature } from '@parkwatch/domain/map/layer-state';
 import type { MovingObject, Point } from '@parkwatch/domain/wire/enterprises';
 import type { LatestReading } from '../../live/live-batcher.ts';
+import { unitSymbol } from '../../i18n/unit-symbol.ts';
 import { shownValue } from '../../ui/point-value.ts';
 
 /** What is known at a moment beside the point itself. */
@@ -29,7 +30,8 @@ export function pointState(point: Point, context: PointContext): 'normal' | 'ala
 export function pointFeature(point: Point, context: PointContext, before?: MapFeature): MapFeature {
   const shown = shownValue(point, context.reading(point.id), context.nowMs);
   const state = pointState(point, context);
-  const label = 'unknown' in shown ? '?' : `${context.write(shown.value)} ${point.unit}`;
+  const label =
+    'unknown' in shown ? '?' : `${context.write(shown.value)} ${unitSymbol(point.unit)}`;
   if (before?.properties['state'] === state && before.properties['label'] === label) return before;
   return {
     id: String(point.id),

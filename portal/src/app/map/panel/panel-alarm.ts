@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Formats } from '../../i18n/formats.ts';
 import { LocalText } from '../../i18n/local-text.ts';
+import { UnitSymbol } from '../../i18n/unit-symbol.ts';
 import { OpenAlarms } from '../../live/open-alarms.ts';
 import { AlarmStateTag } from '../../ui/alarm-state-tag.ts';
 import { PriorityTag } from '../../ui/priority-tag.ts';
@@ -11,7 +12,15 @@ import { TimeAgo } from '../../ui/time-ago.ts';
 /** An open alarm in short; everything that is done with it is done on the alarm page. */
 @Component({
   selector: 'pw-panel-alarm',
-  imports: [AlarmStateTag, LocalText, PriorityTag, RouterLink, TimeAgo, TranslocoDirective],
+  imports: [
+    AlarmStateTag,
+    LocalText,
+    PriorityTag,
+    RouterLink,
+    TimeAgo,
+    TranslocoDirective,
+    UnitSymbol,
+  ],
   template: `<ng-container *transloco="let t; prefix: 'map.panel'">
     @if (alarm(); as alarm) {
       <p class="tags">
@@ -20,9 +29,9 @@ import { TimeAgo } from '../../ui/time-ago.ts';
       </p>
       <dl class="facts">
         <dt>{{ t('value') }}</dt>
-        <dd class="tabular">{{ measured(alarm.value) }} {{ alarm.point.unit }}</dd>
+        <dd class="tabular">{{ measured(alarm.value) }} {{ alarm.point.unit | unitSymbol }}</dd>
         <dt>{{ t('limit') }}</dt>
-        <dd class="tabular">{{ measured(alarm.limit) }} {{ alarm.point.unit }}</dd>
+        <dd class="tabular">{{ measured(alarm.limit) }} {{ alarm.point.unit | unitSymbol }}</dd>
         <dt>{{ t('raised') }}</dt>
         <dd><pw-time-ago [at]="alarm.raisedAt" /></dd>
         @if (alarm.enterprise; as enterprise) {

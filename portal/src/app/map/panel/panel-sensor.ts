@@ -7,6 +7,7 @@ import { Amount } from '../../i18n/amount.ts';
 import { Language } from '../../i18n/language.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { SecondsClock } from '../../i18n/seconds-clock.ts';
+import { UnitSymbol } from '../../i18n/unit-symbol.ts';
 import { Live } from '../../live/live.ts';
 import { pointTrend } from '../../ui/chart/point-trend.ts';
 import { TrendChart } from '../../ui/chart/trend-chart.ts';
@@ -19,7 +20,16 @@ const WINDOW_MS = 6 * HOUR_MS;
 /** A sensor: its value now, its set points, and the last hours as a chart. */
 @Component({
   selector: 'pw-panel-sensor',
-  imports: [Amount, LocalText, PointValue, StatePanel, TimeAgo, TranslocoDirective, TrendChart],
+  imports: [
+    Amount,
+    LocalText,
+    PointValue,
+    StatePanel,
+    TimeAgo,
+    TranslocoDirective,
+    TrendChart,
+    UnitSymbol,
+  ],
   template: `<ng-container *transloco="let t; prefix: 'map.panel'">
     <pw-state-panel [of]="point" live [lines]="3">
       @if (point.value(); as shown) {
@@ -39,11 +49,12 @@ const WINDOW_MS = 6 * HOUR_MS;
             } @empty {
               {{ t('noLimits') }}
             }
-            <span class="muted">{{ shown.unit }}</span>
+            <span class="muted">{{ shown.unit | unitSymbol }}</span>
           </dd>
           <dt>{{ t('range') }}</dt>
           <dd class="tabular">
-            {{ shown.rangeLow | amount }} – {{ shown.rangeHigh | amount }} {{ shown.unit }}
+            {{ shown.rangeLow | amount }} – {{ shown.rangeHigh | amount }}
+            {{ shown.unit | unitSymbol }}
           </dd>
           @if (shown.facilityId; as facilityId) {
             <dt>{{ t('facility') }}</dt>
