@@ -31,6 +31,7 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   listEnterprises: nothing,
   readEnterprise: ({ enterpriseId }) => ({ params: { id: enterpriseId } }),
   listRatings: nothing,
+  listEnterpriseNames: nothing,
   listFacilities: ofEnterprise,
   readFacility: record,
   listPoints: ofEnterprise,
@@ -45,6 +46,7 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   readWeather: nothing,
 
   readZones: nothing,
+  readZonesGeoJson: nothing,
   readZone: () => ({ params: { id: 1 } }),
   readHeat: nothing,
   readZoneStatus: nothing,

@@ -1,4 +1,5 @@
 import {
+  listEnterpriseNames,
   listEnterprises,
   listFacilities,
   listRatings,
@@ -32,6 +33,10 @@ export function enterprises({ db }: Parts): Feature {
       route(listRatings, async ({ caller }) => ({
         items: await db.tx(caller.scope, findRatings),
       })),
+      route(listEnterpriseNames, async ({ caller }) => {
+        const rated = await db.tx(caller.scope, findRatings);
+        return { items: rated.map(({ enterpriseId: id, code, name }) => ({ id, code, name })) };
+      }),
       route(listFacilities, async ({ query, caller }) => ({
         items: await db.tx(caller.scope, (tx) => findFacilities(tx, query)),
       })),

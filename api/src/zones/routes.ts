@@ -1,5 +1,11 @@
 import { RISK_MODEL_VERSION } from '@parkwatch/domain/risk/risk-grid';
-import { readHeat, readZone, readZones, readZoneStatus } from '@parkwatch/domain/wire/zones';
+import {
+  readHeat,
+  readZone,
+  readZones,
+  readZonesGeoJson,
+  readZoneStatus,
+} from '@parkwatch/domain/wire/zones';
 import type { Zone, ZoneSet } from '@parkwatch/domain/wire/zones';
 import type { Caller } from '../http/caller.ts';
 import { route } from '../http/feature.ts';
@@ -26,13 +32,14 @@ export function zones(parts: Parts): Feature {
   return {
     name: 'zones',
     routes: [
-      route(readZones, async ({ query, caller }) => {
-        const at = query.asOf === undefined ? null : new Date(query.asOf);
-        const set = await db.tx(caller.scope, (tx) => findSet(tx, at));
-        if (set === undefined) throw problem('not-found');
-        if (!set.has_zones) await restore(parts, set);
-        const rows = await db.tx(caller.scope, (tx) => findZones(tx, set.id));
-        return toZoneSet(set, rows, caller);
+      route(readZones, ({ query, caller }) => zoneSetAt(parts, query.asOf, caller)),
+      route(readZonesGeoJson, async ({ query, caller }) => {
+        const { zones: found, validFrom } = await zoneSetAt(parts, query.asOf, caller);
+        const features = found.map(({ id, geometry, ...properties }) => ({
+          type: 'Feature' as const,
+          ...{ id, geometry, properties },
+        }));
+        return { type: 'FeatureCollection' as const, features, asOf: query.asOf ?? validFrom };
       }),
       route(readHeat, async ({ caller }) => {
         const found = await db.tx(caller.scope, findHeat);
@@ -61,6 +68,16 @@ export function zones(parts: Parts): Feature {
       }),
     ],
   };
+}
+
+async function zoneSetAt(parts: Parts, asOf: string | undefined, caller: Caller): Promise<ZoneSet> {
+  const { db } = parts;
+  const at = asOf === undefined ? null : new Date(asOf);
+  const set = await db.tx(caller.scope, (tx) => findSet(tx, at));
+  if (set === undefined) throw problem('not-found');
+  if (!set.has_zones) await restore(parts, set);
+  const rows = await db.tx(caller.scope, (tx) => findZones(tx, set.id));
+  return toZoneSet(set, rows, caller);
 }
 
 /** Polygons of an old set were dropped: they are computed again from its own inputs, by the model that made them. */

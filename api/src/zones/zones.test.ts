@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readHeat, readZone, readZones, readZoneStatus } from '@parkwatch/domain/wire/zones';
+import {
+  readHeat,
+  readZone,
+  readZones,
+  readZonesGeoJson,
+  readZoneStatus,
+} from '@parkwatch/domain/wire/zones';
 import type { ZoneSet } from '@parkwatch/domain/wire/zones';
 import { FOREIGN, insertRow, OWN, centreWkt } from '../testing/tenant-fixture.ts';
 import { session } from '../session/routes.ts';
@@ -118,6 +124,15 @@ describe('zones', async () => {
       await app.as(`${OWN.accountPrefix}.manager`)
     ).call(readZone, { params: { id: red.id } });
     assert.ok(!JSON.stringify(one).includes(FOREIGN.marker));
+  });
+
+  it('is plain GeoJSON for a GIS desk', async () => {
+    const { features } = await duty.call(readZonesGeoJson);
+    const { zones: all } = await read();
+    assert.deepEqual(
+      features.map(({ id, properties }) => [id, properties['colour']]),
+      all.map(({ id, colour }) => [id, colour]),
+    );
   });
 
   it('gives the zones of an old moment again after their polygons were dropped', async () => {

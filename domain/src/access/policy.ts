@@ -40,6 +40,8 @@ export const POLICY = {
   'base-map.read': readers,
   'weather.read': allow('park', ...PARK_OFFICE, ...OUTSIDE, ...ENTERPRISE),
   'rating.read': allow('park', ...PARK_OFFICE, ...OUTSIDE, 'invest'),
+  // For opening accounts: the administrators see which enterprises there are, and nothing of them.
+  'enterprise-names.read': allow('park', 'admin', 'security', 'auditor'),
   'enterprise.read': readers,
   'facility.read': readers,
   'point.read': readers,

@@ -82,6 +82,17 @@ export const listRatings = endpoint({
   }),
 });
 
+/** What opening an account or a key needs of an enterprise: which there are. */
+export const listEnterpriseNames = endpoint({
+  id: 'listEnterpriseNames',
+  method: 'GET',
+  path: '/enterprise-names',
+  access: 'enterprise-names.read',
+  tag: 'enterprises',
+  summary: { zh: '企业名称', en: 'Codes and names of the enterprises' },
+  response: z.object({ items: z.array(z.object({ id, code: z.string(), name: text })) }),
+});
+
 export const facility = z.object({
   id,
   externalId: z.string().nullable(),

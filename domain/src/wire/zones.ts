@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { geometry, id, idParams, instant, text } from './common.ts';
+import { featureCollection, geometry, id, idParams, instant, text } from './common.ts';
 
 export const ZONE_COLOURS = ['red', 'yellow', 'blue'] as const;
 export const zoneSource = z.object({
@@ -59,6 +59,18 @@ export const readZone = endpoint({
   summary: { zh: '分区成因', en: 'Why one zone has its colour' },
   params: idParams,
   response: zone,
+  problems: ['not-found'],
+});
+/** The same for a GIS desk: a plain GeoJSON FeatureCollection, one feature per zone with its colour and sources. */
+export const readZonesGeoJson = endpoint({
+  id: 'readZonesGeoJson',
+  method: 'GET',
+  path: '/zones/geojson',
+  access: 'zone.read',
+  tag: 'zones',
+  summary: { zh: '风险分区(GeoJSON)', en: 'Zones as GeoJSON, now or as of a moment' },
+  query: z.object({ asOf: instant.optional() }),
+  response: featureCollection,
   problems: ['not-found'],
 });
 export const readHeat = endpoint({
