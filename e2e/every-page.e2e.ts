@@ -8,7 +8,7 @@ import { assertFaultless } from './visit.ts';
 import type { Visit } from './visit.ts';
 import { en, KEY_LEAK, zh } from './words.ts';
 
-const park = openPark();
+const park = await openPark();
 const ROLES = [
   ...['duty', 'director', 'inspector', 'commander', 'regulator', 'enforcer', 'invest'],
   ...['admin', 'security', 'auditor', 'e1.manager', 'e1.worker'],
@@ -19,9 +19,9 @@ const DESK = { width: 1440, height: 900 };
 /** The addresses of a person's menu. */
 async function menuOf(page: Page): Promise<string[]> {
   await page.locator('nav.rail a.entry').first().waitFor();
-  const found = await page.locator('nav.rail a.entry').evaluateAll((links) =>
-    links.map((link) => link.getAttribute('href') ?? ''),
-  );
+  const found = await page
+    .locator('nav.rail a.entry')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
   assert.ok(found.length > 0, 'a menu');
   return found;
 }

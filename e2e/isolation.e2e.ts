@@ -14,7 +14,7 @@ import { openPark } from './open-park.ts';
 import { PATIENCE_MS } from './visit.ts';
 import type { Visit } from './visit.ts';
 
-const park = openPark();
+const park = await openPark();
 const detector = silentDetectors('toxic-gas')[1]!;
 const NOT_FOUND = PROBLEMS['not-found'].title.zh;
 
@@ -111,7 +111,11 @@ test('lists hold the own enterprise alone, also when the neighbour is asked for 
     const answer = await visit.page.request.get(`/api/v1/${list}`);
     assert.equal(answer.status(), 200, list);
     const codes = (await answer.text()).match(/"E\d{3}(?=["-])/g) ?? [];
-    assert.deepEqual([...new Set(codes)].filter((code) => code !== '"E001'), [], list);
+    assert.deepEqual(
+      [...new Set(codes)].filter((code) => code !== '"E001'),
+      [],
+      list,
+    );
   }
   const asked = `/api/v1/points?enterpriseId=${foreign.enterpriseId}`;
   const { items } = (await (await visit.page.request.get(asked)).json()) as { items: unknown[] };

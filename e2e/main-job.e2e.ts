@@ -15,7 +15,7 @@ import { assertFaultless } from './visit.ts';
 import type { Visit } from './visit.ts';
 import { zh } from './words.ts';
 
-const park = openPark();
+const park = await openPark();
 const detector = silentDetectors('toxic-gas')[0]!;
 /** A photo with a place and a time in it. */
 const PHOTO = fileURLToPath(new URL('../api/src/attachments/fixtures/gps.jpg', import.meta.url));
@@ -62,16 +62,19 @@ step('the duty officer signs in and sees the whole park with its risk zones', as
   assert.equal(await duty.page.locator('html').getAttribute('lang'), 'zh-CN');
 });
 
-step('a detector that has never answered is unknown, then shows its values as they come', async () => {
-  const { page } = duty;
-  await duty.go(`/map?o=points:${pointId}`);
-  const value = page.locator('[data-sensor-value]');
-  await value.getByText(zh('pointValue.unknown')).waitFor();
-  await gateway.send(detector.code, 0.25);
-  await value.getByText('0.25').waitFor();
-  await gateway.send(detector.code, 0.5);
-  await value.getByText('0.5', { exact: false }).waitFor();
-});
+step(
+  'a detector that has never answered is unknown, then shows its values as they come',
+  async () => {
+    const { page } = duty;
+    await duty.go(`/map?o=points:${pointId}`);
+    const value = page.locator('[data-sensor-value]');
+    await value.getByText(zh('pointValue.unknown')).waitFor();
+    await gateway.send(detector.code, 0.25);
+    await value.getByText('0.25').waitFor();
+    await gateway.send(detector.code, 0.5);
+    await value.getByText('0.5', { exact: false }).waitFor();
+  },
+);
 
 step('the same park stands in three dimensions', async () => {
   const { page } = duty;
@@ -85,82 +88,94 @@ step('the same park stands in three dimensions', async () => {
   await page.locator(`${mapWith('zones')}[data-engine="2d"]`).waitFor();
 });
 
-step('a gas reading over the limit raises an alarm on the map and in the list without a reload', async () => {
-  alarmList = await duty.context.newPage();
-  await alarmList.goto('/alarms');
-  await alarmList.locator('pw-data-table, [role=status]').first().waitFor();
-  // It may stand in the list already: that it was silent is an alarm, too.
-  const row = alarmList
-    .locator('tr', { hasText: detector.nameZh })
-    .filter({ hasText: zh('alarms.condition.hh') });
-  assert.equal(await row.count(), 0);
-  // The limit must be passed for the point's delay.
-  await gateway.send(detector.code, detector.highHigh * 1.5, [30, 15, 0]);
-  const onMap = duty.page.locator('[data-alarm]', { hasText: detector.nameZh });
-  await onMap.first().waitFor();
-  await row.waitFor();
-  const { items } = await officer.call(listAlarms, { query: { pointId } });
-  const highHigh = items.find(({ condition }) => condition === 'hh');
-  assert.ok(highHigh, 'a high-high alarm');
-  alarmId = highHigh.id;
-});
+step(
+  'a gas reading over the limit raises an alarm on the map and in the list without a reload',
+  async () => {
+    alarmList = await duty.context.newPage();
+    await alarmList.goto('/alarms');
+    await alarmList.locator('pw-data-table, [role=status]').first().waitFor();
+    // It may stand in the list already: that it was silent is an alarm, too.
+    const row = alarmList
+      .locator('tr', { hasText: detector.nameZh })
+      .filter({ hasText: zh('alarms.condition.hh') });
+    assert.equal(await row.count(), 0);
+    // The limit must be passed for the point's delay.
+    await gateway.send(detector.code, detector.highHigh * 1.5, [30, 15, 0]);
+    const onMap = duty.page.locator('[data-alarm]', { hasText: detector.nameZh });
+    await onMap.first().waitFor();
+    await row.waitFor();
+    const { items } = await officer.call(listAlarms, { query: { pointId } });
+    const highHigh = items.find(({ condition }) => condition === 'hh');
+    assert.ok(highHigh, 'a high-high alarm');
+    alarmId = highHigh.id;
+  },
+);
 
-step('the officer acknowledges it and confirms that it is real: an incident with orders opens', async () => {
-  await alarmList.goto(`/alarms?alarm=${alarmId}`);
-  const detail = alarmList.locator('pw-alarm-detail');
-  await detail.getByRole('button', named(zh('alarms.acknowledge'))).click();
-  await alarmList.locator('.ant-modal button[type=submit]').click();
-  await detail.getByText('已确认(报警中)').first().waitFor();
-  await detail.getByRole('button', named(zh('alarms.confirmIt'))).click();
-  await alarmList.locator('#reason-text').fill('现场视频可见泄漏');
-  await alarmList.locator('.ant-modal button[type=submit]').click();
-  await detail.getByRole('link', named(zh('alarms.toIncident'))).click();
-  await alarmList.getByRole('heading', { level: 1 }).getByText('泄漏').waitFor();
-  incidentId = Number(/\/incidents\/(\d+)/.exec(alarmList.url())?.[1]);
-  assert.ok(incidentId > 0);
-});
+step(
+  'the officer acknowledges it and confirms that it is real: an incident with orders opens',
+  async () => {
+    await alarmList.goto(`/alarms?alarm=${alarmId}`);
+    const detail = alarmList.locator('pw-alarm-detail');
+    await detail.getByRole('button', named(zh('alarms.acknowledge'))).click();
+    await alarmList.locator('.ant-modal button[type=submit]').click();
+    await detail.getByText('已确认(报警中)').first().waitFor();
+    await detail.getByRole('button', named(zh('alarms.confirmIt'))).click();
+    await alarmList.locator('#reason-text').fill('现场视频可见泄漏');
+    await alarmList.locator('.ant-modal button[type=submit]').click();
+    await detail.getByRole('link', named(zh('alarms.toIncident'))).click();
+    await alarmList.getByRole('heading', { level: 1 }).getByText('泄漏').waitFor();
+    incidentId = Number(/\/incidents\/(\d+)/.exec(alarmList.url())?.[1]);
+    assert.ok(incidentId > 0);
+  },
+);
 
-step('a neighbour sees the order and answers it; the officer sees one unanswered less, live', async () => {
-  const { orders } = await officer.call(readIncident, { params: { id: incidentId } });
-  assert.ok(orders.length > 0, 'orders to the neighbours');
-  const neighbour = orders[0]!.enterprise;
-  const unanswered = alarmList
-    .locator('dl.numbers > div', { hasText: zh('incidents.number.unanswered') })
-    .locator('dd');
-  await unanswered.getByText(`${orders.length} / ${orders.length}`).waitFor();
+step(
+  'a neighbour sees the order and answers it; the officer sees one unanswered less, live',
+  async () => {
+    const { orders } = await officer.call(readIncident, { params: { id: incidentId } });
+    assert.ok(orders.length > 0, 'orders to the neighbours');
+    const neighbour = orders[0]!.enterprise;
+    const unanswered = alarmList
+      .locator('dl.numbers > div', { hasText: zh('incidents.number.unanswered') })
+      .locator('dd');
+    await unanswered.getByText(`${orders.length} / ${orders.length}`).waitFor();
 
-  const visit = await park.visit();
-  await visit.signIn(`${accountPrefixOf(neighbour.code)}.manager`);
-  const banner = visit.page.locator('pw-order-banner article');
-  await banner.getByText(orders[0]!.instruction.zh).waitFor();
-  await banner.getByRole('button', named(zh('orders.answer'))).click();
-  await visit.page.locator('#order-headcount').fill('42');
-  await visit.page.locator('.ant-modal button[type=submit]').click();
-  await visit.page.locator('pw-order-banner article.answered').waitFor();
+    const visit = await park.visit();
+    await visit.signIn(`${accountPrefixOf(neighbour.code)}.manager`);
+    const banner = visit.page.locator('pw-order-banner article');
+    await banner.getByText(orders[0]!.instruction.zh).waitFor();
+    await banner.getByRole('button', named(zh('orders.answer'))).click();
+    await visit.page.locator('#order-headcount').fill('42');
+    await visit.page.locator('.ant-modal button[type=submit]').click();
+    await visit.page.locator('pw-order-banner article.answered').waitFor();
 
-  await unanswered.getByText(`${orders.length - 1} / ${orders.length}`).waitFor();
-  await alarmList.locator('tr', { hasText: neighbour.name.zh }).getByText('42').waitFor();
-  assertFaultless(visit);
-  await visit.context.close();
-});
+    await unanswered.getByText(`${orders.length - 1} / ${orders.length}`).waitFor();
+    await alarmList.locator('tr', { hasText: neighbour.name.zh }).getByText('42').waitFor();
+    assertFaultless(visit);
+    await visit.context.close();
+  },
+);
 
-step('from the alarm the officer reports a hidden danger with a photo and dispatches it', async () => {
-  dangerTitle = `法兰渗漏 ${Date.now()}`;
-  await alarmList.goto(`/alarms?alarm=${alarmId}`);
-  await alarmList.getByRole('link', named(zh('alarms.report'))).click();
-  await alarmList.locator('#report-title').fill(dangerTitle);
-  await alarmList.locator('#report-description').fill('探测器旁法兰垫片老化,现场可闻到气味');
-  await alarmList.locator('input[type=file][multiple]').setInputFiles(PHOTO);
-  await alarmList.locator('pw-photo-picker img').waitFor();
-  await alarmList.getByRole('button', named(zh('dangerReport.send'))).click();
+step(
+  'from the alarm the officer reports a hidden danger with a photo and dispatches it',
+  async () => {
+    dangerTitle = `法兰渗漏 ${Date.now()}`;
+    await alarmList.goto(`/alarms?alarm=${alarmId}`);
+    await alarmList.getByRole('link', named(zh('alarms.report'))).click();
+    await alarmList.locator('#report-title').fill(dangerTitle);
+    await alarmList.locator('#report-description').fill('探测器旁法兰垫片老化,现场可闻到气味');
+    await alarmList.locator('input[type=file][multiple]').setInputFiles(PHOTO);
+    await alarmList.locator('pw-photo-picker img').waitFor();
+    await alarmList.getByRole('button', named(zh('dangerReport.send'))).click();
 
-  await alarmList.getByRole('heading', named(dangerTitle)).waitFor();
-  dangerPath = new URL(alarmList.url()).pathname;
-  assert.match(dangerPath, /^\/hidden-dangers\/\d+$/);
-  await alarmList.locator('#step-text').fill('立即更换垫片并做气密试验');
-  await alarmList.getByRole('button', named(zh('dangerStep.send.dispatch'))).click();
-  await alarmList.getByText(zh('dangers.waiting.take-up')).waitFor();
-});
+    await alarmList.getByRole('heading', named(dangerTitle)).waitFor();
+    dangerPath = new URL(alarmList.url()).pathname;
+    assert.match(dangerPath, /^\/hidden-dangers\/\d+$/);
+    await alarmList.locator('#step-text').fill('立即更换垫片并做气密试验');
+    await alarmList.getByRole('button', named(zh('dangerStep.send.dispatch'))).click();
+    await alarmList.getByText(zh('dangers.waiting.take-up')).waitFor();
+  },
+);
 
 step('the enterprise takes it up and answers with words and a photo', async () => {
   const { page } = owner;

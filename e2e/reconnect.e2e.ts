@@ -9,7 +9,7 @@ import { openPark } from './open-park.ts';
 import type { Visit } from './visit.ts';
 import { zh } from './words.ts';
 
-const park = openPark();
+const park = await openPark();
 let line: CutLine;
 let visit: Visit;
 const detector = silentDetectors('combustible-gas')[0]!;
@@ -28,7 +28,7 @@ test('without a network the page says that what it shows stands still', async ()
   await page.locator('pw-live-state-chip .live').waitFor();
   line.cut();
   await page.locator('pw-live-state-chip .offline').waitFor();
-  const words = zh('live.banner').split('{{')[0]!;
+  const words = zh('live.banner', { since: '|' }).split('|')[0]!;
   await page.locator('pw-live-banner [role=alert]').getByText(words).waitFor();
 });
 

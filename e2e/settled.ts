@@ -6,7 +6,8 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     () => {
       const main = document.querySelector('main');
-      const isPage = main !== null && (main.innerText.trim() !== '' || main.querySelector('canvas'));
+      const isPage =
+        main !== null && (main.innerText.trim() !== '' || main.querySelector('canvas'));
       const isLoading = document.querySelector('main .skeleton, main .ant-spin-spinning');
       const map = document.querySelector('main pw-map-canvas');
       const isDrawn = map === null || map.hasAttribute('data-rendered-layers');

@@ -22,7 +22,7 @@ export type Visit = {
   readonly faults: readonly string[];
   /** Opens an address of the portal. */
   go(path: string): Promise<void>;
-  /** Signs in with the form, as a person does. The page that opens is left to load. */
+  /** Signs in with the form, as a person does, wherever that is asked for. The page that opens is left to load. */
   signIn(username: string, password?: string): Promise<void>;
 };
 
@@ -47,7 +47,9 @@ export async function openVisit(
   context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (breach) => {
-      console.error(`security policy: ${breach.effectiveDirective} ${breach.blockedURI}`);
+      console.error(
+        `security policy: ${breach.effectiveDirective} ${breach.blockedURI} ${breach.sourceFile}:${breach.lineNumber}`,
+      );
     });
   });
   const page = await context.newPage();
@@ -56,7 +58,7 @@ export async function openVisit(
     await page.goto(path, { waitUntil: 'domcontentloaded' });
   };
   const signIn = async (username: string, password = DEMO_PASSWORD) => {
-    if (!page.url().includes('/login')) await go('/login');
+    if (page.url() === 'about:blank') await go('/login');
     await page.locator('#login-name').fill(username);
     await page.locator('#login-password').fill(password);
     await page.locator('form button.ant-btn-primary').click();
