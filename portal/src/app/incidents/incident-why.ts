@@ -14,15 +14,16 @@ export class IncidentWhy {
   readonly #formats = inject(Formats);
 
   lines({ alarm, confirmation, wind, unusableWind, advice, settings, ...others }: Facts): string[] {
-    // The radius stands among the facts of the page.
-    const { radiusM: _radiusM, ...unknown } = others;
     return [
       this.#confirmation(asFacts(confirmation)),
       this.#alarm(asFacts(alarm)),
       wind === undefined ? undefined : this.#wind(asFacts(wind), asFacts(unusableWind)),
       this.#advice(asFacts(advice)),
       this.#settings(asFacts(settings)),
-      ...Object.entries(unknown).map(([key, value]) => plain(key, value)),
+      ...Object.entries(others)
+        // The radius stands among the facts of the page.
+        .filter(([key]) => key !== 'radiusM')
+        .map(([key, value]) => plain(key, value)),
     ].filter((line) => line !== undefined);
   }
 

@@ -1,4 +1,4 @@
-import { Component, computed, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzInputModule } from 'ng-zorro-antd/input';
@@ -6,6 +6,7 @@ import type * as z from 'zod';
 import { listRatings } from '@parkwatch/domain/wire/enterprises';
 import { apiResource } from '../api/api-resource.ts';
 import { LocalText } from '../i18n/local-text.ts';
+import { Live } from '../live/live.ts';
 import { PageHeader } from '../ui/page-header.ts';
 import { RatingMark } from '../ui/rating-mark.ts';
 import { StatePanel } from '../ui/state-panel.ts';
@@ -33,7 +34,9 @@ const GRADES = ['A', 'B', 'C', 'D', null] as const;
   styleUrl: './ratings-page.css',
 })
 export class RatingsPage {
-  protected readonly ratings = apiResource(listRatings, () => ({}));
+  protected readonly ratings = apiResource(listRatings, () => ({}), {
+    reloadOn: inject(Live).resyncs,
+  });
   protected readonly search = signal('');
   protected readonly chosen = signal<Rating['rating'] | undefined>(undefined);
   protected readonly counts = computed(() =>

@@ -4,6 +4,7 @@ import {
   Component,
   computed,
   DestroyRef,
+  DOCUMENT,
   effect,
   inject,
   input,
@@ -25,6 +26,7 @@ import { roads } from '@parkwatch/gis-data/layers/roads';
 import { Language } from '../../i18n/language.ts';
 import { storedLayers } from '../../map/data/stored-layers.ts';
 import { ENGINES } from '../../map/engines.ts';
+import { LABEL_FONT, labelOf } from '../../map/look/look.ts';
 import type { MapAppearance, MapEngine } from '../../map/map-engine.ts';
 import { ParkInfo } from '../../session/park-info.ts';
 import { Theme } from '../../theme/theme.ts';
@@ -78,6 +80,7 @@ export class PlaceMap {
   readonly #language = inject(Language);
   readonly #info = inject(ParkInfo);
   readonly #engines = inject(ENGINES);
+  readonly #document = inject(DOCUMENT);
   readonly place = input<LonLat | null>(null);
   readonly centre = input<readonly [number, number] | null>(null);
   readonly placed = output<LonLat>();
@@ -99,11 +102,12 @@ export class PlaceMap {
     ...GROUND.map((spec) => layerState(spec, 1, { features: this.#featuresOf(spec) })),
     layerState(hiddenDangers, 1, { features: this.#pin() }),
   ]);
+  readonly #fontVersion = signal(0);
   readonly #appearance = computed<MapAppearance>(() => ({
     theme: this.#theme.name(),
     language: this.#language.side(),
     selection: this.#pin()[0] ?? null,
-    fontVersion: 0,
+    fontVersion: this.#fontVersion(),
   }));
 
   constructor() {
@@ -112,6 +116,7 @@ export class PlaceMap {
       this.#isGone = true;
       this.#engine()?.destroy();
     });
+    this.#loadFonts();
     effect(() => this.#engine()?.setLayers(this.#layers()));
     effect(() => this.#engine()?.setAppearance(this.#appearance()));
     effect(() => {
@@ -133,6 +138,19 @@ export class PlaceMap {
     const box = host.getBoundingClientRect();
     const at = this.#engine()?.placeAt({ xPx: clientX - box.left, yPx: clientY - box.top });
     if (at) this.placed.emit([at[0], at[1]]);
+  }
+
+  /** Label fonts come in pieces by character: those of the names are asked for, then the map is drawn again. */
+  #loadFonts(): void {
+    effect(() => {
+      const { language } = this.#appearance();
+      const names = this.#featuresOf(facilities).map((feature) => labelOf(feature, language));
+      const fonts = this.#document.fonts as FontFaceSet | undefined;
+      if (names.length === 0 || !fonts || this.#fontVersion() > 0) return;
+      const letters = [...new Set(names.join(''))].join('');
+      const loads = [400, 600].map((weight) => fonts.load(`${weight} 12px ${LABEL_FONT}`, letters));
+      void Promise.allSettled(loads).then(() => this.#fontVersion.set(1));
+    });
   }
 
   async #start(): Promise<void> {

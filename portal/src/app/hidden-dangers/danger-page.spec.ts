@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import {
+  answerHiddenDanger,
+  dispatchHiddenDanger,
+  readHiddenDanger,
+  reviewHiddenDanger,
+  uploadAttachment,
+} from '@parkwatch/domain/wire/hidden-dangers';
+import type { HiddenDangerDetail } from '@parkwatch/domain/wire/hidden-dangers';
+import type { Role } from '@parkwatch/domain/access/roles';
+import type { PortalTest } from '../testing/portal-test.ts';
+import { render } from '../testing/render.ts';
+import { sampleDangerDetail, sampleEntry, samplePhoto } from '../testing/work-samples.ts';
+import { DangerPage } from './danger-page.ts';
+
+function show(danger: HiddenDangerDetail, role: Role, given?: (test: PortalTest) => void) {
+  return render(DangerPage, {
+    role,
+    inputs: { id: '31' },
+    given: (test) => {
+      test.server.on(readHiddenDanger, danger);
+      given?.(test);
+    },
+  });
+}
+
+async function type(page: Awaited<ReturnType<typeof show>>, selector: string, text: string) {
+  const field = page.find(selector) as HTMLTextAreaElement;
+  field.value = text;
+  field.dispatchEvent(new Event('input'));
+  await page.settle();
+}
+
+describe('DangerPage', () => {
+  it('shows the trail with the words of people and, in the reader’s language, of the system', async () => {
+    const trail = [
+      sampleEntry(),
+      sampleEntry({
+        at: '2026-07-21T10:10:00.000Z',
+        by: { id: null, name: 'system', role: 'system' },
+        action: 'remind',
+        text: 'both languages',
+        data: { reason: { zh: '派单后 2 小时未签收', en: 'not taken up' } },
+      }),
+    ];
+    const page = await show(sampleDangerDetail({ trail }), 'duty');
+    expect(page.text()).toContain('上报隐患');
+    expect(page.text()).toContain('派单后 2 小时未签收');
+    expect(page.text()).not.toContain('both languages');
+    const [first] = document.querySelectorAll('ol li');
+    expect(first?.textContent).toContain('提醒');
+  });
+  it('puts the time a photo was taken beside the time it was uploaded, and says when it is old', async () => {
+    const attachments = [
+      samplePhoto({ takenAt: '2026-07-18T09:00:00.000Z', takenLocation: [103.71, 1.28] }),
+      samplePhoto({ id: 42 }),
+    ];
+    const page = await show(sampleDangerDetail({ trail: [sampleEntry({ attachments })] }), 'duty');
+    for (const part of ['103.71', '拍摄后 3 天 才上传', '拍摄时间未知', '拍摄地点未知']) {
+      expect(page.text()).toContain(part);
+    }
+  });
+  it('says why it can not be read, and tries again', async () => {
+    const page = await show(sampleDangerDetail(), 'duty', ({ server }) => {
+      server.refuse(readHiddenDanger, 'internal-error');
+    });
+    expect(page.text()).toContain('系统内部错误');
+    page.server.on(readHiddenDanger, sampleDangerDetail());
+    await page.click('pw-state-panel [role=alert] button');
+    expect(page.text()).toContain('V-102 法兰渗漏');
+  });
+  it('does not know a neighbour’s danger', async () => {
+    const page = await render(DangerPage, { role: 'manager', inputs: { id: '99' } });
+    expect(page.text()).toContain('未找到');
+  });
+
+  const steps: [HiddenDangerDetail['state'], Role, string][] = [
+    ['reported', 'duty', '下一步:派单整改'],
+    ['reported', 'manager', '等待园区派单'],
+    ['dispatched', 'manager', '下一步:签收'],
+    ['dispatched', 'worker', '等待企业签收'],
+    ['rectifying', 'leader', '下一步:提交整改结果'],
+    ['answered', 'inspector', '下一步:验收'],
+    ['answered', 'leader', '等待园区验收'],
+    ['accepted', 'duty', '已闭环'],
+  ];
+  for (const [state, role, words] of steps) {
+    it(`${state}, seen by ${role}: ${words}`, async () => {
+      const closedAt = state === 'accepted' ? '2026-07-22T08:00:00.000Z' : null;
+      const page = await show(sampleDangerDetail({ state, closedAt }), role);
+      expect(folded(page.text())).toContain(words);
+      expect(page.find('form') !== null).toBe(words.startsWith('下一步'));
+    });
+  }
+
+  it('dispatches with words; an untouched deadline is left to the server', async () => {
+    const dispatched = sampleDangerDetail({ state: 'dispatched' });
+    const page = await show(sampleDangerDetail({ state: 'reported' }), 'duty', ({ server }) => {
+      server.on(dispatchHiddenDanger, dispatched);
+    });
+    await type(page, '#step-text', ' 更换垫片 ');
+    await page.click('.buttons button');
+    expect(page.server.bodyOf(dispatchHiddenDanger)).toEqual({ instruction: '更换垫片' });
+    expect(page.text()).toContain('等待企业签收');
+  });
+  it('takes no answer without a photo', async () => {
+    const page = await show(sampleDangerDetail({ state: 'rectifying' }), 'leader');
+    await type(page, '#step-text', '已更换');
+    expect((page.find('.buttons button') as HTMLButtonElement).disabled).toBe(true);
+    expect(page.text()).toContain('至少上传 1 张');
+  });
+  it('keeps what was typed when sending fails, and over a reload', async () => {
+    const rectifying = sampleDangerDetail({ state: 'rectifying' });
+    const page = await show(rectifying, 'leader', ({ server }) => {
+      server.on(uploadAttachment, samplePhoto()).disconnect(answerHiddenDanger);
+    });
+    await type(page, '#step-text', '已更换垫片');
+    await choosePhoto(page);
+    await page.click('.buttons button');
+    expect(page.text()).toContain('已填写的内容仍保留');
+    expect((page.find('#step-text') as HTMLTextAreaElement).value).toBe('已更换垫片');
+    expect(localStorage.getItem('parkwatch.draft.1.answer.31')).toContain('已更换垫片');
+
+    page.server.on(answerHiddenDanger, sampleDangerDetail({ state: 'answered' }));
+    await page.click('.buttons button');
+    expect(page.server.bodyOf(answerHiddenDanger)).toEqual({
+      text: '已更换垫片',
+      attachmentIds: [41],
+    });
+    expect(localStorage.getItem('parkwatch.draft.1.answer.31')).toBeNull();
+  });
+  it('returns with words', async () => {
+    const page = await show(sampleDangerDetail({ state: 'answered' }), 'inspector', (test) => {
+      test.server.on(reviewHiddenDanger, sampleDangerDetail({ state: 'rectifying' }));
+    });
+    await type(page, '#step-text', '仍有渗漏');
+    await page.click('.buttons button[nzDanger], .buttons button.ant-btn-dangerous');
+    expect(page.server.bodyOf(reviewHiddenDanger)).toEqual({
+      decision: 'return',
+      text: '仍有渗漏',
+    });
+  });
+  it('says that who rectified may not accept', async () => {
+    const page = await show(sampleDangerDetail({ state: 'answered' }), 'inspector', (test) => {
+      test.server.refuse(reviewHiddenDanger, 'same-person');
+    });
+    await type(page, '#step-text', '合格');
+    await page.click('.buttons button.ant-btn-primary');
+    expect(page.text()).toContain('整改与验收不能为同一人');
+  });
+});
+
+/** The texts write Chinese punctuation; the tests need not care which. */
+function folded(text: string): string {
+  return text.replaceAll('：', ':');
+}
+
+async function choosePhoto(page: Awaited<ReturnType<typeof show>>): Promise<void> {
+  const input = page.find('pw-photo-picker input[type=file]') as HTMLInputElement;
+  const file = new File(['x'], 'after.jpg', { type: 'image/jpeg' });
+  Object.defineProperty(input, 'files', { value: [file], configurable: true });
+  input.dispatchEvent(new Event('change'));
+  await page.settle();
+}
