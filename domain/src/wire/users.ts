@@ -17,6 +17,8 @@ export const user = z.object({
 });
 export type User = z.infer<typeof user>;
 
+export const username = z.string().regex(/^[a-z][a-z0-9._-]{1,49}$/);
+
 export const listUsers = endpoint({
   id: 'listUsers',
   method: 'GET',
@@ -36,7 +38,7 @@ export const createUser = endpoint({
   tag: 'users',
   summary: { zh: '新建账号', en: 'Open an account' },
   body: z.object({
-    username: z.string().regex(/^[a-z][a-z0-9._-]{1,49}$/),
+    username,
     displayName: z.string().trim().min(1).max(100),
     password: z.string().min(1).max(200),
     enterpriseId: id.nullable().default(null),
