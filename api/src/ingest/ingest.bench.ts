@@ -81,7 +81,10 @@ async function seconds(work: () => Promise<void>): Promise<number> {
 
 /**
  * Readings a second through real HTTP, with the rules run and the states kept, against the bare insert of the same rows
- * in the same run. Every second call is gzip.
+ * in the same run. Every second call is gzip. On a 2-core machine with a load of 12: embedded 22,000 against 73,000,
+ * PostgreSQL 15 by BENCH_DATABASE_URL 25,000 against 121,000. Half of our time is that insert; then come the states of the
+ * rules (read and written, 700 bytes a point), the latest values and, at a tenth, JSON and rules. With 50 readings a
+ * point instead of 5 the share of the states falls away.
  */
 async function run() {
   const url = process.env['BENCH_DATABASE_URL'];
@@ -102,8 +105,7 @@ async function run() {
     const { accepted } = await client.call(ingestObservations, { raw, headers });
     if (accepted !== PER_CALL) throw new Error(`${accepted} of ${PER_CALL} readings were taken`);
   };
-  const insert = ({ columns }: Batch) =>
-    db.ownerTx((tx) => tx.run(INSERT, columns));
+  const insert = ({ columns }: Batch) => db.ownerTx((tx) => tx.run(INSERT, columns));
   await post(warm!, false);
   const rows = rest.length * PER_CALL;
   try {

@@ -87,8 +87,15 @@ export type NextStates = readonly (readonly [
   dueMs: number | null,
 ])[];
 
-export async function saveStates(tx: Tx, states: NextStates, now: Date): Promise<void> {
-  if (states.length > 0) await tx.run(queries.saveRuleStates, [JSON.stringify(states), now]);
+/** Parts the JSON texts of a list; JSON writes it as an escape. */
+const RECORD_SEPARATOR = '\u001e';
+
+export async function saveStates(tx: Tx, next: NextStates, now: Date): Promise<void> {
+  if (next.length === 0) return;
+  const states = next.map(([, state]) => JSON.stringify(state)).join(RECORD_SEPARATOR);
+  const due = `{${next.map(([, , dueMs]) => dueMs ?? 'NULL').join(',')}}`;
+  const ids = numbers(next.map(([pointId]) => pointId));
+  await tx.run(queries.saveRuleStates, [ids, states, due, now]);
 }
 
 /** Hours of points whose roll-ups are out of date by these readings. */
