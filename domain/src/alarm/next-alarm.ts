@@ -72,6 +72,15 @@ export const SHELF_LIMITS: ShelfLimits = {
   urgentToxicMaxMs: 15 * MINUTE_MS,
 };
 
+/** How long this alarm may be shelved at most, in ms. */
+export function longestShelfMs(
+  { priority, pointKind }: Pick<AlarmLife, 'priority' | 'pointKind'>,
+  limits: ShelfLimits = SHELF_LIMITS,
+): number {
+  const isUrgentToxic = priority === 'urgent' && pointKind === 'toxic-gas';
+  return isUrgentToxic ? Math.min(limits.urgentToxicMaxMs, limits.maxMs) : limits.maxMs;
+}
+
 /** How many raises an alarm remembers. */
 export const RECENT_RAISES = 10;
 
@@ -115,10 +124,8 @@ function refusalOf(
   if (action.type === 'expire' && (alarm.hidden?.untilMs ?? Infinity) > action.atMs)
     return 'not-yet';
   if (action.type !== 'shelve') return null;
-  const isUrgentToxic = alarm.priority === 'urgent' && alarm.pointKind === 'toxic-gas';
-  const maxMs = isUrgentToxic ? Math.min(limits.urgentToxicMaxMs, limits.maxMs) : limits.maxMs;
   const lengthMs = action.untilMs - action.atMs;
-  return lengthMs > 0 && lengthMs <= maxMs ? null : 'shelve-too-long';
+  return lengthMs > 0 && lengthMs <= longestShelfMs(alarm, limits) ? null : 'shelve-too-long';
 }
 
 function changesOf(alarm: AlarmLife, action: AlarmAction): Partial<AlarmLife> {

@@ -104,9 +104,10 @@ export class AlarmDetail {
   protected shelve(): void {
     const alarm = this.alarm();
     if (!alarm) return;
-    openShelve(this.#reasons.modal, (minutes, reason) =>
-      this.store().shelve(alarm, minutes, reason),
-    );
+    openShelve(this.#reasons.modal, {
+      alarm,
+      shelve: (minutes, reason) => this.store().shelve(alarm, minutes, reason),
+    });
   }
 
   protected async unshelve(): Promise<void> {

@@ -78,6 +78,30 @@ describe('AlarmsPage', () => {
     const page = await render(AlarmsPage, { role: 'inspector', given: listed });
     expect(page.find('tbody button')).toBeNull();
   });
+  it.each([
+    ['urgent', 'toxic-gas', ['5 分钟', '10 分钟', '15 分钟'], true],
+    ['high', 'toxic-gas', ['30 分钟', '1 小时', '2 小时', '4 小时', '8 小时'], false],
+    ['urgent', 'level', ['30 分钟', '1 小时', '2 小时', '4 小时', '8 小时'], false],
+  ] as const)('shelves a %s alarm of %s for %s', async (priority, kind, lengths, isExplained) => {
+    const alarm = sampleAlarm({ priority, point: { ...sampleAlarm().point, kind } });
+    const page = await render(AlarmsPage, {
+      inputs: { alarm: '1' },
+      given: ({ server }) => {
+        server.on(listAlarms, { items: [alarm], nextCursor: null }).on(readAlarm, {
+          ...{ alarm, transitions: [], history: { openHiddenDangers: [], earlierAlarms30d: 0 } },
+        });
+      },
+    });
+    const button = [...document.querySelectorAll('pw-alarm-detail button')].find(
+      (one) => one.textContent?.trim() === '搁置',
+    );
+    (button as HTMLElement).click();
+    await page.settle();
+    const form = document.querySelector('pw-shelve-form');
+    const offered = [...(form?.querySelectorAll('.ant-segmented-item-label') ?? [])];
+    expect(offered.map((one) => one.textContent?.trim())).toEqual(lengths);
+    expect(form?.textContent?.includes('有毒气体紧急报警最长搁置 15 分钟')).toBe(isExplained);
+  });
   it('opens the alarm of the address with its history and the way to a hidden danger', async () => {
     const danger = {
       id: 4,
