@@ -60,6 +60,18 @@ describe('Live', () => {
     expect(live.state().sinceMs).toBe(Date.parse('2026-07-21T09:00:00Z'));
     expect(socket.lastSeq).toBe(2);
   });
+  it('keeps up with what the server says while nothing that concerns it happens', async () => {
+    const { live, socket } = await begin();
+    socket.connect();
+    socket.ready(10);
+    const since = live.state();
+    socket.ready(5000);
+    expect(socket.lastSeq).toBe(5000);
+    // An older word does not turn it back, and the line was live all the time.
+    socket.ready(4000);
+    expect(socket.lastSeq).toBe(5000);
+    expect(live.state()).toBe(since);
+  });
   it('asks the pages to load anew when the server no longer keeps what was missed', async () => {
     const { live, socket } = await begin();
     socket.resync(500);

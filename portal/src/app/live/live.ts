@@ -84,7 +84,10 @@ export class Live {
   }
 
   /** Calls back with each event of a topic, in order. Returns the way to stop. */
-  on<T extends OrderedTopic>(topic: T, listener: (payload: LivePayload<T>) => void): () => void {
+  on<T extends OrderedTopic>(
+    topic: T,
+    listener: (payload: LivePayload<T>, event: Pick<LiveEvent, 'seq' | 'at'>) => void,
+  ): () => void {
     const listeners = this.#listeners.get(topic) ?? new Set();
     this.#listeners.set(topic, listeners);
     listeners.add(listener);
@@ -131,8 +134,9 @@ export class Live {
   }
 
   #caughtUp(seq: number): void {
-    this.#lastSeq ??= seq;
-    this.#enter('live');
+    // Said again and again while nothing happens: a line that was quiet for long must not look as if it had missed something.
+    this.#lastSeq = Math.max(this.#lastSeq ?? seq, seq);
+    if (this.#state().phase !== 'live') this.#enter('live');
   }
 
   #startOver(seq: number): void {
