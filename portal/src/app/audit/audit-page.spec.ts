@@ -41,7 +41,7 @@ describe('AuditPage', () => {
     const verdict = {
       records: 900,
       ok: false,
-      firstBroken: { id: 41, why: 'hash differs' },
+      firstBroken: { id: 41, why: 'unlinked' },
       algorithm: 'SHA-256',
       verifiedAt: '2026-07-21T08:30:00.000Z',
     };
@@ -50,10 +50,35 @@ describe('AuditPage', () => {
       given: ({ server }) => void server.on(listAudit, filled).on(verifyAudit, verdict),
     });
     await page.click('pw-chain-check button');
-    expect(page.text()).toContain('第 41 条记录断链：hash differs');
+    expect(page.text()).toContain('第 41 条记录断链：与前一条不衔接，前一条被整条替换');
     page.server.refuse(verifyAudit, 'not-ready');
     await page.click('pw-chain-check button');
     expect(page.text()).toContain('系统尚未就绪');
     expect(page.text()).not.toContain('断链');
+  });
+  it.each([
+    ['missing', 'The record is missing'],
+    ['changed', 'Its content is not what was recorded'],
+    ['cut-off', 'The trail ends before it'],
+    ['a-later-fault', 'a-later-fault'],
+  ])('says what %s means', async (why, text) => {
+    const verdict = {
+      ...{ records: 900, ok: false, algorithm: 'SHA-256' },
+      ...{ firstBroken: { id: 41, why }, verifiedAt: '2026-07-21T08:30:00.000Z' },
+    };
+    const page = await render(AuditPage, {
+      ...{ role: 'auditor' as const, locale: 'en' as const },
+      given: ({ server }) => void server.on(listAudit, filled).on(verifyAudit, verdict),
+    });
+    await page.click('pw-chain-check button');
+    expect(page.text()).toContain(text);
+  });
+  it('names what the demo did', async () => {
+    const items = [{ ...record, action: 'demo:return' }];
+    const page = await render(AuditPage, {
+      role: 'auditor',
+      given: ({ server }) => void server.on(listAudit, { items, nextCursor: null }),
+    });
+    expect(page.find('tbody')?.textContent).toContain('演示：退回整改');
   });
 });

@@ -21,7 +21,7 @@ import { StatePanel } from '../ui/state-panel.ts';
 import { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/data-table.ts';
 import { Tag } from '../ui/tag.ts';
-import { actionNames, isSystemAction } from './action-names.ts';
+import { actionKey, actionNames } from './action-names.ts';
 import { ChainCheck } from './chain-check.ts';
 
 type Filter = { actor?: string; action?: string; from?: string; to?: string };
@@ -82,7 +82,8 @@ export class AuditPage {
   protected nameOf(action: string): string {
     const name = actionNames.get(action);
     if (name) return this.#language.pick(name);
-    return isSystemAction(action) ? this.#language.translate(`audit.system.${action}`) : action;
+    const key = actionKey(action);
+    return key ? this.#language.translate(key) : action;
   }
 
   protected isRole(role: string): boolean {

@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import type * as z from 'zod';
@@ -6,9 +6,13 @@ import { verifyAudit } from '@parkwatch/domain/wire/audit';
 import { Api } from '../api/api.ts';
 import { ProblemText } from '../api/problem-text.ts';
 import { Instant } from '../i18n/instant.ts';
+import { Language } from '../i18n/language.ts';
 import { Tag } from '../ui/tag.ts';
 
 type Verdict = z.infer<NonNullable<typeof verifyAudit.response>>;
+
+/** What can be wrong with a record, as the server calls it. */
+const FAULTS = ['missing', 'changed', 'unlinked', 'cut-off'];
 
 /** Has the server verify the chain of hashes, and says what it found. */
 @Component({
@@ -23,7 +27,7 @@ type Verdict = z.infer<NonNullable<typeof verifyAudit.response>>;
           }}</pw-tag>
         } @else {
           <pw-tag tone="red" strong>{{
-            t('broken', { id: found.firstBroken?.id, why: found.firstBroken?.why })
+            t('broken', { id: found.firstBroken?.id, why: why() })
           }}</pw-tag>
         }
         <time class="muted">{{ found.verifiedAt | instant: 'time' }}</time>
@@ -54,7 +58,12 @@ type Verdict = z.infer<NonNullable<typeof verifyAudit.response>>;
 export class ChainCheck {
   readonly #api = inject(Api);
   readonly #problemText = inject(ProblemText);
+  readonly #language = inject(Language);
   protected readonly verdict = signal<Verdict | undefined>(undefined);
+  protected readonly why = computed(() => {
+    const why = this.verdict()?.firstBroken?.why ?? '';
+    return FAULTS.includes(why) ? this.#language.translate(`audit.fault.${why}`) : why;
+  });
   protected readonly problem = signal('');
   protected readonly isBusy = signal(false);
 
