@@ -2,7 +2,7 @@ import type { LayerSpec } from '@parkwatch/domain/map/layer-spec';
 
 export const points = {
   id: 'points',
-  title: { zh: '监测点', en: 'Sensors' },
+  title: { zh: '测点', en: 'Sensors' },
   group: 'monitoring',
   kind: 'sensor',
   source: { kind: 'sensors' },

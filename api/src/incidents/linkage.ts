@@ -5,6 +5,7 @@ import { linkage, LINKAGE_SETTINGS } from '@parkwatch/domain/incident/linkage';
 import type { Confirmation, LinkageDecision } from '@parkwatch/domain/incident/linkage';
 import { windSideOf } from '@parkwatch/domain/incident/wind';
 import type { Wind } from '@parkwatch/domain/incident/wind';
+import { UNITS } from '@parkwatch/domain/reading/units';
 import { RECORD_PREFIXES } from '@parkwatch/domain/text/record-number';
 import { MINUTE_MS } from '@parkwatch/domain/time/duration';
 import { publishAlarms } from '../alarms/publish-alarms.ts';
@@ -106,7 +107,9 @@ async function join(parts: Parts, tx: Tx, found: Case & { incidentId: number }):
 }
 
 function valueOf({ value, unit }: GasAlarmRow): string {
-  return value === null ? '?' : `${value} ${unit}`;
+  if (value === null) return '?';
+  const symbol = Object.hasOwn(UNITS, unit) ? UNITS[unit as keyof typeof UNITS].symbol : unit;
+  return `${value} ${symbol}`;
 }
 
 async function open(
