@@ -2,18 +2,15 @@ import { Component, computed, inject, input, model } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzSelectModule } from 'ng-zorro-antd/select';
-import { listUsers } from '@parkwatch/domain/wire/users';
+import { listEnterpriseNames } from '@parkwatch/domain/wire/enterprises';
 import { apiResource } from '../api/api-resource.ts';
 import { ProblemText } from '../api/problem-text.ts';
-import { LocalText } from '../i18n/local-text.ts';
+import { Language } from '../i18n/language.ts';
 
-/**
- * Chooses an enterprise. An administrator has no right to the park's data, so the list is made of the enterprises that the
- * accounts name.
- */
+/** Chooses an enterprise by any part of its name or code. An administrator sees which there are, and nothing more of them. */
 @Component({
   selector: 'pw-enterprise-picker',
-  imports: [FormsModule, LocalText, NzSelectModule, TranslocoDirective],
+  imports: [FormsModule, NzSelectModule, TranslocoDirective],
   template: `<div class="field" *transloco="let t; prefix: 'users'">
     <label for="account-enterprise">{{ label() }}</label>
     <nz-select
@@ -21,16 +18,15 @@ import { LocalText } from '../i18n/local-text.ts';
       nzShowSearch
       nzAllowClear
       [nzPlaceHolder]="none()"
-      [nzLoading]="accounts.isLoading()"
+      [nzLoading]="names.isLoading()"
+      [nzNotFoundContent]="t('enterpriseNone')"
       [ngModelOptions]="{ standalone: true }"
       [ngModel]="enterpriseId()"
       (ngModelChange)="enterpriseId.set($event)"
+      (nzOpenChange)="$event && names.phase() === 'error' && names.reload()"
     >
       @for (enterprise of enterprises(); track enterprise.id) {
-        <nz-option
-          [nzLabel]="enterprise.code + ' ' + (enterprise.name | localText)"
-          [nzValue]="enterprise.id"
-        />
+        <nz-option [nzLabel]="enterprise.label" [nzValue]="enterprise.id" />
       }
     </nz-select>
     @if (problem(); as text) {
@@ -42,21 +38,21 @@ import { LocalText } from '../i18n/local-text.ts';
 })
 export class EnterprisePicker {
   readonly #problemText = inject(ProblemText);
+  readonly #language = inject(Language);
   readonly label = input.required<string>();
   /** The word for "no enterprise". */
   readonly none = input.required<string>();
   readonly enterpriseId = model<number | null>(null);
 
-  protected readonly accounts = apiResource(listUsers, () => ({ query: { limit: 500 } }));
-  protected readonly enterprises = computed(() => {
-    const named = (this.accounts.value()?.items ?? []).flatMap(
-      ({ enterprise }) => enterprise ?? [],
-    );
-    const byId = new Map(named.map((enterprise) => [enterprise.id, enterprise]));
-    return [...byId.values()].toSorted((a, b) => a.id - b.id);
-  });
+  protected readonly names = apiResource(listEnterpriseNames, () => ({}));
+  protected readonly enterprises = computed(() =>
+    (this.names.value()?.items ?? []).map(({ id, code, name }) => ({
+      id,
+      label: `${code} ${this.#language.pick(name)}`,
+    })),
+  );
   protected readonly problem = computed(() => {
-    const error = this.accounts.error();
+    const error = this.names.error();
     return error && this.#problemText.of(error);
   });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { listEnterpriseNames } from '@parkwatch/domain/wire/enterprises';
 import type { User } from '@parkwatch/domain/wire/users';
 import { createUser, listApiKeys, listUsers } from '@parkwatch/domain/wire/users';
 import { itShowsTheFourStates } from '../testing/four-states.ts';
@@ -70,6 +71,41 @@ describe('AccountList', () => {
       username: 'inspector2',
       enterpriseId: null,
     });
+  });
+  it('opens the first account of any enterprise, found by a part of its name', async () => {
+    const page = await render(AccountList, {
+      role: 'admin',
+      given: ({ server }) => {
+        server.on(listUsers, filled).on(createUser, account);
+        server.on(listEnterpriseNames, {
+          items: [
+            { id: 7, code: 'E7', name: { zh: '海岳石化', en: 'Haiyue Petrochemical' } },
+            { id: 8, code: 'E8', name: { zh: '青屿仓储', en: 'Qingyu Storage' } },
+          ],
+        });
+      },
+    });
+    await page.click('.tools > button');
+    type('#account-username', 'e8.manager');
+    type('#account-display', '周明');
+    type('#account-password', 'Long-enough#2026');
+    await page.click('pw-enterprise-picker nz-select');
+    type('#account-enterprise', '仓储');
+    await page.settle();
+    const offered = [...document.querySelectorAll('.ant-select-item-option')];
+    expect(offered.map((one) => one.textContent?.trim())).toEqual(['E8 青屿仓储']);
+    await page.click('.ant-select-item-option');
+    await page.click('pw-create-account-form button[type=submit]');
+    expect(page.server.bodyOf(createUser)).toMatchObject({ enterpriseId: 8 });
+  });
+  it('says why the enterprises cannot be chosen', async () => {
+    const page = await render(AccountList, {
+      role: 'admin',
+      given: ({ server }) =>
+        void server.on(listUsers, filled).refuse(listEnterpriseNames, 'internal-error'),
+    });
+    await page.click('.tools > button');
+    expect(page.find('pw-enterprise-picker')?.textContent).toContain('系统内部错误');
   });
 });
 
