@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Method } from '@parkwatch/domain/wire/endpoint';
 import type { Parts } from '../parts.ts';
+import { recordGrantReads } from '../users/record-grant-reads.ts';
 import { authorize } from './authorize.ts';
 import type { BoundRoute, Feature } from './feature.ts';
 import { limits } from './limits.ts';
@@ -17,6 +18,7 @@ const VERB = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'de
 export function mountRoutes(parts: Parts, features: readonly Feature[]): Router {
   const router = Router({ caseSensitive: true });
   const limit = limits(parts.config);
+  const recordRead = recordGrantReads(parts);
   router.use(limit.everything);
   for (const [path, routes] of byPath(features)) {
     for (const bound of routes) {
@@ -27,7 +29,7 @@ export function mountRoutes(parts: Parts, features: readonly Feature[]): Router 
         ...limit.forCaller(endpoint),
         ...readBody(endpoint),
         ...limit.forContent(endpoint),
-        runHandler(parts, bound),
+        runHandler(parts, bound, recordRead),
       );
     }
     const allow = [...new Set(routes.map(({ endpoint }) => endpoint.method))].join(', ');

@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type * as z from 'zod';
 import type { AnyEndpoint } from '@parkwatch/domain/wire/endpoint';
 import type { Parts } from '../parts.ts';
+import type { recordGrantReads } from '../users/record-grant-reads.ts';
 import { invalid } from './as-problem.ts';
 import { localsOf } from './authorize.ts';
 import type { BoundRoute, Call } from './feature.ts';
@@ -11,11 +12,21 @@ import { bodyOf, isNdjson } from './read-body.ts';
 type AnyCall = Call<unknown, unknown, unknown>;
 
 /** The last step of a route: check the input, run the handler, answer. */
-export function runHandler(parts: Parts, { endpoint, run }: BoundRoute): RequestHandler {
+export function runHandler(
+  parts: Parts,
+  { endpoint, run }: BoundRoute,
+  recordRead: ReturnType<typeof recordGrantReads>,
+): RequestHandler {
   return async (req, res) => {
     // Answers are private and change; a handler that knows better says so itself.
     res.set('cache-control', 'no-store');
-    const answer = await run(checkedCall(parts, endpoint, { req, res }), { req, res });
+    const call = checkedCall(parts, endpoint, { req, res });
+    const answer = await run(call, { req, res });
+    // Before the answer leaves: what is not on record is not shown.
+    if (isUnderGrant(endpoint, call)) {
+      const enterpriseId = enterpriseOf(endpoint, call, answer);
+      await recordRead(call.caller, { action: endpoint.id, path: req.path, enterpriseId });
+    }
     // Files are sent, and event streams held, by their handlers.
     if (res.headersSent || endpoint.mediaType !== undefined) return;
     res.status(endpoint.status ?? 200);
@@ -26,6 +37,20 @@ export function runHandler(parts: Parts, { endpoint, run }: BoundRoute): Request
     if (parts.config.checkResponses) checkAnswer(endpoint, endpoint.response as z.ZodType, answer);
     res.json(answer);
   };
+}
+
+/** The list of the own requests shows nothing of an enterprise. */
+function isUnderGrant({ access }: AnyEndpoint, { caller }: AnyCall): boolean {
+  return caller.reach === 'granted' && access !== 'grant.read';
+}
+
+/** The one enterprise that was asked about, or that the record belongs to; null for a list of all that were granted. */
+function enterpriseOf({ path }: AnyEndpoint, { params, query }: AnyCall, answer: unknown) {
+  type Named = { enterpriseId?: unknown; enterprise?: { id?: unknown } | null } | null | undefined;
+  const inPath = path.startsWith('/enterprises/:id') ? (params as { id: unknown }).id : undefined;
+  const inAnswer = (answer as Named)?.enterpriseId ?? (answer as Named)?.enterprise?.id;
+  const id = inPath ?? (query as Named)?.enterpriseId ?? inAnswer;
+  return typeof id === 'number' ? id : null;
 }
 
 function checkedCall(

@@ -9,6 +9,7 @@ const queries = {
   openRequest: sql(import.meta, './find-open-request.sql'),
   lock: sql(import.meta, './lock-grant.sql'),
   decide: sql(import.meta, './decide-grant.sql'),
+  countReads: sql(import.meta, './count-grant-reads.sql'),
 };
 
 export type GrantState = 'requested' | 'active' | 'refused' | 'revoked';
@@ -22,6 +23,8 @@ type Row = {
   valid_from: Date | null;
   valid_until: Date | null;
   decided_by: string | null;
+  reads: number;
+  last_read_at: Date | null;
   user_id: number;
   user_name: string;
   user_role: string | null;
@@ -106,6 +109,21 @@ export async function storeDecision(tx: Tx, id: number, decision: Decision): Pro
   await tx.run(queries.decide, [id, state, validFrom, validUntil, userId, now, reason]);
 }
 
+type Reading = {
+  readonly userId: number;
+  readonly now: Date;
+  readonly enterpriseId: number | null;
+};
+
+/** Counts a look; returns the live grants that it was made under. */
+export async function countReads(
+  tx: Tx,
+  { userId, now, enterpriseId }: Reading,
+): Promise<number[]> {
+  const rows = await tx.rows<{ id: number }>(queries.countReads, [userId, now, enterpriseId]);
+  return rows.map(({ id }) => id).sort((a, b) => a - b);
+}
+
 function grantOf(row: Row, now: Date): AccessGrant {
   const from = row.valid_from ?? row.requested_at;
   const until = row.valid_until ?? new Date(from.getTime() + row.hours * 3_600_000);
@@ -124,5 +142,7 @@ function grantOf(row: Row, now: Date): AccessGrant {
     state: isOver ? 'expired' : row.state,
     decidedBy: row.decided_by,
     requestedAt: row.requested_at.toISOString(),
+    reads: row.reads,
+    lastReadAt: row.last_read_at?.toISOString() ?? null,
   };
 }

@@ -137,6 +137,9 @@ export const accessGrant = z.object({
   state: z.enum(['requested', 'active', 'refused', 'revoked', 'expired']),
   decidedBy: z.string().nullable(),
   requestedAt: instant,
+  /** Looks under this grant that are on record: at most one per path and minute. */
+  reads: z.int().nonnegative(),
+  lastReadAt: instant.nullable(),
 });
 export type AccessGrant = z.infer<typeof accessGrant>;
 export const listGrants = endpoint({

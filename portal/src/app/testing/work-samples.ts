@@ -184,6 +184,8 @@ export function sampleGrant(changes: Partial<AccessGrant> = {}): AccessGrant {
     state: 'requested',
     decidedBy: null,
     requestedAt: '2026-07-21T08:00:00.000Z',
+    reads: 0,
+    lastReadAt: null,
     ...changes,
   };
 }
