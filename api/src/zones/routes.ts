@@ -29,12 +29,13 @@ const SYSTEM = { kind: 'system' } as const;
 /** Risk zones, now and as of any past moment that is kept. */
 export function zones(parts: Parts): Feature {
   const { db } = parts;
+  const zoneSetAt = zoneReader(parts);
   return {
     name: 'zones',
     routes: [
-      route(readZones, ({ query, caller }) => zoneSetAt(parts, query.asOf, caller)),
+      route(readZones, ({ query, caller }) => zoneSetAt(query.asOf, caller)),
       route(readZonesGeoJson, async ({ query, caller }) => {
-        const { zones: found, validFrom } = await zoneSetAt(parts, query.asOf, caller);
+        const { zones: found, validFrom } = await zoneSetAt(query.asOf, caller);
         const features = found.map(({ id, geometry, ...properties }) => ({
           type: 'Feature' as const,
           ...{ id, geometry, properties },
@@ -70,14 +71,29 @@ export function zones(parts: Parts): Feature {
   };
 }
 
-async function zoneSetAt(parts: Parts, asOf: string | undefined, caller: Caller): Promise<ZoneSet> {
+/** Reads a set of zones; what must be computed again is computed once and one after the other, however many ask. */
+function zoneReader(parts: Parts): (asOf: string | undefined, caller: Caller) => Promise<ZoneSet> {
   const { db } = parts;
-  const at = asOf === undefined ? null : new Date(asOf);
-  const set = await db.tx(caller.scope, (tx) => findSet(tx, at));
-  if (set === undefined) throw problem('not-found');
-  if (!set.has_zones) await restore(parts, set);
-  const rows = await db.tx(caller.scope, (tx) => findZones(tx, set.id));
-  return toZoneSet(set, rows, caller);
+  const underWay = new Map<number, Promise<void>>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  function restoreOnce(set: SetRow): Promise<void> {
+    const known = underWay.get(set.id);
+    if (known !== undefined) return known;
+    const mine = last.then(() => restore(parts, set)).finally(() => underWay.delete(set.id));
+    last = mine.catch(() => undefined);
+    underWay.set(set.id, mine);
+    return mine;
+  }
+
+  return async (asOf, caller) => {
+    const at = asOf === undefined ? null : new Date(asOf);
+    const set = await db.tx(caller.scope, (tx) => findSet(tx, at));
+    if (set === undefined) throw problem('not-found');
+    if (!set.has_zones) await restoreOnce(set);
+    const rows = await db.tx(caller.scope, (tx) => findZones(tx, set.id));
+    return toZoneSet(set, rows, caller);
+  };
 }
 
 /** Polygons of an old set were dropped: they are computed again from its own inputs, by the model that made them. */
@@ -103,7 +119,8 @@ function toZoneSet(set: SetRow, rows: readonly ZoneRow[], caller: Caller): ZoneS
     computedAt: set.computed_at.toISOString(),
     modelVersion: set.model_version,
     inputsHash: set.inputs_hash,
-    reason: set.reason,
+    // It names a record, perhaps a neighbour's.
+    reason: caller.scope.kind === 'park' ? set.reason : 'park',
     zones: rows.map((row) => toZone(row, caller)),
     measured: { points: set.point_count, unknown: set.unknown_count },
   };

@@ -6,6 +6,8 @@ import { Session } from './session.ts';
 const WARN_MS = 60_000;
 /** An active user who only looks (no requests) is reported to the server this often. */
 const KEEP_ALIVE_MS = 60_000;
+/** All tabs of a browser share one session, so they share its activity. */
+const CHANNEL = 'parkwatch-activity';
 const ACTIVITY = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
 /**
@@ -17,6 +19,7 @@ export class IdleWatch {
   readonly #session = inject(Session);
   readonly #nowMs = inject(SecondsClock).nowMs;
   readonly #lastActiveMs = signal(Date.now());
+  readonly #otherTabs = new BroadcastChannel(CHANNEL);
   #lastToldMs = Date.now();
 
   /** Seconds until the session ends; undefined while there is no account. */
@@ -34,23 +37,31 @@ export class IdleWatch {
   constructor() {
     const document = inject(DOCUMENT);
     const noticed = () => this.#notice();
+    // What a person does in another tab counts here too: an idle tab must not end the session of a busy one.
+    this.#otherTabs.onmessage = () => this.#lastActiveMs.set(Date.now());
     for (const event of ACTIVITY) document.addEventListener(event, noticed, { passive: true });
     inject(DestroyRef).onDestroy(() => {
       for (const event of ACTIVITY) document.removeEventListener(event, noticed);
+      this.#otherTabs.close();
     });
   }
 
   /** The user says "still here". */
   stay(): void {
-    this.#lastActiveMs.set(Date.now());
+    this.#markActive();
     void this.#tell();
   }
 
   #notice(): void {
     // Under the warning only its button counts: a bumped mouse must not answer for a person.
     if (this.isWarning()) return;
-    this.#lastActiveMs.set(Date.now());
+    this.#markActive();
     if (Date.now() - this.#lastToldMs > KEEP_ALIVE_MS) void this.#tell();
+  }
+
+  #markActive(): void {
+    this.#lastActiveMs.set(Date.now());
+    this.#otherTabs.postMessage('active');
   }
 
   async #tell(): Promise<void> {
