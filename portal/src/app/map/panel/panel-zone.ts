@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoPipe } from '@jsverse/transloco';
 import type { PickedFeature } from '@parkwatch/domain/map/map-view';
 import type { zoneSource } from '@parkwatch/domain/wire/zones';
 import type * as z from 'zod';
@@ -17,10 +17,19 @@ const LAYERS = {
   'unknown-sensor': 'points',
 } as const;
 
+/** What asked for the computation, by the kind of the record that the api names (`alarm:12`). */
+const TRIGGERS: Readonly<Record<string, string>> = {
+  alarm: 'map.panel.triggers.alarm',
+  'hidden-danger': 'map.panel.triggers.hiddenDanger',
+  point: 'map.panel.triggers.point',
+  ingestFacilities: 'map.panel.triggers.records',
+  ingestInventories: 'map.panel.triggers.records',
+};
+
 /** Why a zone has its colour: who brings how much of the risk, how much of it is measured, and since when. */
 @Component({
   selector: 'pw-panel-zone',
-  imports: [Amount, Instant, LocalText, StatePanel, TranslocoDirective],
+  imports: [Amount, Instant, LocalText, StatePanel, TranslocoDirective, TranslocoPipe],
   template: `<pw-state-panel
     *transloco="let t; prefix: 'map.panel'"
     [of]="data.zones"
@@ -85,7 +94,7 @@ const LAYERS = {
           <dd class="tabular">{{ set.validTo | instant: 'full' }}</dd>
         }
         <dt>{{ t('trigger') }}</dt>
-        <dd>{{ set.reason }}</dd>
+        <dd>{{ triggerKey(set.reason) | transloco }}</dd>
         <dt>{{ t('model') }}</dt>
         <dd class="mono">{{ set.modelVersion }}</dd>
       </dl>
@@ -127,5 +136,9 @@ export class PanelZone {
 
   #isTank(featureId: string): boolean {
     return this.data.feature({ layerId: 'tanks', featureId }) !== undefined;
+  }
+
+  protected triggerKey(reason: string): string {
+    return TRIGGERS[reason.split(':')[0] ?? ''] ?? 'map.panel.triggers.park';
   }
 }
