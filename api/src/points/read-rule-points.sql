@@ -3,7 +3,7 @@
 -- Columns: identity, range and set-points in the point's unit, delays in seconds, sustained {"limit", "hours"}.
 -- Index: point_pkey (a full scan when $1 is null: the catalogue is loaded once per change of a point).
 SELECT id, code, external_id AS "externalId", enterprise_id AS "enterpriseId", facility_id AS "facilityId", kind, unit,
-  range_low AS "rangeLow", range_high AS "rangeHigh", ll, l, h, hh, deadband, delay_s AS "delayS", stale_s AS "staleS",
+  range_low AS "rangeLow", range_high AS "rangeHigh", ll, l, h, hh, deadband, delay_s AS "delayS", interval_s AS "intervalS", stale_s AS "staleS",
   rate_limit_per_min AS "rateLimitPerMin", frozen_s AS "frozenS", sustained, is_safety_critical AS "isSafetyCritical",
   in_service AS "inService"
 FROM point

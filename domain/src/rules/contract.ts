@@ -18,6 +18,8 @@ export type RulePoint = {
   readonly deadband: number;
   /** How long a limit must be reached without a break before it alarms. */
   readonly delayS: number;
+  /** How often it usually reports. */
+  readonly intervalS: number;
   /** Silence longer than this is an alarm. */
   readonly staleS: number;
   readonly rateLimitPerMin: number | null;

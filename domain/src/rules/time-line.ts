@@ -14,6 +14,7 @@ export const BARE_POINT: RulePoint = {
   hh: null,
   deadband: 0,
   delayS: 0,
+  intervalS: 30,
   staleS: 3600,
   rateLimitPerMin: null,
   frozenS: null,

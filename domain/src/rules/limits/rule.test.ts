@@ -105,6 +105,38 @@ const cases: [string, typeof BARE_POINT, TimeLineRow[]][] = [
     ],
   ],
   [
+    'one stray value of a sensor that reports more slowly than the delay does not alarm',
+    { ...GAS, hh: null, delayS: 30, intervalS: 60 },
+    [
+      ['10:00:00', 11, []],
+      ['10:00:30', null, []],
+      ['10:01:00', 5, []],
+      ['10:02:00', 11, []],
+      ['10:03:00', 11, ['raise h']],
+      ['10:04:00', 5, ['clear h']],
+    ],
+  ],
+  [
+    'nor does one on its way when the delay ends between two readings',
+    { ...GAS, hh: null, delayS: 60, intervalS: 45 },
+    [
+      ['10:00:00', 11, []],
+      ['10:00:45', 11, []],
+      ['10:01:20', null, []],
+      ['10:01:30', 5, []],
+    ],
+  ],
+  [
+    'a slow sensor that falls silent over the limit alarms once its reading is late',
+    { ...GAS, hh: null, delayS: 30, intervalS: 60 },
+    [
+      ['10:00:00', 11, []],
+      ['10:01:29', null, []],
+      ['10:01:30', null, ['raise h']],
+      ['10:02:00', 5, ['clear h']],
+    ],
+  ],
+  [
     'bad readings raise nothing, clear nothing and end no delay',
     { ...GAS, delayS: 60 },
     [

@@ -25,6 +25,7 @@ const limitsParams = z.object({
   hh: bandLimit.nullable(),
   deadband: z.number().nonnegative(),
   delayS: z.number().nonnegative(),
+  intervalS: z.number().nonnegative(),
 });
 export type LimitsParams = z.infer<typeof limitsParams>;
 
@@ -43,7 +44,8 @@ export type LimitsState = {
 /**
  * High, high-high, low and low-low limits. A limit is reached at its own value (`>=`, `<=`) and must stay reached for
  * the on-delay; it clears without delay once the value is back by more than the dead band. While it waits, one good
- * reading inside the limit starts the wait anew; silence and bad readings do not, so the delay also runs out by `tick`.
+ * reading inside the limit starts the wait anew; silence and bad readings do not, so the delay also runs out by `tick`,
+ * but not before the next reading had its chance: a sensor that reports every minute would else alarm on one stray value.
  * @source on-delay and dead band: IEC 62682:2014, 10 (basic alarm design); set-points: GB/T 50493-2019, 5.5
  */
 export const limits: Rule<LimitsParams, LimitsState> = {
@@ -62,7 +64,7 @@ export const limits: Rule<LimitsParams, LimitsState> = {
   dueMs: (state, params) => {
     const ends = BANDS.map((band) => state.bands[band])
       .filter((band) => band?.is === 'waiting')
-      .map((band) => band.sinceMs + params.delayS * 1000);
+      .map((band) => silentEndMs(band, state, params));
     return ends.length > 0 ? Math.min(...ends) : null;
   },
 };
@@ -79,8 +81,9 @@ function paramsOf(point: RulePoint): LimitsParams | null {
     const limit = point[name];
     return limit === null ? null : { limit, priority: priorityOf(name, point) };
   };
-  const { deadband, delayS } = point;
-  return { ll: band('ll'), l: band('l'), h: band('h'), hh: band('hh'), deadband, delayS };
+  const { deadband, delayS, intervalS } = point;
+  const bands = { ll: band('ll'), l: band('l'), h: band('h'), hh: band('hh') };
+  return { ...bands, deadband, delayS, intervalS };
 }
 
 function stepLimits(state: LimitsState, reading: Reading, params: LimitsParams): Step<LimitsState> {
@@ -133,6 +136,19 @@ function changeOf(
   return was?.is === 'easing' && now?.is === 'on' ? 'repeat' : null;
 }
 
+/** A reading is late by then, and not only on its way. */
+const LATE_INTERVALS = 1.5;
+
+/** When a delay ends without a further reading. */
+function silentEndMs(
+  { sinceMs }: { readonly sinceMs: number },
+  { lastAtMs }: LimitsState,
+  { delayS, intervalS }: LimitsParams,
+): number {
+  const lateMs = (lastAtMs ?? sinceMs) + LATE_INTERVALS * intervalS * 1000;
+  return Math.max(sinceMs + delayS * 1000, lateMs);
+}
+
 /** An on-delay that ran out while nothing came: the last known value stood at the limit. */
 function tickLimits(state: LimitsState, nowMs: number, params: LimitsParams): Step<LimitsState> {
   const events: RuleEvent[] = [];
@@ -141,7 +157,7 @@ function tickLimits(state: LimitsState, nowMs: number, params: LimitsParams): St
   for (const band of BANDS) {
     const was = state.bands[band];
     if (was?.is !== 'waiting' || !params[band]) continue;
-    const atMs = was.sinceMs + params.delayS * 1000;
+    const atMs = silentEndMs(was, state, params);
     if (atMs > nowMs) continue;
     bands[band] = { is: 'on' };
     lastAtMs = Math.max(lastAtMs ?? atMs, atMs);
