@@ -1,6 +1,6 @@
 -- Stores changed alarms.
 -- $1 jsonb  list of objects with the columns of `i`; times as epoch ms. Index: alarm_pkey.
-UPDATE alarm a SET state = i.state, priority = i.priority, is_active = i."isActive", last_at = to_timestamp(i."lastAtMs" / 1000),
+UPDATE alarm a SET state = i.state, priority = i.priority, is_active = i."isActive", raised_at = to_timestamp(i."raisedAtMs" / 1000), last_at = to_timestamp(i."lastAtMs" / 1000),
   cleared_at = to_timestamp(i."clearedAtMs" / 1000), value = i.value, peak_value = i."peakValue", limit_value = i."limit",
   occurrences = i.occurrences, recent_raises_ms = i."recentRaisesMs", acked_at = to_timestamp(i."ackedAtMs" / 1000), acked_by = i."ackedBy",
   confirmed_at = to_timestamp(i."confirmedAtMs" / 1000), confirmed_by = i."confirmedBy",

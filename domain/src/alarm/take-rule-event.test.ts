@@ -63,6 +63,27 @@ test('after the window the same condition is a new alarm; an unacknowledged one 
   assert.deepEqual(take(closed, 'clear', T0 + 2 * MINUTE_MS), { is: 'ignored' });
 });
 
+test('one that nobody acknowledged and that comes again after the window tells the time and peak of now', () => {
+  const opened = takeRuleEvent(null, { ...event('raise', T0), value: 90 }, 'toxic-gas');
+  assert.ok(opened.is === 'opened');
+  const soon = T0 + MINUTE_MS + REALARM_WINDOW_MS;
+  for (const state of ['unack-active', 'shelved'] as const) {
+    const back = take({ ...opened.alarm, state }, 'clear', T0 + MINUTE_MS);
+    assert.ok(back.is !== 'ignored');
+    const again = take(back.alarm, 'raise', soon);
+    assert.ok(again.is !== 'ignored' && again.alarm.raisedAtMs === T0);
+    assert.equal(again.alarm.peakValue, 90);
+    const late = take(back.alarm, 'raise', soon + 1);
+    assert.ok(late.is !== 'ignored' && late.is !== 'opened');
+    assert.deepEqual(
+      [late.alarm.raisedAtMs, late.alarm.peakValue, late.alarm.occurrences],
+      [soon + 1, 25, 2],
+    );
+    const repeat = take(late.alarm, 'repeat', soon + 2);
+    assert.ok(repeat.is !== 'ignored' && repeat.alarm.raisedAtMs === soon + 1);
+  }
+});
+
 test('a repeat is counted; a shelved alarm keeps following its condition', () => {
   const opened = take(null, 'raise', T0);
   assert.ok(opened.is === 'opened');

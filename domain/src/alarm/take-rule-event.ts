@@ -18,7 +18,8 @@ export type TakenEvent<Alarm> =
  * @param current    the latest alarm of that point, rule and condition; null when there is none
  * @param pointKind  kept with a new alarm, because shelving depends on it
  * @returns a raise opens an alarm, or comes back to the current one when that is still open or closed no longer than
- *   `REALARM_WINDOW_MS` ago; a clear without an alarm is ignored
+ *   `REALARM_WINDOW_MS` ago; later it counts as raised anew (time and peak), also where the row stays because nobody
+ *   acknowledged it or it is hidden; a clear without an alarm is ignored
  */
 export function takeRuleEvent<Alarm extends AlarmLife>(
   current: Alarm | null,
@@ -31,12 +32,22 @@ export function takeRuleEvent<Alarm extends AlarmLife>(
   const { atMs, value } = event;
   const result = nextAlarm(current, { type: isClear ? 'return' : 'raise', atMs, by: null, value });
   if ('refused' in result) return { is: 'ignored' };
-  const { alarm, transition } = result;
+  const { transition } = result;
+  const alarm = !isClear && isNewCase(current, atMs) ? anew(result.alarm, event) : result.alarm;
   return transition ? { is: 'changed', alarm, transition } : { is: 'counted', alarm };
 }
 
-function isOver({ state, clearedAtMs }: AlarmLife, atMs: number): boolean {
-  return state === 'normal' && clearedAtMs !== null && atMs - clearedAtMs > REALARM_WINDOW_MS;
+function isOver(alarm: AlarmLife, atMs: number): boolean {
+  return alarm.state === 'normal' && isNewCase(alarm, atMs);
+}
+
+function isNewCase({ isActive, clearedAtMs }: AlarmLife, atMs: number): boolean {
+  return !isActive && clearedAtMs !== null && atMs - clearedAtMs > REALARM_WINDOW_MS;
+}
+
+/** The row of an alarm that nobody acknowledged is taken up again, but what is told is the case of now. */
+function anew<Alarm extends AlarmLife>(alarm: Alarm, { atMs, value }: RuleEvent): Alarm {
+  return { ...alarm, raisedAtMs: atMs, peakValue: value };
 }
 
 function opened(event: RuleEvent, pointKind: string): TakenEvent<never> {
