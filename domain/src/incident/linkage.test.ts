@@ -58,11 +58,10 @@ test('a second sensor of the same substance, near and in time, opens', () => {
 test('what does not confirm', () => {
   const rows: [string, Partial<GasAlarm>][] = [
     ['too far', { at: eastM(400) }],
-    ['too long ago', { atMs: T0 - 11 * MINUTE_MS }],
-    ['too long after', { atMs: T0 + 11 * MINUTE_MS }],
+    ['gone, and too long ago', { atMs: T0 - 11 * MINUTE_MS, isActive: false }],
+    ['gone, and too long after', { atMs: T0 + 11 * MINUTE_MS, isActive: false }],
     ['another substance', { substanceCas: AMMONIA }],
     ['a stale sensor', { condition: 'stale' }],
-    ['gone', { isActive: false }],
     ['not a toxic gas', { pointKind: 'combustible-gas' }],
     ['the same sensor', { pointId: ALARM.pointId }],
   ];
@@ -72,6 +71,14 @@ test('what does not confirm', () => {
       { do: 'wait', why: 'unconfirmed' },
       name,
     );
+});
+
+test('two that are both active confirm each other however far apart they came; one that is over only for a while', () => {
+  for (const minutes of [-600, -11, 11])
+    assert.equal(decide({ others: [{ ...SECOND, atMs: T0 + minutes * MINUTE_MS }] }).do, 'open');
+  const over = { ...SECOND, isActive: false };
+  assert.equal(decide({ others: [over] }).do, 'open');
+  assert.equal(decide({ others: [{ ...over, atMs: T0 - 10 * MINUTE_MS - 1 }] }).do, 'wait');
 });
 
 test('an unknown substance may be the same', () => {

@@ -28,7 +28,7 @@ export type OpenIncident = {
 
 export type LinkageInput = {
   readonly alarm: GasAlarm;
-  /** Other alarms that are active now; any kind, any place. */
+  /** Other alarms that are active, or were a short while ago; any kind, any place. */
   readonly others: readonly GasAlarm[];
   /** The duty officer's word that it is real. */
   readonly confirmedBy: number | null;
@@ -38,7 +38,7 @@ export type LinkageInput = {
 export type LinkageSettings = {
   /** A second sensor confirms within this distance … */
   readonly confirmRadiusM: number;
-  /** … and this time. */
+  /** … and, when it is over by now, came within this time of the alarm. What is still active confirms however old it is. */
   readonly confirmWithinMs: number;
   /** An alarm of the same substance this near to an open incident belongs to it. */
   readonly joinRadiusM: number;
@@ -121,12 +121,12 @@ function secondSensor(
   settings: LinkageSettings,
 ): Confirmation | undefined {
   return others
-    .filter(
-      (other) =>
-        other.pointId !== alarm.pointId && other.pointKind === 'toxic-gas' && other.isActive,
-    )
+    .filter((other) => other.pointId !== alarm.pointId && other.pointKind === 'toxic-gas')
     .filter((other) => other.condition === 'hh' || other.condition === 'h')
     .filter((other) => maySame(other.substanceCas, alarm.substanceCas))
+    .filter(
+      (other) => other.isActive || Math.abs(other.atMs - alarm.atMs) <= settings.confirmWithinMs,
+    )
     .map((other) => ({
       by: 'second-sensor' as const,
       alarmId: other.alarmId,
@@ -134,10 +134,7 @@ function secondSensor(
       distanceM: distanceM(other.at, alarm.at),
       apartMs: Math.abs(other.atMs - alarm.atMs),
     }))
-    .filter(
-      (found) =>
-        found.distanceM <= settings.confirmRadiusM && found.apartMs <= settings.confirmWithinMs,
-    )
+    .filter((found) => found.distanceM <= settings.confirmRadiusM)
     .sort((a, b) => a.distanceM - b.distanceM || a.alarmId - b.alarmId)
     .at(0);
 }

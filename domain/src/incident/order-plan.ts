@@ -41,6 +41,14 @@ export function orderKindOf(
   return distanceM <= settings.innerM ? 'evacuate' : BY_SIDE[side];
 }
 
+/** What asks least comes first. */
+const STRICTNESS: readonly OrderKind[] = ['prepare', 'shelter', 'evacuate'];
+
+/** Whether an order asks more of people than another: only then it takes the other's place. */
+export function isStricter(one: OrderKind, other: OrderKind): boolean {
+  return STRICTNESS.indexOf(one) > STRICTNESS.indexOf(other);
+}
+
 /** How each order is named for people. */
 export const ORDER_LABELS: Readonly<Record<OrderKind, Text>> = {
   evacuate: { zh: '撤离', en: 'Evacuate' },

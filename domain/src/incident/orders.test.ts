@@ -9,7 +9,7 @@ import {
   type OrderAction,
   type OrderLife,
 } from './next-order.ts';
-import { ORDER_KINDS, orderKindOf, orderText } from './order-plan.ts';
+import { isStricter, ORDER_KINDS, orderKindOf, orderText } from './order-plan.ts';
 import { compassText, escapeBearingDeg, windSideOf, type Wind } from './wind.ts';
 
 const T0 = Date.UTC(2026, 6, 21, 8);
@@ -136,4 +136,16 @@ test('the end of the incident stands every order down, once', () => {
       state === 'stood-down' ? 'not-acceptable-state' : 'stood-down',
     );
   }
+});
+
+test('only an order that asks more takes the place of another', () => {
+  const pairs = ORDER_KINDS.flatMap((one) => ORDER_KINDS.map((other) => [one, other] as const));
+  assert.deepEqual(
+    pairs.filter(([one, other]) => isStricter(one, other)),
+    [
+      ['evacuate', 'shelter'],
+      ['evacuate', 'prepare'],
+      ['shelter', 'prepare'],
+    ],
+  );
 });
