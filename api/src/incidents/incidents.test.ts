@@ -20,6 +20,8 @@ const SYSTEM = { kind: 'system' } as const;
 const START = new Date('2026-07-21T03:00:00Z');
 const after = (ms: number) => new Date(START.getTime() + ms);
 const SECOND_POINT = 102;
+/** 220 m from the neighbour's land, where the other two are more than 300 m away. */
+const NEAR_POINT = 104;
 
 let app: TestApp;
 before(async () => {
@@ -36,6 +38,11 @@ before(async () => {
       ...{ id: SECOND_POINT, enterprise_id: OWN.enterpriseId, facility_id: OWN.id },
       ...{ external_id: 'GAS2', code: 'E101-GAS2', ...names, ...gas, ...range },
       geom: 'POINT(103.7022 1.2713)',
+    });
+    await insertRow(tx, 'point', {
+      ...{ id: NEAR_POINT, enterprise_id: OWN.enterpriseId, facility_id: OWN.id },
+      ...{ external_id: 'GAS3', code: 'E101-GAS3', ...names, ...gas, ...range },
+      geom: 'POINT(103.703 1.2713)',
     });
     const wind = { range_low: 0, range_high: 360, geom: 'POINT(103.7 1.27)' };
     for (const [id, kind, unit] of [
@@ -54,7 +61,9 @@ beforeEach(async () => {
     await tx.run(sqlText(`UPDATE incident SET state = 'closed', closed_at = opened_at`));
     await tx.run(sqlText(`UPDATE incident_order SET state = 'stood-down'`));
     await tx.run(
-      sqlText(`UPDATE alarm SET state = 'normal', is_active = false, linkage_checked_at = now()`),
+      sqlText(
+        `UPDATE alarm SET state = 'normal', is_active = false, linkage_checked_at = now(), last_at = last_at - interval '1 day'`,
+      ),
     );
   });
   await setWind(5, 270);
@@ -215,6 +224,87 @@ test('a further alarm joins, and only who is newly reached gets an order', async
   assert.ok(incident!.alarmIds.includes(third));
   assert.equal(incident!.orderCount, 2);
   assert.equal((await detail(incident!.id)).log.at(-1)?.action, 'alarm-joined');
+});
+
+test('two active neighbours confirm each other however far apart they came; one that is over only for a while', async () => {
+  const first = await raise({ condition: 'h', at: after(-11 * MINUTE_MS) });
+  const second = await raise({ pointId: SECOND_POINT });
+  const end = (at: Date) =>
+    app.db.tx(SYSTEM, (tx) =>
+      tx.run(
+        sqlText(`UPDATE alarm SET state = 'normal', is_active = false, last_at = $2 WHERE id = $1`),
+        [first, at],
+      ),
+    );
+  await end(after(-11 * MINUTE_MS));
+  assert.equal(await checkLinkage(app.parts, second), 'wait');
+  await end(after(-9 * MINUTE_MS));
+  assert.equal(await checkLinkage(app.parts, second), 'open');
+  await app.db.tx(SYSTEM, (tx) =>
+    tx.run(sqlText(`UPDATE incident SET state = 'closed', closed_at = opened_at`)),
+  );
+  assert.equal(await checkLinkage(app.parts, second), 'wait', 'that incident is closed');
+  await raise({ condition: 'h', at: after(-600 * MINUTE_MS) });
+  assert.equal(await checkLinkage(app.parts, second), 'open');
+});
+
+test('an alarm nearer to a neighbour that joins asks more of it: a stricter order, to be answered anew', async () => {
+  await setWind(5, 90);
+  const { id, orders } = await leak();
+  const first = orders.find(({ enterprise }) => enterprise.id === FOREIGN.enterpriseId)!;
+  assert.equal(first.kind, 'prepare');
+  const neighbour = await app.as('e2.manager');
+  const body = { answer: 'acknowledged', headcount: 17 } as const;
+  await neighbour.call(wire.acknowledgeOrder, { params: { id: first.id }, body });
+  app.clock.set(after(2 * MINUTE_MS));
+  const joining = await raise({ pointId: NEAR_POINT });
+  assert.equal(await checkLinkage(app.parts, joining), 'join');
+  const [order, ...more] = (await neighbour.call(wire.listOrders)).items;
+  assert.deepEqual(more, []);
+  assert.deepEqual(
+    [order!.id, order!.kind, order!.state, order!.acknowledged],
+    [first.id, 'evacuate', 'issued', null],
+  );
+  assert.equal(order!.dueAt, after(12 * MINUTE_MS).toISOString());
+  assert.match(order!.instruction.en, /^EVACUATE\..* about 220 m /);
+  const seen = await detail(id, 'e2.manager');
+  assert.deepEqual(
+    seen.log.map(({ action }) => action),
+    ['opened', 'order-acknowledged', 'order-raised'],
+  );
+  assert.match(seen.log[1]!.text!, /17/, 'the answer stays on record');
+  type Told = { payload: { kind: string; state: string } };
+  const told = await app.db.tx(SYSTEM, (tx) =>
+    tx.rows<Told>(
+      sqlText(
+        `SELECT payload FROM outbox WHERE topic = 'order' AND (payload ->> 'id')::bigint = $1 ORDER BY seq`,
+      ),
+      [first.id],
+    ),
+  );
+  assert.deepEqual(
+    told.map(({ payload }) => [payload.kind, payload.state]),
+    [
+      ['prepare', 'issued'],
+      ['prepare', 'acknowledged'],
+      ['evacuate', 'issued'],
+    ],
+  );
+  const farther = await raise();
+  assert.equal(await checkLinkage(app.parts, farther), 'join');
+  assert.equal((await neighbour.call(wire.listOrders)).items[0]!.kind, 'evacuate');
+});
+
+test('a neighbour does not read which sensor joined and what it shows', async () => {
+  const { id } = await leak();
+  await checkLinkage(app.parts, await raise());
+  const joined = (lines: { action: string }[]) =>
+    lines.filter(({ action }) => action === 'alarm-joined').length;
+  assert.equal(joined((await detail(id)).log), 1);
+  assert.equal(joined((await detail(id, 'e1.manager')).log), 1);
+  const seen = await detail(id, 'e2.manager');
+  assert.equal(joined(seen.log), 0);
+  assert.ok(!JSON.stringify(seen.log).includes('E101-GAS'));
 });
 
 async function leak() {

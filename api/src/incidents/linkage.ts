@@ -7,7 +7,6 @@ import { windSideOf } from '@parkwatch/domain/incident/wind';
 import type { Wind } from '@parkwatch/domain/incident/wind';
 import { UNITS } from '@parkwatch/domain/reading/units';
 import { RECORD_PREFIXES } from '@parkwatch/domain/text/record-number';
-import { MINUTE_MS } from '@parkwatch/domain/time/duration';
 import { publishAlarms } from '../alarms/publish-alarms.ts';
 import type { Tx } from '../db/database.ts';
 import { SYSTEM_CALLER } from '../http/caller.ts';
@@ -15,7 +14,8 @@ import type { Caller } from '../http/caller.ts';
 import type { Parts } from '../parts.ts';
 import { takeNumber } from '../record-numbers/take-number.ts';
 import { parkSetting } from '../settings/park-setting.ts';
-import { namesOf, planOrders, readWind } from './plan-orders.ts';
+import { giveOrders } from './give-orders.ts';
+import { namesOf, readWind } from './plan-orders.ts';
 import type { Leak } from './plan-orders.ts';
 import { publishIncidents, publishOrders } from './publish-incidents.ts';
 import { gasAlarmOf } from './rows.ts';
@@ -24,7 +24,6 @@ import {
   addLog,
   gasAlarmsNear,
   insertIncident,
-  insertOrders,
   lockLinkage,
   markAlarms,
   openIncidents,
@@ -43,7 +42,7 @@ export function checkLinkage(parts: Parts, alarmId: number): Promise<LinkageDeci
     await lockLinkage(tx);
     const source = await readGasAlarm(tx, alarmId);
     if (source === undefined) return 'nothing';
-    const others = await gasAlarmsNear(tx, alarmId, LINKAGE_SETTINGS.confirmRadiusM);
+    const others = await gasAlarmsNear(tx, alarmId, LINKAGE_SETTINGS);
     const decision = linkage({
       alarm: gasAlarmOf(source),
       others: others.map(gasAlarmOf),
@@ -77,18 +76,10 @@ async function leakOf(parts: Parts, tx: Tx, { source, now }: Case): Promise<Leak
   return { source, radiusM, wind: await readWind(tx), now };
 }
 
-async function giveOrders(
-  parts: Parts,
-  tx: Tx,
-  { incidentId, leak }: { incidentId: number; leak: Leak },
-) {
-  const orders = await planOrders(tx, leak);
-  const minutes = await parkSetting(tx, parts.config, 'linkage.orderDueMinutes');
-  const dueAt = new Date(leak.now.getTime() + minutes * MINUTE_MS);
-  return insertOrders(tx, incidentId, { orders, at: leak.now, dueAt });
-}
-
-/** The leak spreads or a further sensor sees it: it belongs to the incident, and whom it newly reaches is warned, too. */
+/**
+ * The leak spreads or a further sensor sees it: it belongs to the incident; whom it newly reaches is warned, too, and whom
+ * it comes nearer to is told to do more.
+ */
 async function join(parts: Parts, tx: Tx, found: Case & { incidentId: number }): Promise<void> {
   const { source, now, incidentId } = found;
   const leak = await leakOf(parts, tx, found);
@@ -97,6 +88,8 @@ async function join(parts: Parts, tx: Tx, found: Case & { incidentId: number }):
   await addLog(tx, {
     ...{ incidentId, at: now, by: SYSTEM_CALLER, action: 'alarm-joined' },
     text: `${source.point_code}: ${valueOf(source)}`,
+    // Which sensor and what it shows is the matter of whom it belongs to, and of the park.
+    ...(source.enterprise_id === null ? {} : { enterpriseId: source.enterprise_id }),
   });
   await parts.audit.record(tx, SYSTEM_CALLER, {
     action: 'joinIncident',

@@ -1,4 +1,4 @@
-import type { OpenIncident } from '@parkwatch/domain/incident/linkage';
+import type { LinkageSettings, OpenIncident } from '@parkwatch/domain/incident/linkage';
 import type { OrderKind } from '@parkwatch/domain/incident/order-plan';
 import type { Incident, IncidentDetail, Order } from '@parkwatch/domain/wire/incidents';
 import type { Text } from '@parkwatch/domain/wire/endpoint';
@@ -15,6 +15,7 @@ const queries = {
   neighbours: sql(import.meta, './list-neighbours.sql'),
   insert: sql(import.meta, './insert-incident.sql'),
   insertOrders: sql(import.meta, './insert-orders.sql'),
+  raiseOrders: sql(import.meta, './raise-orders.sql'),
   markAlarms: sql(import.meta, './mark-alarms.sql'),
   undecided: sql(import.meta, './list-undecided.sql'),
   insertLog: sql(import.meta, './insert-log.sql'),
@@ -37,8 +38,12 @@ export function readGasAlarm(tx: Tx, id: number): Promise<GasAlarmRow | undefine
   return tx.one<GasAlarmRow>(queries.gasAlarm, [id]);
 }
 
-export function gasAlarmsNear(tx: Tx, alarmId: number, radiusM: number): Promise<NearAlarmRow[]> {
-  return tx.rows<NearAlarmRow>(queries.near, [alarmId, radiusM]);
+export function gasAlarmsNear(
+  tx: Tx,
+  alarmId: number,
+  { confirmRadiusM, confirmWithinMs }: LinkageSettings,
+): Promise<NearAlarmRow[]> {
+  return tx.rows<NearAlarmRow>(queries.near, [alarmId, confirmRadiusM, confirmWithinMs / 1000]);
 }
 
 export async function openIncidents(tx: Tx): Promise<OpenIncident[]> {
@@ -101,13 +106,25 @@ export type NewOrder = {
 };
 
 /** Ids of the orders that are new: who has one in this incident gets no second one. */
-export async function insertOrders(
-  tx: Tx,
-  incidentId: number,
-  { orders, at, dueAt }: { orders: readonly NewOrder[]; at: Date; dueAt: Date },
-): Promise<number[]> {
-  const params = [incidentId, at, dueAt, JSON.stringify(orders)];
-  return (await tx.rows<{ id: number }>(queries.insertOrders, params)).map(({ id }) => id);
+export async function insertOrders(tx: Tx, given: GivenOrders): Promise<number[]> {
+  return (await tx.rows<{ id: number }>(queries.insertOrders, columns(given))).map(({ id }) => id);
+}
+
+export type GivenOrders = {
+  readonly incidentId: number;
+  readonly orders: readonly NewOrder[];
+  readonly at: Date;
+  readonly dueAt: Date;
+};
+
+function columns({ incidentId, at, dueAt, orders }: GivenOrders): unknown[] {
+  return [incidentId, at, dueAt, JSON.stringify(orders)];
+}
+
+/** Ids of the orders that now ask more. */
+export async function raiseOrders(tx: Tx, given: GivenOrders): Promise<number[]> {
+  if (given.orders.length === 0) return [];
+  return (await tx.rows<{ id: number }>(queries.raiseOrders, columns(given))).map(({ id }) => id);
 }
 
 export async function markAlarms(
