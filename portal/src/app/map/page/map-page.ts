@@ -1,4 +1,5 @@
 import {
+  afterNextRender,
   Component,
   computed,
   DOCUMENT,
@@ -85,7 +86,8 @@ export class MapPage {
   protected readonly canReport = computed(() => this.session.can('hidden-danger.report'));
 
   constructor() {
-    void this.#place();
+    // Not at once: when the park is known already, there is no canvas yet to fit it into.
+    afterNextRender(() => void this.#place());
     this.#loadFonts();
   }
 
