@@ -76,6 +76,7 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   takeUpHiddenDanger: on({ text: 'test' }),
   answerHiddenDanger: ({ id }) => ({ params: { id }, body: { text: 'test', attachmentIds: [id] } }),
   reviewHiddenDanger: on({ decision: 'return', text: 'test' }),
+  withdrawHiddenDanger: on({ reason: 'test' }),
   uploadAttachment: () => ({ raw: PNG, headers: { 'content-type': 'image/png' } }),
   readAttachment: record,
 

@@ -2,7 +2,7 @@ import * as wire from '@parkwatch/domain/wire/hidden-dangers';
 import { msFromIso } from '@parkwatch/domain/time/instant';
 import { pageCursor, readPageCursor } from '../http/page-cursor.ts';
 import { route } from '../http/feature.ts';
-import type { Feature } from '../http/feature.ts';
+import type { BoundRoute, Feature } from '../http/feature.ts';
 import { problem } from '../http/problem.ts';
 import type { Parts } from '../parts.ts';
 import { dangerPage } from './danger-cards.ts';
@@ -10,59 +10,76 @@ import { changeDanger, readDetail, reportDanger } from './service.ts';
 
 /** The loop of hidden dangers: report, dispatch, take up, rectify, accept or return. */
 export function hiddenDangers(parts: Parts): Feature {
-  const { db } = parts;
-  return {
-    name: 'hidden-dangers',
-    routes: [
-      route(wire.listHiddenDangers, async ({ query, caller, now }) => {
-        const { cursor, limit, ...filter } = query;
-        const read = readPageCursor(cursor);
-        const after = read && { reportedAt: read.at, id: read.id };
-        // One more than asked for tells whether there is another page.
-        const page = await db.tx(caller.scope, (tx) =>
-          dangerPage(tx, filter, { after, limit: limit + 1, now }),
-        );
-        const items = page.items.slice(0, limit);
-        const last = page.items.length > limit ? items.at(-1) : undefined;
-        const nextCursor = last ? pageCursor({ at: last.reportedAt, id: last.id }) : null;
-        return { items, nextCursor, total: page.total };
+  return { name: 'hidden-dangers', routes: [...readings(parts), ...steps(parts)] };
+}
+
+function readings({ db }: Parts): BoundRoute[] {
+  return [
+    route(wire.listHiddenDangers, async ({ query, caller, now }) => {
+      const { cursor, limit, ...filter } = query;
+      const read = readPageCursor(cursor);
+      const after = read && { reportedAt: read.at, id: read.id };
+      // One more than asked for tells whether there is another page.
+      const page = await db.tx(caller.scope, (tx) =>
+        dangerPage(tx, filter, { after, limit: limit + 1, now }),
+      );
+      const items = page.items.slice(0, limit);
+      const last = page.items.length > limit ? items.at(-1) : undefined;
+      const nextCursor = last ? pageCursor({ at: last.reportedAt, id: last.id }) : null;
+      return { items, nextCursor, total: page.total };
+    }),
+    route(wire.readHiddenDanger, async ({ params: { id }, caller, now }) => {
+      const found = await db.tx(caller.scope, (tx) => readDetail(tx, id, now));
+      if (found === undefined) throw problem('not-found');
+      return found;
+    }),
+  ];
+}
+
+function steps(parts: Parts): BoundRoute[] {
+  return [
+    route(wire.reportHiddenDanger, ({ body, caller, now }) =>
+      reportDanger(parts, caller, { report: body, now }),
+    ),
+    route(wire.dispatchHiddenDanger, ({ params: { id }, body, caller, now }) =>
+      changeDanger(parts, caller, {
+        ...{ id, action: wire.dispatchHiddenDanger.id, now },
+        act: (by) => ({ ...by, type: 'dispatch', text: body.instruction, ...deadlineOf(body) }),
       }),
-      route(wire.readHiddenDanger, async ({ params: { id }, caller, now }) => {
-        const found = await db.tx(caller.scope, (tx) => readDetail(tx, id, now));
-        if (found === undefined) throw problem('not-found');
-        return found;
+    ),
+    route(wire.takeUpHiddenDanger, ({ params: { id }, body: { text }, caller, now }) =>
+      changeDanger(parts, caller, {
+        ...{ id, action: wire.takeUpHiddenDanger.id, now },
+        act: (by) => ({ ...by, type: 'take-up', text }),
       }),
-      route(wire.reportHiddenDanger, ({ body, caller, now }) =>
-        reportDanger(parts, caller, { report: body, now }),
-      ),
-      route(wire.dispatchHiddenDanger, ({ params: { id }, body, caller, now }) => {
-        const deadlineMs = body.deadline === undefined ? null : msFromIso(body.deadline);
-        return changeDanger(parts, caller, {
-          ...{ id, action: wire.dispatchHiddenDanger.id, now },
-          act: (by) => ({
-            ...{ ...by, type: 'dispatch', text: body.instruction },
-            ...(deadlineMs === null ? {} : { deadlineMs }),
-          }),
-        });
+    ),
+    route(wire.answerHiddenDanger, ({ params: { id }, body, caller, now }) =>
+      changeDanger(parts, caller, {
+        ...{ id, action: wire.answerHiddenDanger.id, now, attachmentIds: body.attachmentIds },
+        act: (by, photoCount) => ({ ...by, type: 'answer', text: body.text, photoCount }),
       }),
-      route(wire.takeUpHiddenDanger, ({ params: { id }, body: { text }, caller, now }) =>
-        changeDanger(parts, caller, {
-          ...{ id, action: wire.takeUpHiddenDanger.id, now },
-          act: (by) => ({ ...by, type: 'take-up', text }),
-        }),
-      ),
-      route(wire.answerHiddenDanger, ({ params: { id }, body, caller, now }) =>
-        changeDanger(parts, caller, {
-          ...{ id, action: wire.answerHiddenDanger.id, now, attachmentIds: body.attachmentIds },
-          act: (by, photoCount) => ({ ...by, type: 'answer', text: body.text, photoCount }),
-        }),
-      ),
-      route(wire.reviewHiddenDanger, ({ params: { id }, body, caller, now }) =>
-        changeDanger(parts, caller, {
-          ...{ id, action: wire.reviewHiddenDanger.id, now },
-          act: (by) => ({ ...by, type: body.decision, text: body.text }),
-        }),
-      ),
-    ],
-  };
+    ),
+    route(wire.reviewHiddenDanger, ({ params: { id }, body, caller, now }) =>
+      changeDanger(parts, caller, {
+        ...{ id, action: wire.reviewHiddenDanger.id, now },
+        act: (by) => {
+          const { decision, text } = body;
+          if (decision === 'accept') return { ...by, type: decision, text };
+          return { ...by, type: decision, text, ...deadlineOf(body) };
+        },
+      }),
+    ),
+    route(wire.withdrawHiddenDanger, ({ params: { id }, body, caller, now }) =>
+      changeDanger(parts, caller, {
+        ...{ id, action: wire.withdrawHiddenDanger.id, now },
+        act: (by) => ({ ...by, type: 'withdraw', text: body.reason }),
+      }),
+    ),
+  ];
+}
+
+/** The domain tells "none given" by the member's absence. */
+function deadlineOf({ deadline }: { deadline?: string | undefined }): { deadlineMs?: number } {
+  const deadlineMs = deadline === undefined ? null : msFromIso(deadline);
+  return deadlineMs === null ? {} : { deadlineMs };
 }

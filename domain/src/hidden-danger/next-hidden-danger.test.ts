@@ -171,6 +171,27 @@ test('deadlines: by grade, or as the dispatcher says, never in the past; a retur
   assert.deepEqual(at(Number.NaN), { refused: 'deadline-in-past', missing: [] });
 });
 
+test('a return keeps a deadline that lies ahead, and gives the time of the grade when it has passed', () => {
+  const answered: HiddenDangerLife = { ...REPORTED, state: 'answered', deadlineMs: T0 + HOUR_MS };
+  const returned = (atMs: number, deadlineMs?: number) => {
+    const by = { type: 'return', atMs, by: OFFICER, text: 'still leaks' } as const;
+    return nextHiddenDanger(answered, deadlineMs === undefined ? by : { ...by, deadlineMs });
+  };
+  const rows: [atMs: number, given: number | undefined, expected: number][] = [
+    [T0, undefined, T0 + HOUR_MS],
+    [T0 + HOUR_MS, undefined, T0 + HOUR_MS + GRADES.general.rectifyWithinMs],
+    [T0 + 2 * HOUR_MS, undefined, T0 + 2 * HOUR_MS + GRADES.general.rectifyWithinMs],
+    [T0 + 2 * HOUR_MS, T0 + 3 * HOUR_MS, T0 + 3 * HOUR_MS],
+  ];
+  for (const [atMs, given, expected] of rows) {
+    const result = returned(atMs, given);
+    assert.ok('entry' in result);
+    assert.equal(result.hiddenDanger.deadlineMs, expected);
+    assert.deepEqual(result.entry.data, { returnedCount: 1, deadlineMs: expected });
+  }
+  assert.deepEqual(returned(T0, T0), { refused: 'deadline-in-past', missing: [] });
+});
+
 test('an action without words is refused', () => {
   const result = nextHiddenDanger(REPORTED, {
     type: 'dispatch',

@@ -120,11 +120,16 @@ function changesOf(
       return {
         returnedCount: danger.returnedCount + 1,
         answeredAtMs: null,
-        deadlineMs: action.deadlineMs ?? danger.deadlineMs,
+        deadlineMs: action.deadlineMs ?? deadlineOfReturn(danger, atMs),
       };
     default:
       return { closedAtMs: atMs };
   }
+}
+
+/** The old one, unless it has passed: nobody can rectify until yesterday. */
+function deadlineOfReturn({ grade, deadlineMs }: HiddenDangerLife, atMs: number): number {
+  return deadlineMs !== null && deadlineMs > atMs ? deadlineMs : rectificationDueAt(grade, atMs);
 }
 
 function withPerson({ rectifiedBy }: HiddenDangerLife, userId: number): readonly number[] {

@@ -164,9 +164,29 @@ export const reviewHiddenDanger = endpoint({
   method: 'POST',
   path: '/hidden-dangers/:id/review',
   access: 'hidden-danger.review',
+  /** Without a deadline a return keeps the old one; when that has passed, it is the grade's time from now. */
   summary: { zh: '验收通过或退回', en: 'Accept or return' },
-  body: z.object({ decision: z.enum(['accept', 'return']), text: reason }),
-  problems: ['not-found', 'not-acceptable-state', 'same-person'],
+  body: z
+    .object({ decision: z.enum(['accept', 'return']), text: reason, deadline: instant.optional() })
+    .refine(({ decision, deadline }) => decision === 'return' || deadline === undefined, {
+      path: ['deadline'],
+      error: 'only a return sets a new deadline',
+    }),
+  problems: ['not-found', 'not-acceptable-state', 'same-person', 'bad-request'],
+});
+/** Ends one that was none, or that was reported twice; not once it is answered. Its rights come back as by an acceptance. */
+export const withdrawHiddenDanger = endpoint({
+  ...one,
+  id: 'withdrawHiddenDanger',
+  method: 'POST',
+  path: '/hidden-dangers/:id/withdrawal',
+  access: 'hidden-danger.dispatch',
+  summary: {
+    zh: '撤销隐患(提交整改结果之前)',
+    en: 'Withdraw, before the rectification is submitted',
+  },
+  body: z.object({ reason }),
+  problems: ['not-found', 'not-acceptable-state'],
 });
 
 const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;

@@ -40,8 +40,13 @@ export function dangerDetail(id: () => number) {
       take(await api.call(takeUpHiddenDanger, { params: params(), body: { text } })),
     answer: async (text: string, attachmentIds: number[]) =>
       take(await api.call(answerHiddenDanger, { params: params(), body: { text, attachmentIds } })),
-    review: async (decision: 'accept' | 'return', text: string) =>
-      take(await api.call(reviewHiddenDanger, { params: params(), body: { decision, text } })),
+    review: async (decision: 'accept' | 'return', text: string, deadline?: string) =>
+      take(
+        await api.call(reviewHiddenDanger, {
+          params: params(),
+          body: { decision, text, ...(deadline && { deadline }) },
+        }),
+      ),
   };
 }
 export type DangerDetail = ReturnType<typeof dangerDetail>;

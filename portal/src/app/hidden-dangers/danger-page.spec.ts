@@ -140,6 +140,21 @@ describe('DangerPage', () => {
       text: '仍有渗漏',
     });
   });
+  it('returns with a new deadline, which must lie ahead', async () => {
+    const page = await show(sampleDangerDetail({ state: 'answered' }), 'inspector', (test) => {
+      test.server.on(reviewHiddenDanger, sampleDangerDetail({ state: 'rectifying' }));
+    });
+    await type(page, '#step-text', '仍有渗漏');
+    await type(page, '#step-deadline', '2020-01-01T08:00');
+    const button = page.find('.buttons button.ant-btn-dangerous') as HTMLButtonElement;
+    expect(button.disabled).toBe(true);
+    await type(page, '#step-deadline', '2126-01-01T08:00');
+    await page.click('.buttons button.ant-btn-dangerous');
+    const deadline = new Date('2126-01-01T08:00').toISOString();
+    expect(page.server.bodyOf(reviewHiddenDanger)).toEqual({
+      ...{ decision: 'return', text: '仍有渗漏', deadline },
+    });
+  });
   it('says that who rectified may not accept', async () => {
     const page = await show(sampleDangerDetail({ state: 'answered' }), 'inspector', (test) => {
       test.server.refuse(reviewHiddenDanger, 'same-person');

@@ -77,8 +77,15 @@ export class StepForm {
     return this.missing().length === 0;
   });
 
+  /** A return may set a new deadline; none typed leaves it to the server. */
+  protected readonly canReturn = computed(() => {
+    const isLate = this.entry().deadline !== '' && this.isLateDeadline();
+    return this.canSend() && !isLate;
+  });
+
   protected async send(decision: 'accept' | 'return' = 'accept'): Promise<void> {
-    if (!this.canSend() || this.busy()) return;
+    const isReady = decision === 'return' ? this.canReturn() : this.canSend();
+    if (!isReady || this.busy()) return;
     const step = this.step();
     this.busy.set(decision === 'return' ? 'return' : 'send');
     this.problems.set([]);
@@ -110,7 +117,9 @@ export class StepForm {
           photos.map(({ id }) => id),
         );
       case 'review':
-        return actions.review(decision, text);
+        return decision === 'return'
+          ? actions.review(decision, text, fromLocalDatetime(this.entry().deadline))
+          : actions.review(decision, text);
     }
   }
 }
