@@ -74,8 +74,11 @@ describe('alarms', () => {
     await send(30, 86);
     assert.deepEqual(await alarmsOf(tempId), []);
     await send(60, 86);
+    await send(61, 88.5);
+    await send(62, 87);
     const [alarm] = await alarmsOf(tempId);
     assert.ok(alarm);
+    assert.equal(alarm.peakValue, 88.5, 'the worst value since');
     assert.deepEqual(
       [alarm.condition, alarm.state, alarm.limit, alarm.priority],
       ['h', 'unack-active', 80, 'medium'],

@@ -94,10 +94,11 @@ function taken(known: StoredAlarm | Draft | null, { point, event }: Cause): Draf
       ? draft
       : { alarm, isNew, isChanged: false, isRaised: false, history: [] };
   next.alarm = alarm;
-  if (result.is === 'counted') return next;
-  next.isChanged = true;
-  next.isRaised ||= event.type === 'raise';
-  next.history.push(result.transition);
+  // A hidden alarm keeps its state while its condition comes and goes: the linkage and the zones look at the condition.
+  const wasActive = !isNew && before?.isActive === true;
+  next.isRaised ||= alarm.isActive && !wasActive;
+  next.isChanged ||= result.is !== 'counted' || alarm.isActive !== wasActive;
+  if (result.is !== 'counted') next.history.push(result.transition);
   return next;
 }
 

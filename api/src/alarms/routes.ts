@@ -1,12 +1,12 @@
 import * as wire from '@parkwatch/domain/wire/alarms';
-import { MINUTE_MS } from '@parkwatch/domain/time/duration';
 import { route } from '../http/feature.ts';
 import type { Feature } from '../http/feature.ts';
 import { pageCursor, readPageCursor } from '../http/page-cursor.ts';
 import { problem } from '../http/problem.ts';
 import type { Parts } from '../parts.ts';
 import { alarmCards, alarmPage, historyOf, historyOfPlace } from './alarm-cards.ts';
-import { byLifeCycle, changeAlarm, confirmAlarm } from './service.ts';
+import { byLifeCycle, changeAlarm, confirmAlarm, unshelveAlarm } from './service.ts';
+import { shelve } from './shelve-alarm.ts';
 import { VIEW_STATES } from './store.ts';
 
 /** Alarms by the life cycle of ISA-18.2: list, read, acknowledge, shelve, confirm. */
@@ -44,16 +44,12 @@ export function alarms(parts: Parts): Feature {
         const act = byLifeCycle({ type: 'acknowledge', ...by, ...(note ? { note } : {}) });
         return changeAlarm(parts, caller, { id, action: wire.acknowledgeAlarm.id, act, now });
       }),
-      route(wire.shelveAlarm, ({ params: { id }, body: { minutes, reason }, caller, now }) => {
-        const atMs = now.getTime();
-        const untilMs = atMs + minutes * MINUTE_MS;
-        const act = byLifeCycle({ type: 'shelve', atMs, by: caller.userId, untilMs, reason });
-        return changeAlarm(parts, caller, { id, action: wire.shelveAlarm.id, act, now });
-      }),
-      route(wire.unshelveAlarm, ({ params: { id }, caller, now }) => {
-        const act = byLifeCycle({ type: 'unshelve', atMs: now.getTime(), by: caller.userId });
-        return changeAlarm(parts, caller, { id, action: wire.unshelveAlarm.id, act, now });
-      }),
+      route(wire.shelveAlarm, ({ params: { id }, body, caller, now }) =>
+        shelve(parts, caller, { id, ...body, now }),
+      ),
+      route(wire.unshelveAlarm, ({ params: { id }, caller, now }) =>
+        unshelveAlarm(parts, caller, { id, now }),
+      ),
       route(wire.confirmAlarm, ({ params: { id }, body: { note }, caller, now }) =>
         confirmAlarm(parts, caller, { id, note, now }),
       ),

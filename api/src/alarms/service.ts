@@ -29,13 +29,19 @@ type Act = { readonly alarm: StoredAlarm; readonly line: Omit<HistoryLine, 'alar
 type ActOf = (alarm: StoredAlarm) => Act;
 
 /** What is done to an alarm, and under which name it goes on record. */
-type Change = { readonly id: number; readonly action: string; readonly act: ActOf };
+type Change = {
+  readonly id: number;
+  readonly action: string;
+  readonly act: ActOf;
+  /** Whom else to tell, beyond the live event of the alarm. */
+  readonly tell?: (tx: Tx, after: Alarm) => Promise<void>;
+};
 
 /** One transaction: lock, decide, store, history, zones, audit, live. */
 export function changeAlarm(
   parts: Parts,
   caller: Caller,
-  { id, action, act, now }: Change & { now: Date },
+  { id, action, act, tell, now }: Change & { now: Date },
 ): Promise<Alarm> {
   return parts.db.tx(caller.scope, async (tx) => {
     const alarm = await lockAlarm(tx, id);
@@ -48,6 +54,7 @@ export function changeAlarm(
       detail: { from: alarm.state, to: card!.state },
     });
     await publishAlarms(parts, tx, [id]);
+    await tell?.(tx, card!);
     return card!;
   });
 }
@@ -70,16 +77,27 @@ export function byLifeCycle(action: AlarmAction): ActOf {
     if ('refused' in next) {
       throw problem(REFUSALS[next.refused], { more: { state: alarm.state } });
     }
-    return { alarm: next.alarm, line: next.transition };
+    return shown(alarm, { alarm: next.alarm, line: next.transition });
   };
+}
+
+/** A gas alarm that comes out of hiding while it is active: the linkage looks at it again. */
+function shown(before: StoredAlarm, { alarm, line }: Act): Act {
+  const wasHidden = before.hidden !== null && alarm.hidden === null;
+  if (!wasHidden || !alarm.isActive || !isForLinkage(alarm)) return { alarm, line };
+  return { alarm: { ...alarm, linkageCheckedAtMs: null }, line };
 }
 
 type Confirming = { readonly now: Date; readonly note: string; readonly by: number | null };
 
-/** A person's word that it is real: on record, and the linkage looks at it again. A closed alarm is past that. */
+/**
+ * A person's word that it is real: on record, and the linkage looks at it again. What is over is past that, unless nobody
+ * has taken note of it yet; of a point out of service nothing is known.
+ */
 function confirmed({ now, note, by }: Confirming): ActOf {
   return (alarm) => {
-    if (alarm.state === 'normal') {
+    const isOpen = alarm.isActive ? alarm.state !== 'out-of-service' : alarm.state === 'unack-rtn';
+    if (!isOpen) {
       throw problem('not-acceptable-state', { more: { state: alarm.state } });
     }
     const atMs = now.getTime();
@@ -100,6 +118,21 @@ export async function confirmAlarm(
 ): Promise<Alarm> {
   const act = confirmed({ now, note, by: caller.userId });
   await changeAlarm(parts, caller, { id, action: 'confirmAlarm', act, now });
+  return linked(parts, caller, id);
+}
+
+/** Shows the alarm again; where it is a leak, the linkage decides at once. */
+export async function unshelveAlarm(
+  parts: Parts,
+  caller: Caller,
+  { id, now }: { id: number; now: Date },
+): Promise<Alarm> {
+  const act = byLifeCycle({ type: 'unshelve', atMs: now.getTime(), by: caller.userId });
+  await changeAlarm(parts, caller, { id, action: 'unshelveAlarm', act, now });
+  return linked(parts, caller, id);
+}
+
+async function linked(parts: Parts, caller: Caller, id: number): Promise<Alarm> {
   await checkLinkageOf(parts, [id]);
   const [card] = await parts.db.tx(caller.scope, (tx) => alarmCards(tx, [id]));
   return card!;
@@ -118,12 +151,14 @@ export async function sweepShelved(parts: Parts, now: Date): Promise<number> {
       const alarm = await lockAlarm(tx, id);
       const next = alarm && nextAlarm(alarm, { type: 'expire', atMs: now.getTime(), by: null });
       if (next === undefined || 'refused' in next) return false;
-      const act = { alarm: next.alarm, line: next.transition };
+      const act = shown(alarm!, { alarm: next.alarm, line: next.transition });
       await storeAct(tx, { act, caller: SYSTEM_CALLER, now });
       await publishAlarms(parts, tx, [id]);
       return true;
     });
-    if (isEnded) ended++;
+    if (!isEnded) continue;
+    await checkLinkageOf(parts, [id]);
+    ended++;
   }
   return ended;
 }

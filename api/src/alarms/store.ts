@@ -11,6 +11,7 @@ const queries = {
   takeIds: sql(import.meta, './take-alarm-ids.sql'),
   insertAlarms: sql(import.meta, './insert-alarms.sql'),
   updateAlarms: sql(import.meta, './update-alarms.sql'),
+  raisePeaks: sql(import.meta, './raise-peaks.sql'),
   insertTransitions: sql(import.meta, './insert-transitions.sql'),
   lockDuePoints: sql(import.meta, './lock-due-points.sql'),
   saveSweptStates: sql(import.meta, './save-swept-states.sql'),
@@ -66,6 +67,18 @@ export async function saveAlarms(tx: Tx, saved: readonly SavedAlarm[]): Promise<
     const list = JSON.stringify(rows.map(({ alarm, isAnnounced }) => toRow(alarm, isAnnounced)));
     await tx.run(isNew ? queries.insertAlarms : queries.updateAlarms, [list]);
   }
+}
+
+/** Lowest and highest usable value of a point in a call. */
+export type Span = { readonly pointId: number; readonly lowest: number; readonly highest: number };
+
+export async function raisePeaks(tx: Tx, spans: readonly Span[]): Promise<void> {
+  if (spans.length === 0) return;
+  await tx.run(queries.raisePeaks, [
+    spans.map(({ pointId }) => pointId),
+    spans.map(({ lowest }) => lowest),
+    spans.map(({ highest }) => highest),
+  ]);
 }
 
 export async function addHistory(tx: Tx, lines: readonly HistoryLine[], by: By): Promise<void> {

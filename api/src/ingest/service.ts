@@ -5,6 +5,8 @@ import type { ObservationReceipt } from '@parkwatch/domain/wire/ingest';
 import { applyRuleEvents } from '../alarms/apply-rule-events.ts';
 import { checkLinkageOf } from '../alarms/check-linkage.ts';
 import { publishAlarms } from '../alarms/publish-alarms.ts';
+import { raisePeaks } from '../alarms/store.ts';
+import type { Span } from '../alarms/store.ts';
 import type { Tx } from '../db/tx.ts';
 import type { Caller } from '../http/caller.ts';
 import { dayPartitions } from '../observations/day-partitions.ts';
@@ -66,6 +68,7 @@ async function take(parts: Parts, { caller, checked, now }: Taking): Promise<Cou
     const judged = runRules(stored.batches, states, now);
     await saveStates(tx, judged.states, now);
     const { announce, forLinkage } = await applyRuleEvents(tx, judged.events, now);
+    await raisePeaks(tx, spansOf(stored.newer));
     await publishReadings(parts, tx, { batches, newest: stored.newest });
     await publishAlarms(parts, tx, announce);
     const { accepted, duplicate } = stored;
@@ -74,6 +77,16 @@ async function take(parts: Parts, { caller, checked, now }: Taking): Promise<Cou
   logFailures(parts, work.failures);
   await checkLinkageOf(parts, work.forLinkage);
   return work;
+}
+
+/** Bad readings say nothing of the value, and a point out of service is not judged. */
+function spansOf(batches: readonly PointBatch[]): Span[] {
+  return batches.flatMap(({ point, readings }) => {
+    const values = readings.filter(({ quality }) => quality !== 'bad').map(({ value }) => value);
+    if (values.length === 0 || !point.inService) return [];
+    const lowest = values.reduce((a, b) => Math.min(a, b));
+    return { pointId: point.id, lowest, highest: values.reduce((a, b) => Math.max(a, b)) };
+  });
 }
 
 /** One event per enterprise: the new latest value of each of its points. Those of the park itself go to the park. */

@@ -8,6 +8,8 @@ import type { PointTime } from './store.ts';
 export type StoredBatches = {
   /** What the rules may see: the readings that were not there before, by point, in time order. */
   readonly batches: readonly PointBatch[];
+  /** Those of them that are newer than what was known of their point. */
+  readonly newer: readonly PointBatch[];
   readonly accepted: number;
   readonly duplicate: number;
   /** The new latest value of each point that has one. */
@@ -43,7 +45,8 @@ export async function storeReadings(
   await saveLatest(tx, newest, now);
   await noteLateHours(tx, lateHours(accepted, now), now);
   return {
-    batches: older.length === 0 ? batches : onlyAccepted(batches, isAccepted),
+    batches: older.length === 0 ? batches : onlyThose(batches, isAccepted),
+    newer: older.length === 0 ? batches : onlyThose(batches, isNewer),
     accepted: accepted.length,
     duplicate: all.length - accepted.length,
     newest,
@@ -54,12 +57,12 @@ function key({ pointId, atMs }: PointTime): string {
   return `${pointId} ${Math.round(atMs)}`;
 }
 
-function onlyAccepted(
+function onlyThose(
   batches: readonly PointBatch[],
-  isAccepted: (reading: Reading) => boolean,
+  isWanted: (reading: Reading) => boolean,
 ): PointBatch[] {
   return batches
-    .map(({ point, readings }) => ({ point, readings: readings.filter(isAccepted) }))
+    .map(({ point, readings }) => ({ point, readings: readings.filter(isWanted) }))
     .filter(({ readings }) => readings.length > 0);
 }
 
