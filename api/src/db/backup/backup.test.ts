@@ -9,7 +9,9 @@ import { silentLog, testDatabase } from '../../testing/test-database.ts';
 import type { Database } from '../database.ts';
 import type { Migration } from '../migrate.ts';
 import { readMigrations } from '../migrate.ts';
+import type { Sql } from '../sql.ts';
 import { sqlText } from '../sql.ts';
+import type { Tx } from '../tx.ts';
 import { backup, verifyBackup } from './backup.ts';
 import { restore } from './restore.ts';
 
@@ -75,6 +77,31 @@ async function content(db: Database): Promise<unknown> {
   ]);
 }
 
+/** The database, noting the most characters that went through one statement. */
+function watched(db: Database, most: { read: number; written: number }): Database {
+  const charsOf = (value: unknown): number => {
+    if (typeof value === 'string') return value.length;
+    if (typeof value !== 'object' || value === null) return 0;
+    return Object.values(value).reduce<number>((sum, one) => sum + charsOf(one), 0);
+  };
+  const watch = (tx: Tx): Tx => ({
+    ...tx,
+    async rows<R extends object>(query: Sql, params?: readonly unknown[]) {
+      const rows = await tx.rows<R>(query, params);
+      most.read = Math.max(most.read, charsOf(rows));
+      return rows;
+    },
+    run(query, params) {
+      most.written = Math.max(most.written, charsOf(params));
+      return tx.run(query, params);
+    },
+  });
+  return {
+    ...db,
+    ownerTx: (work, how) => db.ownerTx((tx) => work(watch(tx)), how),
+  };
+}
+
 describe('a backup', () => {
   let source: Database;
   before(async () => {
@@ -133,6 +160,24 @@ describe('a backup', () => {
     await restore(db, file, { ...options, force: true });
     assert.deepEqual(await content(db), await content(source));
     await close();
+  });
+
+  it('moves long rows, such as photos, a few at a time, both ways', async () => {
+    const { db, close } = await testDatabase({ migrations: [first] });
+    const photos = `INSERT INTO plant (name, raw) SELECT 'photo', decode(repeat(md5(n::text), 62500), 'hex')
+      FROM generate_series(1, 12) AS n`;
+    await db.ownerTx((tx) => tx.run(sqlText(photos)));
+    const most = { read: 0, written: 0 };
+    const target = join(dir, 'photos.backup');
+    await backup(watched(db, most), target, now);
+    const { db: empty, close: closeEmpty } = await testDatabase({ migrations: [] });
+    const tables = await restore(watched(empty, most), target, options);
+    assert.equal(tables['plant']?.rows, 13);
+    for (const chars of Object.values(most)) {
+      // A photo is 2 million characters here, all of them are 24 million.
+      assert.ok(chars > 2_000_000 && chars < 8_100_000, `${chars} characters at once`);
+    }
+    await Promise.all([close(), closeEmpty()]);
   });
 
   it('is refused by a database or a program of another version', async () => {

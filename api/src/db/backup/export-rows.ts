@@ -2,13 +2,14 @@ import { sql, sqlText } from '../sql.ts';
 import type { Tx } from '../tx.ts';
 import { contentSum } from './format.ts';
 import type { Content, Head, Item, Partition, Row, Sequence, TableInfo } from './format.ts';
+import { MOST_CHARS, MOST_ROWS } from './row-batch.ts';
 
 const TABLES = sql(import.meta, './tables.sql');
 const PARTITIONS = sql(import.meta, './partitions.sql');
 const SEQUENCES = sql(import.meta, './sequences.sql');
 
-/** Rows a fetch: large enough that round trips do not count, small enough for rows with photos. */
-const FETCH_ROWS = 1000;
+/** Types whose values have a length of their own; rows of others are short. */
+const VARIABLE = /^(bytea|text|character|json|geometry|geography|tsvector|xml|hstore)|\[\]$/;
 
 /**
  * Text forms that do not depend on the server's settings; no time-out, as a whole database takes as
@@ -41,13 +42,33 @@ export async function* exportRows(tx: Tx, { name, columns }: TableInfo): AsyncGe
   // A table without columns of its own still has rows to count.
   const select = `SELECT ${list.join(', ') || 'NULL'} FROM ${identifier(name)}`;
   await tx.run({ text: `DECLARE export NO SCROLL CURSOR FOR ${select}`, name: `export ${name}` });
-  const fetch = { text: `FETCH ${FETCH_ROWS} FROM export`, name: `export ${name}` };
+  const fetchRows = await rowsAFetch(tx, { name, columns });
+  const fetch = { text: `FETCH ${fetchRows} FROM export`, name: `export ${name}` };
   for (;;) {
     const rows = await tx.rows<Record<string, string | null>>(fetch);
     for (const row of rows) yield columns.map((_, at) => row[`c${at}`] ?? null);
-    if (rows.length < FETCH_ROWS) break;
+    if (rows.length < fetchRows) break;
   }
   await tx.run(sqlText('CLOSE export'));
+}
+
+/**
+ * So many rows that even the longest ones together stay below what one answer may hold: a cursor gives rows by number, and
+ * the embedded database gives an answer in one piece. `octet_length` of bytea and text does not read the value itself.
+ */
+async function rowsAFetch(tx: Tx, { name, columns }: TableInfo): Promise<number> {
+  const lengths = columns
+    .filter(({ type }) => VARIABLE.test(type))
+    .map(({ name: column, type }) =>
+      type === 'bytea'
+        ? `coalesce(octet_length(${identifier(column)}) * 2::bigint, 0)`
+        : `coalesce(octet_length(${identifier(column)}${type === 'text' ? '' : '::text'})::bigint, 0)`,
+    );
+  if (lengths.length === 0) return MOST_ROWS;
+  const text = `SELECT max(${lengths.join(' + ')}) AS chars FROM ${identifier(name)}`;
+  const longest = await tx.one<{ chars: number | null }>({ text, name: `measure ${name}` });
+  const rows = Math.floor(MOST_CHARS / ((longest?.chars ?? 0) + 1));
+  return Math.min(MOST_ROWS, Math.max(1, rows));
 }
 
 /** Head and rows of all tables. */

@@ -129,11 +129,15 @@ async function* lines(file: string): AsyncGenerator<string> {
   const text = source.pipe(createGunzip()).setEncoding('utf8');
   // pipe() does not pass errors on; without this a missing file would wait for ever.
   source.on('error', (error) => text.destroy(error));
-  let rest = '';
+  // Pieces are joined once a line is whole: a line with a photo has hundreds.
+  let pieces: string[] = [];
   for await (const chunk of text as AsyncIterable<string>) {
-    const parts = (rest + chunk).split('\n');
-    rest = parts.pop() ?? '';
-    yield* parts;
+    const [first = '', ...others] = chunk.split('\n');
+    pieces.push(first);
+    for (const next of others) {
+      yield pieces.join('');
+      pieces = [next];
+    }
   }
-  if (rest !== '') throw new Error('it ends in the middle of a line');
+  if (pieces.some((piece) => piece !== '')) throw new Error('it ends in the middle of a line');
 }

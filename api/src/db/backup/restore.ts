@@ -7,14 +7,12 @@ import { verifyBackup } from './backup.ts';
 import { catalogue, identifier, settle, storedContent } from './export-rows.ts';
 import { readBackup } from './format.ts';
 import type { Head, Partition, Row, Sequence, TableInfo, Tail } from './format.ts';
+import { rowBatch } from './row-batch.ts';
 
 const FOREIGN_KEYS = sql(import.meta, './foreign-keys.sql');
 const MATERIALIZED_VIEWS = sql(import.meta, './materialized-views.sql');
 const OTHER_SESSIONS = sqlText(`SELECT count(*) AS n FROM pg_stat_activity
   WHERE datname = current_database() AND application_name = 'parkwatch' AND pid <> pg_backend_pid()`);
-
-/** Rows an insert; a row is a few hundred bytes, photos are files beside the database. */
-const INSERT_ROWS = 1000;
 
 export type RestoreOptions = {
   /** Replace what the database holds. */
@@ -139,16 +137,14 @@ function createPartition({ name, parent, bounds, key }: Partition): string {
 async function load(tx: Tx, file: string, head: Head): Promise<void> {
   const tables = new Map(head.tables.map((table) => [table.name, table]));
   let insert: ((rows: Row[]) => Promise<void>) | undefined;
-  let rows: Row[] = [];
+  const batch = rowBatch();
   for await (const item of readBackup(file)) {
-    if (item.kind === 'row') rows.push(item.row);
-    if (rows.length >= INSERT_ROWS || item.kind === 'table') {
-      await insert?.(rows);
-      rows = [];
-    }
-    if (item.kind === 'table') insert = inserter(tx, tables.get(item.name));
+    if (item.kind === 'row') await insert?.(batch.add(item.row));
+    if (item.kind !== 'table') continue;
+    await insert?.(batch.take());
+    insert = inserter(tx, tables.get(item.name));
   }
-  await insert?.(rows);
+  await insert?.(batch.take());
 }
 
 function inserter(tx: Tx, table: TableInfo | undefined): (rows: Row[]) => Promise<void> {
