@@ -1,5 +1,6 @@
 // One park for all files of a run: `node --test --test-global-setup=./e2e/global-setup.ts e2e/*.e2e.ts`.
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startPark } from './park-server.ts';
 import type { ParkServer } from './park-server.ts';
@@ -15,6 +16,8 @@ export async function globalSetup(): Promise<void> {
 
 /** Runs after the last file. */
 export async function globalTeardown(): Promise<void> {
-  await park?.stop();
-  if (park) writeFileSync(logFile, park.log());
+  if (park === undefined) return;
+  await park.stop();
+  mkdirSync(dirname(logFile), { recursive: true });
+  writeFileSync(logFile, park.log());
 }
