@@ -61,6 +61,14 @@ const portalBuild: Step = {
   forbidden: /\[WARNING\]/,
 };
 
+/** Runs `file` before the first test file and after the last. */
+function withSetup(step: Step, file: string): Step {
+  return {
+    ...step,
+    commands: step.commands.map((args) => [`--test-global-setup=${file}`, ...args]),
+  };
+}
+
 /** Everything CI checks, in the order in which it starts: what fails quickest comes first. */
 export const steps: readonly Step[] = [
   check('format', 'formatting (prettier)', [
@@ -87,7 +95,10 @@ export const steps: readonly Step[] = [
   portalTests,
   portalBuild,
   {
-    ...withFiles(nodeTests('e2e', 'end-to-end in the browser', 'e2e/**/*.e2e.ts'), 1),
+    ...withSetup(
+      withFiles(nodeTests('e2e', 'end-to-end in the browser', 'e2e/**/*.e2e.ts'), 1),
+      './e2e/global-setup.ts',
+    ),
     cores: 2,
     after: ['build'],
     timeoutS: 900,
