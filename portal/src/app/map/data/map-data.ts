@@ -22,6 +22,7 @@ import {
   zoneFeatures,
 } from './record-features.ts';
 import { storedLayers } from './stored-layers.ts';
+import { type ZoneState, zoneStatus } from './zone-status.ts';
 
 /** What the layer tree says about the data of a layer. */
 export type LayerStatus = {
@@ -64,6 +65,8 @@ export class MapData {
     },
     { ...this.#reloadOn, isEmpty: ({ zones }) => zones.length === 0 },
   );
+  /** Whether the colours of now can be trusted; a past moment does not change any more. */
+  readonly zoneStatus = zoneStatus(() => this.#may('zones') && this.asOf() === null);
   readonly #heat = apiResource(readHeat, () => (this.#registry.isOn('heat') ? {} : undefined), {
     ...this.#reloadOn,
     isEmpty: ({ cells }) => cells.length === 0,
@@ -126,7 +129,10 @@ export class MapData {
     const shown = phase();
     return {
       phase: shown === 'ready' && count === 0 ? 'empty' : shown,
-      isStale: isStale() || (spec.source.kind !== 'features' && this.#live.isLost()),
+      isStale:
+        isStale() ||
+        (spec.source.kind !== 'features' && this.#live.isLost()) ||
+        (spec.source.kind === 'zones' && isDoubtful(this.zoneStatus.state())),
       count,
     };
   }
@@ -153,7 +159,10 @@ export class MapData {
 
   #renewZones(): void {
     // Someone who looks at a past moment keeps looking at it.
-    if (this.asOf() === null) this.zones.reload();
+    if (this.asOf() === null) {
+      this.zones.reload();
+      this.zoneStatus.reload();
+    }
     if (this.#registry.isOn('heat')) this.#heat.reload();
   }
 
@@ -214,6 +223,10 @@ export class MapData {
         return computed(() => []);
     }
   }
+}
+
+function isDoubtful(state: ZoneState): boolean {
+  return state === 'failed' || state === 'unknown';
 }
 
 /** The shell loads the alarms; the map only says how that went. */

@@ -8,6 +8,7 @@ import type { Enterprise } from '@parkwatch/domain/wire/enterprises';
 import type { HiddenDanger } from '@parkwatch/domain/wire/hidden-dangers';
 import type { Incident } from '@parkwatch/domain/wire/incidents';
 import type { ZoneSet } from '@parkwatch/domain/wire/zones';
+import { ZONE_NAMES } from '@parkwatch/gis-data/layers/zones';
 import { smoothZone } from './smooth-zone.ts';
 
 /** Stored features of the api; a feature without geometry has no place on a map. */
@@ -91,12 +92,6 @@ export function enterpriseFeatures(enterprises: readonly Enterprise[]): MapFeatu
   );
 }
 
-const ZONE_NAMES = {
-  red: { nameZh: '红区', nameEn: 'Red zone' },
-  yellow: { nameZh: '黄区', nameEn: 'Yellow zone' },
-  blue: { nameZh: '蓝区', nameEn: 'Blue zone' },
-} as const;
-
 /** Zones bottom first, so that red lies over yellow over blue. */
 export function zoneFeatures({ zones }: ZoneSet): MapFeature[] {
   const depth = { blue: 0, yellow: 1, red: 2 };
@@ -105,7 +100,12 @@ export function zoneFeatures({ zones }: ZoneSet): MapFeature[] {
     .map(({ id, colour, peak, geometry }) => ({
       id: String(id),
       geometry: smoothZone(geometry as unknown as Geometry),
-      properties: { colour, peak, ...ZONE_NAMES[colour] },
+      properties: {
+        colour,
+        peak,
+        nameZh: ZONE_NAMES[colour].zh,
+        nameEn: ZONE_NAMES[colour].en,
+      },
     }));
 }
 

@@ -3,11 +3,12 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
 import { Instant } from '../../i18n/instant.ts';
 import { MapData } from '../data/map-data.ts';
+import { ZoneStateNote } from '../panel/zone-state-note.ts';
 
 /** The moment whose zones are shown: now, or a past one. A past moment is never mistaken for the present. */
 @Component({
   selector: 'pw-zone-time',
-  imports: [Instant, NzIconDirective, TranslocoDirective],
+  imports: [Instant, NzIconDirective, TranslocoDirective, ZoneStateNote],
   template: `<div
     *transloco="let t; prefix: 'map.time'"
     class="time"
@@ -42,6 +43,7 @@ import { MapData } from '../data/map-data.ts';
     } @else if (data.zones.value(); as set) {
       <span class="muted tabular">{{ t('since', { at: (set.validFrom | instant) }) }}</span>
     }
+    <pw-zone-state-note />
   </div>`,
   styles: `
     .time {

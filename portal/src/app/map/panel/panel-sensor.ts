@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input, output, untracked } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { HOUR_MS, MINUTE_MS } from '@parkwatch/domain/time/duration';
+import type { Point } from '@parkwatch/domain/wire/enterprises';
 import { readPoint, readSeries } from '@parkwatch/domain/wire/enterprises';
 import { apiResource } from '../../api/api-resource.ts';
 import { Amount } from '../../i18n/amount.ts';
@@ -11,9 +12,11 @@ import { UnitSymbol } from '../../i18n/unit-symbol.ts';
 import { Live } from '../../live/live.ts';
 import { pointTrend } from '../../ui/chart/point-trend.ts';
 import { TrendChart } from '../../ui/chart/trend-chart.ts';
+import { PointService } from '../../ui/point-service.ts';
 import { PointValue } from '../../ui/point-value.ts';
 import { StatePanel } from '../../ui/state-panel.ts';
 import { TimeAgo } from '../../ui/time-ago.ts';
+import { MapData } from '../data/map-data.ts';
 
 const WINDOW_MS = 6 * HOUR_MS;
 
@@ -23,6 +26,7 @@ const WINDOW_MS = 6 * HOUR_MS;
   imports: [
     Amount,
     LocalText,
+    PointService,
     PointValue,
     StatePanel,
     TimeAgo,
@@ -70,6 +74,7 @@ const WINDOW_MS = 6 * HOUR_MS;
             </dd>
           }
         </dl>
+        <p class="service"><pw-point-service [point]="shown" (changed)="renew($event)" /></p>
       }
     </pw-state-panel>
     <section>
@@ -82,6 +87,12 @@ const WINDOW_MS = 6 * HOUR_MS;
     </section>
   </ng-container>`,
   styles: `
+    .service {
+      margin: var(--space-3) 0 0;
+    }
+    .service:not(:has(button)) {
+      display: none;
+    }
     .link {
       padding: 0;
       border: 0;
@@ -95,6 +106,7 @@ const WINDOW_MS = 6 * HOUR_MS;
 export class PanelSensor {
   readonly #language = inject(Language);
   readonly #live = inject(Live);
+  readonly #data = inject(MapData);
   readonly #minute = computed(() => Math.floor(this.#nowMs() / MINUTE_MS));
   readonly #nowMs = inject(SecondsClock).nowMs;
   readonly pointId = input.required<number>();
@@ -149,5 +161,11 @@ export class PanelSensor {
       seen = this.#minute();
       untracked(() => this.series.reload());
     });
+  }
+
+  /** Taken out of service or returned: here at once, on the map with the next answer. */
+  protected renew(point: Point): void {
+    this.point.update(() => point);
+    this.#data.sensors.resource.reload();
   }
 }

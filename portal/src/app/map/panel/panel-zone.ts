@@ -8,6 +8,7 @@ import { Instant } from '../../i18n/instant.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { StatePanel } from '../../ui/state-panel.ts';
 import { MapData } from '../data/map-data.ts';
+import { ZoneStateNote } from './zone-state-note.ts';
 
 type Source = z.infer<typeof zoneSource>;
 const LAYERS = {
@@ -29,77 +30,86 @@ const TRIGGERS: Readonly<Record<string, string>> = {
 /** Why a zone has its colour: who brings how much of the risk, how much of it is measured, and since when. */
 @Component({
   selector: 'pw-panel-zone',
-  imports: [Amount, Instant, LocalText, StatePanel, TranslocoDirective, TranslocoPipe],
-  template: `<pw-state-panel
-    *transloco="let t; prefix: 'map.panel'"
-    [of]="data.zones"
-    live
-    [emptyText]="t('noZones')"
-  >
-    @if (zone(); as zone) {
-      <h4>{{ t('why') }}</h4>
-      <ul class="shares">
-        @for (source of zone.sources; track $index) {
-          <li class="share {{ source.kind }}">
-            @if (source.refId === null) {
-              <span>{{ source.label | localText }}</span>
-            } @else {
-              <button type="button" class="link" (click)="open(source)">
-                {{ source.label | localText }}
-              </button>
-            }
-            <span class="tabular">{{ source.share * 100 | amount: 0 }} %</span>
-            <span class="note">{{ t('sourceKind.' + source.kind) }}</span>
-            <span class="bar"><i [style.width.%]="source.share * 100"></i></span>
-          </li>
-        }
-        @if (zone.othersShare > 0.005) {
-          <li class="share">
-            <span>{{ t('others') }}</span>
-            <span class="tabular">{{ zone.othersShare * 100 | amount: 0 }} %</span>
-            <span class="bar"><i [style.width.%]="zone.othersShare * 100"></i></span>
-          </li>
-        }
-      </ul>
-      <dl class="facts">
-        <dt>{{ t('peak') }}</dt>
-        <dd class="tabular">{{ zone.peak | amount: 2 }}</dd>
-        <dt>{{ t('area') }}</dt>
-        <dd class="tabular">{{ zone.areaM2 / 10000 | amount: 1 }} ha</dd>
-        <dt>{{ t('enterprisesTouched') }}</dt>
-        <dd class="tabular">{{ zone.enterpriseIds.length }}</dd>
-      </dl>
-    }
-    @if (data.zones.value(); as set) {
-      <h4>{{ t('basis') }}</h4>
-      <dl class="facts">
-        <dt>{{ t('measured') }}</dt>
-        <dd class="tabular">
-          {{
-            t('measuredOf', {
-              known: set.measured.points - set.measured.unknown,
-              all: set.measured.points,
-            })
-          }}
-          @if (set.measured.unknown > 0) {
-            <br /><span class="note">{{
-              t('unknownRaises', { count: set.measured.unknown })
-            }}</span>
+  imports: [
+    Amount,
+    Instant,
+    LocalText,
+    StatePanel,
+    TranslocoDirective,
+    TranslocoPipe,
+    ZoneStateNote,
+  ],
+  template: `<pw-zone-state-note />
+    <pw-state-panel
+      *transloco="let t; prefix: 'map.panel'"
+      [of]="data.zones"
+      live
+      [emptyText]="t('noZones')"
+    >
+      @if (zone(); as zone) {
+        <h4>{{ t('why') }}</h4>
+        <ul class="shares">
+          @for (source of zone.sources; track $index) {
+            <li class="share {{ source.kind }}">
+              @if (source.refId === null) {
+                <span>{{ source.label | localText }}</span>
+              } @else {
+                <button type="button" class="link" (click)="open(source)">
+                  {{ source.label | localText }}
+                </button>
+              }
+              <span class="tabular">{{ source.share * 100 | amount: 0 }} %</span>
+              <span class="note">{{ t('sourceKind.' + source.kind) }}</span>
+              <span class="bar"><i [style.width.%]="source.share * 100"></i></span>
+            </li>
           }
-        </dd>
-        <dt>{{ t('validFrom') }}</dt>
-        <dd class="tabular">{{ set.validFrom | instant: 'full' }}</dd>
-        @if (set.validTo) {
-          <dt>{{ t('validTo') }}</dt>
-          <dd class="tabular">{{ set.validTo | instant: 'full' }}</dd>
-        }
-        <dt>{{ t('trigger') }}</dt>
-        <dd>{{ triggerKey(set.reason) | transloco }}</dd>
-        <dt>{{ t('model') }}</dt>
-        <dd class="mono">{{ set.modelVersion }}</dd>
-      </dl>
-    }
-  </pw-state-panel>`,
+          @if (zone.othersShare > 0.005) {
+            <li class="share">
+              <span>{{ t('others') }}</span>
+              <span class="tabular">{{ zone.othersShare * 100 | amount: 0 }} %</span>
+              <span class="bar"><i [style.width.%]="zone.othersShare * 100"></i></span>
+            </li>
+          }
+        </ul>
+        <dl class="facts">
+          <dt>{{ t('peak') }}</dt>
+          <dd class="tabular">{{ zone.peak | amount: 2 }}</dd>
+          <dt>{{ t('area') }}</dt>
+          <dd class="tabular">{{ zone.areaM2 / 10000 | amount: 1 }} ha</dd>
+          <dt>{{ t('enterprisesTouched') }}</dt>
+          <dd class="tabular">{{ zone.enterpriseIds.length }}</dd>
+        </dl>
+      }
+      @if (data.zones.value(); as set) {
+        <h4>{{ t('basis') }}</h4>
+        <dl class="facts">
+          <dt>{{ t('measured') }}</dt>
+          <dd class="tabular">
+            {{
+              t('measuredOf', {
+                known: set.measured.points - set.measured.unknown,
+                all: set.measured.points,
+              })
+            }}
+            @if (set.measured.unknown > 0) {
+              <br /><span class="note">{{
+                t('unknownRaises', { count: set.measured.unknown })
+              }}</span>
+            }
+          </dd>
+          <dt>{{ t('validFrom') }}</dt>
+          <dd class="tabular">{{ set.validFrom | instant: 'full' }}</dd>
+          @if (set.validTo) {
+            <dt>{{ t('validTo') }}</dt>
+            <dd class="tabular">{{ set.validTo | instant: 'full' }}</dd>
+          }
+          <dt>{{ t('trigger') }}</dt>
+          <dd>{{ triggerKey(set.reason) | transloco }}</dd>
+          <dt>{{ t('model') }}</dt>
+          <dd class="mono">{{ set.modelVersion }}</dd>
+        </dl>
+      }
+    </pw-state-panel>`,
   styles: `
     .link {
       padding: 0;

@@ -9,7 +9,7 @@ import Style from 'ol/style/Style';
 import type { Look } from '../../look/look.ts';
 import { pointLook, sizeFactor } from '../../look/point-style.ts';
 import { tankFootprint } from '../../look/tank-footprint.ts';
-import type { Builder, FeatureStyle } from './builder.ts';
+import type { Builder, Drawing, FeatureStyle } from './builder.ts';
 import { labelStyle } from './label-style.ts';
 import { toMercator } from './ol-view.ts';
 
@@ -101,3 +101,32 @@ export const radius: Builder<'radius'> = ({ spec: { style } }, look) => {
   };
   return { shapes, labels: labelStyle(style.label, look, { offsetYPx: 16, rank: () => 9 }) };
 };
+
+/** Steps in which the arrow of a moving object turns, degrees: the eye sees no finer ones. */
+const TURN_STEP_DEG = 10;
+
+/** Moving objects without the overlay, for machines without WebGL: the same symbols, without the glide. */
+export function plainMoving(state: LayerStateOf<'moving'>, look: Look): Drawing {
+  const styles = new Map<string, Style>();
+  return {
+    shapes(feature) {
+      const at = pointLook(state, feature);
+      const headingDeg = Number(feature.properties['headingDeg'] ?? 0);
+      const turn = Math.round(headingDeg / TURN_STEP_DEG) * TURN_STEP_DEG;
+      const key = `${at.symbol}/${at.token}/${turn}`;
+      let style = styles.get(key);
+      if (!style) {
+        const img = look.symbol(at.symbol, at.token, at.sizePx).canvas;
+        const image = new Icon({
+          img,
+          scale: 1 / look.ratio,
+          rotation: turn * RAD,
+          rotateWithView: true,
+        });
+        style = new Style({ image });
+        styles.set(key, style);
+      }
+      return [style];
+    },
+  };
+}

@@ -64,7 +64,8 @@ export function featureLayer(first: LayerState): FeatureLayer {
   };
 
   function restyle(state: LayerState, look: Look): void {
-    const drawing = build(state, look);
+    // Whatever comes here is drawn without the overlay.
+    const drawing = build(state, look, false);
     const { shapes: shapeStyle, labels: labelStyle } =
       drawing === null || drawing === 'overlay'
         ? ({ shapes: () => [] } satisfies Drawing as Drawing)

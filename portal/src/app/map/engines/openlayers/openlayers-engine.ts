@@ -80,7 +80,12 @@ function layerScene(map: OlMap, events: EngineEvents, appearance: MapAppearance)
   const known = new Map<string, FeatureLayer>();
   const selection = selectionLayer();
   map.addLayer(selection.layer);
-  const overlay = overlayHost(map, () => events.drawn(reportOf(states, known, overlay.isBroken)));
+  // When the overlay turns out to be broken, what can be drawn without it is.
+  const overlay = overlayHost(map, () => {
+    show(states, lastMPerPx);
+    events.drawn(reportOf(states, known, overlay.isBroken));
+  });
+  let lastMPerPx = 1;
   let states: readonly LayerState[] = [];
   let dressed = appearance;
   let look = lookOf(appearance);
@@ -88,13 +93,12 @@ function layerScene(map: OlMap, events: EngineEvents, appearance: MapAppearance)
   function show(next: readonly LayerState[], mPerPx: number): void {
     states = next;
     const ids = new Set(next.map(({ spec }) => spec.id));
-    for (const [id, layer] of known) {
-      if (ids.has(id)) continue;
+    for (const [id, layer] of [...known].filter(([known]) => !ids.has(known))) {
       drop(map, layer);
       known.delete(id);
     }
-    for (const state of next)
-      if (build(state, look) !== 'overlay') shown(state).update(state, look);
+    const drawn = next.filter((state) => build(state, look, !overlay.isBroken) !== 'overlay');
+    for (const state of drawn) shown(state).update(state, look);
     place(mPerPx);
   }
   function shown(state: LayerState): FeatureLayer {
@@ -106,6 +110,7 @@ function layerScene(map: OlMap, events: EngineEvents, appearance: MapAppearance)
     return made;
   }
   function place(mPerPx: number): void {
+    lastMPerPx = mPerPx;
     states.forEach((state, index) => known.get(state.spec.id)?.place(index, mPerPx));
     overlay.show(
       states.filter(({ spec }) => !known.has(spec.id)),
@@ -130,7 +135,6 @@ function layerScene(map: OlMap, events: EngineEvents, appearance: MapAppearance)
     destroy() {
       overlay.destroy();
       for (const layer of known.values()) drop(map, layer);
-      known.clear();
     },
   };
 }

@@ -33,7 +33,8 @@ class OverlayLayer extends Layer {
 export function overlayHost(map: OlMap, changed: () => void): OverlayHost {
   let overlay: Overlay | null = null;
   let layer: OverlayLayer | null = null;
-  let isBroken = false;
+  // deck.gl would find out later, and loudly.
+  let isBroken = document.createElement('canvas').getContext('webgl2') === null;
   let isLoading = false;
   let isGone = false;
   let wanted: { states: readonly LayerState[]; look: Look } | null = null;
@@ -56,7 +57,7 @@ export function overlayHost(map: OlMap, changed: () => void): OverlayHost {
       const visible = states.filter(({ spec }) => isDrawnAt(spec, mPerPx));
       wanted = { states: visible, look };
       if (overlay) overlay.setLayers(visible, look);
-      else if (visible.length > 0 && !isLoading)
+      else if (visible.length > 0 && !isLoading && !isBroken)
         load().catch(() => {
           isBroken = true;
           changed();
