@@ -1,4 +1,13 @@
-import { Component, computed, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzSegmentedModule } from 'ng-zorro-antd/segmented';
@@ -17,6 +26,7 @@ import type { LatestReading } from '../live/live-batcher.ts';
 import { Live } from '../live/live.ts';
 import { pointTrend } from '../ui/chart/point-trend.ts';
 import { TrendChart } from '../ui/chart/trend-chart.ts';
+import { PointService } from '../ui/point-service.ts';
 import { PointValue } from '../ui/point-value.ts';
 import { StatePanel } from '../ui/state-panel.ts';
 
@@ -44,6 +54,7 @@ type Arriving = {
     Instant,
     LocalText,
     NzSegmentedModule,
+    PointService,
     PointValue,
     StatePanel,
     TranslocoDirective,
@@ -58,6 +69,8 @@ export class PointDetail {
   readonly #live = inject(Live);
   readonly #nowMs = inject(SecondsClock).nowMs;
   readonly point = input.required<Point>();
+  /** It was taken out of service, or returned. */
+  readonly changed = output();
 
   protected readonly hours = signal<number>(8);
   protected readonly choices = computed(() =>
@@ -98,17 +111,24 @@ export class PointDetail {
     const series = this.series.value();
     const { fromMs, toMs } = this.#asked();
     const { unit, name } = this.point();
-    return (
-      series &&
-      pointTrend({
-        name: this.#language.pick(name),
-        unit: unitSymbol(unit),
-        series: { ...series, rows: [...series.rows, ...this.#arrived()] },
-        limits: this.point(),
-        fromMs,
-        toMs: Math.max(toMs, Math.ceil(this.#nowMs() / STEP_MS) * STEP_MS),
-      })
-    );
+    const rows = [...(series?.rows ?? []), ...this.#arrived()];
+    // No curve is made for nothing: the panel says so instead.
+    if (!series || rows.length === 0) return undefined;
+    return pointTrend({
+      name: this.#language.pick(name),
+      unit: unitSymbol(unit),
+      series: { ...series, rows },
+      limits: this.point(),
+      fromMs,
+      toMs: Math.max(toMs, Math.ceil(this.#nowMs() / STEP_MS) * STEP_MS),
+    });
+  });
+  /** Of the value that is shown: the loaded one, or a newer one that came live. */
+  protected readonly lastAtMs = computed(() => {
+    const loaded = this.point().last;
+    const reading = this.#live.latest(this.point().id)();
+    const times = [loaded && Date.parse(loaded.at), reading?.atMs];
+    return Math.max(...times.filter((atMs) => typeof atMs === 'number'));
   });
   protected readonly kind = computed(() => {
     const { kind } = this.point();
