@@ -2,6 +2,13 @@ import type { LayerSpec } from '@parkwatch/domain/map/layer-spec';
 
 const patterns = { red: 'cross', yellow: 'diagonal', blue: 'dots' } as const;
 
+/** What a zone is called on the map. */
+export const ZONE_NAMES = {
+  red: { zh: '红区', en: 'Red zone' },
+  yellow: { zh: '黄区', en: 'Yellow zone' },
+  blue: { zh: '蓝区', en: 'Blue zone' },
+} as const;
+
 export const zones = {
   id: 'zones',
   title: { zh: '红黄蓝风险分区', en: 'Red, yellow and blue zones' },
