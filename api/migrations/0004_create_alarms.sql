@@ -133,8 +133,12 @@ CREATE POLICY send ON outbox FOR INSERT WITH CHECK (true);
 CREATE POLICY read ON outbox FOR SELECT USING ((SELECT app_is_system()));
 CREATE POLICY trim ON outbox FOR DELETE USING ((SELECT app_is_system()));
 GRANT SELECT, INSERT, DELETE ON outbox TO parkwatch_app;
--- Events up to here may be gone: whoever has seen less must load anew instead of catching up.
-CREATE TABLE outbox_mark (id integer PRIMARY KEY CHECK (id = 1), trimmed_seq bigint NOT NULL DEFAULT 0);
+-- Events up to here may be gone: who has seen less than trimmed_seq loads anew instead of catching up; who has seen less than
+-- values_trimmed_seq gets what people must not miss, and loads readings and positions anew.
+CREATE TABLE outbox_mark (
+  id integer PRIMARY KEY CHECK (id = 1), trimmed_seq bigint NOT NULL DEFAULT 0, values_trimmed_seq bigint NOT NULL DEFAULT 0
+);
+COMMENT ON COLUMN outbox_mark.values_trimmed_seq IS 'Of readings and positions, which are kept for minutes; trimmed_seq is of all other topics, kept for days';
 INSERT INTO outbox_mark (id) VALUES (1);
 ALTER TABLE outbox_mark ENABLE ROW LEVEL SECURITY;
 CREATE POLICY system ON outbox_mark USING ((SELECT app_is_system()));
@@ -159,8 +163,31 @@ COMMENT ON TABLE audit_record IS 'Tamper-evident trail: hash = H(prev_hash, cano
 CREATE INDEX audit_at ON audit_record (at);
 ALTER TABLE audit_record ENABLE ROW LEVEL SECURITY;
 CREATE POLICY write ON audit_record FOR INSERT WITH CHECK (true);
--- The last link is needed to write the next one, whoever acts; the page that lists the trail is walled by the policy table.
-CREATE POLICY read ON audit_record FOR SELECT USING (true);
+CREATE POLICY read ON audit_record FOR SELECT USING ((SELECT app_is_system()));
+-- Where the trail ends, outside its rows: a chain can't show by itself that its end was cut off. The role of the api can't
+-- write it; each new record moves it on, never back, and must continue it. The owner of the database can rewrite both: against
+-- him helps only a head that was written down elsewhere.
+CREATE TABLE audit_head (
+  id        integer PRIMARY KEY CHECK (id = 1),
+  record_id bigint NOT NULL,
+  hash      text NOT NULL
+);
+INSERT INTO audit_head (id, record_id, hash) VALUES (1, 0, repeat('0', 64));
+ALTER TABLE audit_head ENABLE ROW LEVEL SECURITY;
+CREATE POLICY read ON audit_head FOR SELECT USING ((SELECT app_is_system()));
+GRANT SELECT ON audit_head TO parkwatch_app;
+CREATE FUNCTION audit_advance() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE audit_head SET record_id = NEW.id, hash = NEW.hash WHERE record_id = NEW.id - 1 AND hash = NEW.prev_hash;
+  IF NOT FOUND THEN RAISE EXCEPTION 'audit record % does not continue the trail', NEW.id; END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER audit_record_added AFTER INSERT ON audit_record FOR EACH ROW EXECUTE FUNCTION audit_advance();
+-- The last link is needed to write the next one, whoever acts; nothing else of the trail is.
+CREATE FUNCTION audit_last_link() RETURNS TABLE (id bigint, hash text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT h.record_id, h.hash FROM audit_head h $$;
+REVOKE ALL ON FUNCTION audit_advance, audit_last_link FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION audit_last_link TO parkwatch_app;
 GRANT SELECT, INSERT ON audit_record TO parkwatch_app;
 
 CREATE TABLE park_setting (
@@ -179,6 +206,11 @@ CREATE TABLE job_run (
   error       text,
   duration_ms integer
 );
+-- There is a row when the park in this database is the demo: only then may the demo's driver make keys and send readings.
+CREATE TABLE demo_park (id integer PRIMARY KEY CHECK (id = 1), loaded_at timestamptz NOT NULL);
+ALTER TABLE demo_park ENABLE ROW LEVEL SECURITY;
+CREATE POLICY system ON demo_park USING ((SELECT app_is_system()));
+GRANT SELECT, INSERT ON demo_park TO parkwatch_app;
 ALTER TABLE park_setting ENABLE ROW LEVEL SECURITY;
 CREATE POLICY read_all ON park_setting FOR SELECT USING (true);
 CREATE POLICY write_park ON park_setting USING ((SELECT app_sees_park()));

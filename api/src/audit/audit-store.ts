@@ -7,7 +7,7 @@ import type { Algorithm, AuditFacts } from './chain.ts';
 const queries = {
   list: sql(import.meta, './list-audit.sql'),
   chain: sql(import.meta, './read-chain.sql'),
-  last: sql(import.meta, './select-last-link.sql'),
+  ends: sql(import.meta, './read-ends.sql'),
 };
 
 type Row = {
@@ -48,9 +48,28 @@ export async function listRecords(tx: Tx, filter: AuditFilter): Promise<AuditRec
   });
 }
 
-/** The end of the chain; undefined while there is none. */
-export async function lastLink(db: Database): Promise<{ id: number; hash: string } | undefined> {
-  return db.tx({ kind: 'system' }, (tx) => tx.one<{ id: number; hash: string }>(queries.last));
+/** Where the trail ends: by its rows, and by the head that the database keeps beside them. */
+export type Ends = {
+  readonly lastId: number;
+  /** Undefined when somebody took it away. */
+  readonly head: { readonly id: number; readonly hash: string } | undefined;
+  readonly hasAccounts: boolean;
+};
+
+export async function readEnds(db: Database): Promise<Ends> {
+  type EndsRow = {
+    last: number | null;
+    head_id: number | null;
+    head_hash: string | null;
+    has_accounts: boolean;
+  };
+  const row = await db.tx({ kind: 'system' }, (tx) => tx.one<EndsRow>(queries.ends));
+  const { head_id: id = null, head_hash: hash = null } = row ?? {};
+  return {
+    lastId: row?.last ?? 0,
+    head: id === null || hash === null ? undefined : { id, hash },
+    hasAccounts: row?.has_accounts ?? false,
+  };
 }
 
 export async function readLinks(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, beforeEach, describe, it } from 'node:test';
@@ -74,7 +75,10 @@ describe('the audit trail', () => {
     }
   }
 
-  beforeEach(() => owner('DELETE FROM audit_record'));
+  beforeEach(async () => {
+    await owner('DELETE FROM audit_record');
+    await owner(`UPDATE audit_head SET record_id = 0, hash = repeat('0', 64)`);
+  });
 
   it('is intact as written, whatever was in it', async () => {
     assert.deepEqual(await verifyTrail(db), {
@@ -129,6 +133,15 @@ describe('the audit trail', () => {
     ],
     ['a deleted record', 'DELETE FROM audit_record WHERE id = 5', { id: 5, why: 'missing' }],
     ['a deleted first record', 'DELETE FROM audit_record WHERE id = 1', { id: 1, why: 'missing' }],
+    ['a cut-off end', 'DELETE FROM audit_record WHERE id > 7', { id: 8, why: 'cut-off' }],
+    ['a trail that was emptied', 'DELETE FROM audit_record', { id: 1, why: 'cut-off' }],
+    ['a head that was deleted', 'DELETE FROM audit_head', { id: 11, why: 'cut-off' }],
+    [
+      'a record that was written past the head',
+      `ALTER TABLE audit_record DISABLE TRIGGER USER; UPDATE audit_head SET record_id = 9, hash =
+         (SELECT hash FROM audit_record WHERE id = 9); ALTER TABLE audit_record ENABLE TRIGGER USER`,
+      { id: 10, why: 'unlinked' },
+    ],
     [
       'two records that changed places',
       'UPDATE audit_record SET id = CASE id WHEN 3 THEN 1004 ELSE 1003 END WHERE id IN (3, 4); ' +
@@ -143,6 +156,7 @@ describe('the audit trail', () => {
       const found = await verifyTrail(db);
       assert.equal(found.ok, false);
       assert.deepEqual(found.firstBroken, firstBroken);
+      await owner(`INSERT INTO audit_head VALUES (1, 0, repeat('0', 64)) ON CONFLICT DO NOTHING`);
     });
   }
 
@@ -168,20 +182,61 @@ describe('the audit trail', () => {
     assert.deepEqual((await verifyTrail(db)).firstBroken, { id: 7, why: 'unlinked' });
   });
 
-  it('can show that its end was cut off only against a head that was kept elsewhere', async () => {
+  it('that was cut off does not close again when it goes on', async () => {
+    await write(10);
+    await owner('DELETE FROM audit_record WHERE id > 7');
+    await write(5);
+    assert.deepEqual((await verifyTrail(db)).firstBroken, { id: 8, why: 'missing' });
+  });
+
+  it('whose head was rewritten too, by the owner of the database, is shown by a head kept elsewhere', async () => {
     await write(10);
     const { head } = await verifyTrail(db);
     assert.equal(head?.id, 10);
     await owner('DELETE FROM audit_record WHERE id > 7');
+    await owner(
+      'UPDATE audit_head SET record_id = 7, hash = (SELECT hash FROM audit_record WHERE id = 7)',
+    );
     assert.equal((await verifyTrail(db)).ok, true);
     assert.deepEqual((await verifyTrail(db, head)).firstBroken, { id: 8, why: 'cut-off' });
     await write(5);
     assert.deepEqual((await verifyTrail(db, head)).firstBroken, { id: 10, why: 'changed' });
   });
 
-  it('can be neither changed nor deleted by the role that the api works as', async () => {
+  it('that is empty though there are accounts was emptied', async () => {
+    await owner(
+      `INSERT INTO app_user (username, display_name, password_hash) VALUES ('somebody', 'x', 'x')`,
+    );
+    assert.deepEqual((await verifyTrail(db)).firstBroken, { id: 1, why: 'cut-off' });
+    await owner('DELETE FROM app_user');
+  });
+
+  it('is read by the system alone; whoever acts gets the last link and no more', async () => {
+    await write(2);
+    for (const scope of [{ kind: 'park', userId: 1 }, { kind: 'none' }] as const) {
+      const seen = await db.tx(scope, async (tx) => [
+        await tx.rows(sqlText('SELECT id FROM audit_record')),
+        await tx.rows(sqlText('SELECT record_id FROM audit_head')),
+        await tx.rows(sqlText('SELECT id FROM audit_last_link()')),
+      ]);
+      assert.deepEqual(seen, [[], [], [{ id: 2 }]]);
+    }
+  });
+
+  it('can be neither changed, deleted nor forked by the role that the api works as', async () => {
     await write(1);
-    for (const statement of [`UPDATE audit_record SET actor = 'x'`, 'DELETE FROM audit_record']) {
+    const fork = `INSERT INTO audit_record SELECT 3, at, user_id, actor, role, address, action, object, result, detail, algorithm,
+      prev_hash, hash FROM audit_record`;
+    await assert.rejects(
+      db.tx(SYSTEM, (tx) => tx.run(sqlText(fork))),
+      /does not continue the trail/,
+    );
+    for (const statement of [
+      `UPDATE audit_record SET actor = 'x'`,
+      'DELETE FROM audit_record',
+      'UPDATE audit_head SET record_id = 0',
+      'DELETE FROM audit_head',
+    ]) {
       await assert.rejects(
         db.tx(SYSTEM, (tx) => tx.run(sqlText(statement))),
         /permission denied/,
@@ -204,6 +259,21 @@ describe('the audit trail', () => {
     }
     assert.equal(await askForVerification(dataDir), undefined);
     rmSync(dataDir, { recursive: true });
+  });
+});
+
+describe('npm run audit:verify', () => {
+  it('refuses a folder that has no database, and makes none', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'parkwatch-audit-'));
+    const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: join(dir, 'data') };
+    delete env['DATABASE_URL'];
+    delete env['NODE_TEST_CONTEXT'];
+    const file = join(import.meta.dirname, 'verify-main.ts');
+    const { status, stderr } = spawnSync(process.execPath, [file], { env, encoding: 'utf8' });
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, /there is no database in DATA_DIR/);
+    assert.equal(existsSync(join(dir, 'data')), false);
+    rmSync(dir, { recursive: true });
   });
 });
 

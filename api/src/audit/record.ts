@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { sql } from '../db/sql.ts';
 import type { Tx } from '../db/tx.ts';
 import type { Audit } from '../parts.ts';
-import { GENESIS, linkHash, storable, storableText } from './chain.ts';
+import { linkHash, storable, storableText } from './chain.ts';
 import type { Algorithm, AuditFacts } from './chain.ts';
 
 const queries = {
@@ -15,16 +15,18 @@ type AuditNeeds = { readonly algorithm: Algorithm; readonly now: () => Date; rea
 
 /**
  * Appends to the trail in the caller's transaction: a change and its record stand or fall together. Ids are given under a
- * lock and have no gaps, so a missing record in the middle shows. The log carries each hash out of the database: whoever
- * cuts off the end of the chain would have to change the log as well.
+ * lock and have no gaps, so a missing record in the middle shows. A record continues the head, which the database keeps beside
+ * the rows, so a trail that was cut off never closes again. The log carries each hash out of the database: against whoever
+ * owns it, and could rewrite rows and head.
  */
 export function audit({ algorithm, now, log }: AuditNeeds): Audit {
   return {
     async record(tx, caller, entry) {
       await tx.rows(queries.lock);
       const last = await tx.one<{ id: number; hash: string }>(queries.last);
+      if (last === undefined) throw new Error('the audit trail has lost its head');
       const facts: AuditFacts = {
-        id: (last?.id ?? 0) + 1,
+        id: last.id + 1,
         at: now().toISOString(),
         userId: caller.userId,
         actor: storableText(caller.username),
@@ -36,7 +38,7 @@ export function audit({ algorithm, now, log }: AuditNeeds): Audit {
         detail: storable(entry.detail ?? {}),
         algorithm,
       };
-      const prevHash = last?.hash ?? GENESIS;
+      const prevHash = last.hash;
       const hash = linkHash(prevHash, facts);
       await insert(tx, facts, { prevHash, hash });
       tx.afterCommit(() =>

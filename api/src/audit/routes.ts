@@ -12,14 +12,15 @@ export function auditTrail(parts: Parts): Feature {
   return {
     name: 'audit',
     routes: [
-      route(listAudit, async ({ query, caller }) => {
+      route(listAudit, async ({ query }) => {
         const { cursor, limit, actor = null, action = null, from, to } = query;
         const filter = {
           ...{ actor, action, beforeId: readIdCursor(cursor), limit: limit + 1 },
           from: from === undefined ? null : new Date(from),
           to: to === undefined ? null : new Date(to),
         };
-        const found = await db.tx(caller.scope, (tx) => listRecords(tx, filter));
+        // Who may read the trail stands in the policy table; the database shows it to the system alone.
+        const found = await db.tx({ kind: 'system' }, (tx) => listRecords(tx, filter));
         const items = found.slice(0, limit);
         const last = found.length > limit ? items.at(-1) : undefined;
         return { items, nextCursor: last === undefined ? null : idCursor(last.id) };

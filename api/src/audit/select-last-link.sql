@@ -1,2 +1,2 @@
--- The end of the chain, under the trail lock. Columns: id, hash. Index: audit_record_pkey
-SELECT id, hash FROM audit_record ORDER BY id DESC LIMIT 1
+-- The link that the next record continues, under the trail lock: the head, also when rows were deleted. Columns: id, hash
+SELECT id, hash FROM audit_last_link()

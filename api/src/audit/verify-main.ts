@@ -1,4 +1,6 @@
 // `npm run audit:verify [-- --head ID:HASH]`: verifies the audit trail; exit 1 and the first broken record if it was changed.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { DATA_DIR_IN_USE } from '../db/embedded/data-dir-lock.ts';
@@ -12,7 +14,7 @@ const FAULTS: Readonly<Record<Fault, string>> = {
   missing: 'is missing 缺失',
   changed: 'was changed 内容被改动',
   unlinked: 'does not continue its predecessor 与前一条记录不衔接',
-  'cut-off': 'is missing: the trail ends before the given head 审计链在给定位置之前被截断',
+  'cut-off': 'is missing: the trail was cut off or emptied 审计链末尾被截断或被清空',
 };
 
 await command(async () => {
@@ -32,8 +34,16 @@ await command(async () => {
   return `audit trail intact 审计链完好: ${records} records 条记录, ${algorithm || '-'}${end}`;
 });
 
+/** Opening the embedded database would make one, and an empty trail would be called intact. */
+function refuseWithoutDatabase(): void {
+  const { databaseUrl, dataDir } = readConfig();
+  if (databaseUrl !== undefined || existsSync(join(dataDir, 'pg-created'))) return;
+  throw new Error(`there is no database in DATA_DIR 数据目录中没有数据库: ${dataDir}`);
+}
+
 async function verification(known: KnownHead | undefined): Promise<Verification> {
   try {
+    refuseWithoutDatabase();
     return await withDatabase(async (db) => {
       if ((await appliedMigrations(db)).length === 0) {
         throw new Error('the database is empty: there is no audit trail 数据库为空,没有审计记录');

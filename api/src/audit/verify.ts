@@ -1,12 +1,13 @@
 import type { Database } from '../db/database.ts';
-import { lastLink, readLinks } from './audit-store.ts';
-import type { Link } from './audit-store.ts';
+import { readEnds, readLinks } from './audit-store.ts';
+import type { Ends, Link } from './audit-store.ts';
 import { GENESIS, linkHash } from './chain.ts';
 
 /**
  * What is wrong with a record: `missing` = it is not there though a later one is; `changed` = its content is not what was
  * hashed; `unlinked` = it does not continue its predecessor (that one was replaced as a whole); `cut-off` = the trail ends
- * before a record that was known to be there.
+ * before a record that was known to be there, or is empty though there are accounts, or has lost
+ * the head that would prove its end.
  */
 export type Fault = 'missing' | 'changed' | 'unlinked' | 'cut-off';
 
@@ -28,37 +29,48 @@ const STRETCH = 2000;
 type State = { id: number; hash: string; records: number; algorithms: Set<string> };
 
 /**
- * Recomputes the whole chain, up to where it was when this began. A chain alone can't show that its end was cut off: for
- * that, `known` is a head from the log (`audit.recorded`), from an earlier verification or from a backup.
+ * Recomputes the whole chain, up to where it was when this began. A chain alone can't show that its end was cut off: it is
+ * held against the head that the database keeps beside the rows. Whoever owns the database can rewrite that too: hence
+ * `known`, a head from the log (`audit.recorded`), from an earlier verification or from a backup.
  */
 export async function verifyTrail(db: Database, known?: KnownHead): Promise<Verification> {
-  const end = await lastLink(db);
+  const ends = await readEnds(db);
+  const heads = [ends.head, known].filter((head) => head !== undefined);
   const state: State = { id: 0, hash: GENESIS, records: 0, algorithms: new Set() };
   let fault: Found | undefined;
-  while (fault === undefined && end !== undefined && state.id < end.id) {
-    const links = await readLinks(db, { afterId: state.id, upToId: end.id, limit: STRETCH });
-    fault = followAll(state, links, known);
+  while (fault === undefined && state.id < ends.lastId) {
+    const links = await readLinks(db, { afterId: state.id, upToId: ends.lastId, limit: STRETCH });
+    fault = followAll(state, links, heads);
   }
-  const isCutOff = fault === undefined && known !== undefined && known.id > state.id;
-  if (isCutOff) fault = { id: state.id + 1, why: 'cut-off' };
+  fault ??= faultAtEnd(state, ends, heads);
   return {
     records: state.records,
     ok: fault === undefined,
     firstBroken: fault ?? null,
-    head: fault === undefined ? (end ?? null) : null,
+    head: fault === undefined && state.id > 0 ? { id: state.id, hash: state.hash } : null,
     algorithm: [...state.algorithms].sort().join(', '),
   };
 }
 
 type Found = { readonly id: number; readonly why: Fault };
 
-function followAll(state: State, links: Link[], known: KnownHead | undefined): Found | undefined {
+function faultAtEnd(state: State, ends: Ends, heads: readonly KnownHead[]): Found | undefined {
+  const next = state.id + 1;
+  if (heads.some(({ id }) => id > state.id)) return { id: next, why: 'cut-off' };
+  // No account is made without a record: rows and head were taken away together.
+  if (state.id === 0 && ends.hasAccounts) return { id: next, why: 'cut-off' };
+  if (ends.head === undefined) return { id: next, why: 'cut-off' };
+  // Written past the application, which moves the head with each record.
+  return ends.head.id < state.id ? { id: ends.head.id + 1, why: 'unlinked' } : undefined;
+}
+
+function followAll(state: State, links: Link[], heads: readonly KnownHead[]): Found | undefined {
   // Fewer than the end promised: the rest was deleted while we read.
   if (links.length === 0) return { id: state.id + 1, why: 'missing' };
   for (const link of links) {
     const fault = follow(state, link);
     if (fault !== undefined) return fault;
-    if (known?.id === state.id && known.hash !== state.hash)
+    if (heads.some(({ id, hash }) => id === state.id && hash !== state.hash))
       return { id: state.id, why: 'changed' };
   }
   return undefined;

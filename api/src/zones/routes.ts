@@ -65,7 +65,7 @@ export function zones(parts: Parts): Feature {
       route(readZone, async ({ params, caller }) => {
         const row = await db.tx(caller.scope, (tx) => findZone(tx, params.id));
         if (row === undefined) throw problem('not-found');
-        return toZone(row, caller);
+        return toZone(row);
       }),
     ],
   };
@@ -121,20 +121,15 @@ function toZoneSet(set: SetRow, rows: readonly ZoneRow[], caller: Caller): ZoneS
     inputsHash: set.inputs_hash,
     // It names a record, perhaps a neighbour's.
     reason: caller.scope.kind === 'park' ? set.reason : 'park',
-    zones: rows.map((row) => toZone(row, caller)),
+    zones: rows.map((row) => toZone(row)),
     measured: { points: set.point_count, unknown: set.unknown_count },
   };
 }
 
 const MASKED = { zh: '邻近风险源', en: 'Neighbouring source' } as const;
 
-/** A source of an enterprise that the caller may not see counts, but is not named. */
-function toZone(row: ZoneRow, { scope }: Caller): Zone {
-  const maySee = (enterpriseId: number | null): boolean =>
-    scope.kind === 'park' ||
-    (scope.kind === 'enterprises' &&
-      enterpriseId !== null &&
-      scope.enterpriseIds.includes(enterpriseId));
+/** A source of an enterprise that the caller may not see counts, but is not named: the database has masked it. */
+function toZone(row: ZoneRow): Zone {
   return {
     id: row.id,
     colour: row.colour,
@@ -142,11 +137,7 @@ function toZone(row: ZoneRow, { scope }: Caller): Zone {
     areaM2: row.area_m2,
     peak: row.peak,
     othersShare: row.others_share,
-    enterpriseIds: row.enterprise_ids.filter(maySee),
-    sources: row.sources.map((source) =>
-      maySee(source.enterpriseId)
-        ? source
-        : { ...source, refId: null, enterpriseId: null, label: MASKED },
-    ),
+    enterpriseIds: row.enterprise_ids,
+    sources: row.sources.map((source) => ({ ...source, label: source.label ?? MASKED })),
   };
 }

@@ -32,7 +32,7 @@ const queries = {
   },
   inputs: {
     name: 'read zone inputs',
-    text: 'SELECT s.inputs, b.sources AS base FROM zone_set s JOIN zone_base b ON b.hash = s.base_hash WHERE s.id = $1',
+    text: 'SELECT i.inputs, b.sources AS base FROM zone_input i JOIN zone_base b ON b.hash = i.base_hash WHERE i.zone_set_id = $1',
   },
   restored: {
     name: 'mark zones restored',
@@ -59,13 +59,15 @@ export type SetRow = {
   unknown_count: number;
   has_zones: boolean;
 };
+type ZoneSource = WireZone['sources'][number];
 export type ZoneRow = {
   id: number;
   colour: WireZone['colour'];
   peak: number;
   area_m2: number;
   others_share: number;
-  sources: WireZone['sources'];
+  /** The label is null where the database masks whose source it is. */
+  sources: readonly (Omit<ZoneSource, 'label'> & { readonly label: ZoneSource['label'] | null })[];
   enterprise_ids: number[];
   geometry: WireZone['geometry'];
 };

@@ -127,6 +127,23 @@ describe('zones', async () => {
     assert.ok(!JSON.stringify(one).includes(FOREIGN.marker));
   });
 
+  it('is behind the second wall too: the database itself names no neighbour to an enterprise', async () => {
+    const scope = { kind: 'enterprises', userId: 1, enterpriseIds: [OWN.enterpriseId] } as const;
+    const read = (name: string) =>
+      app.db.tx(scope, (tx) =>
+        tx.rows<object>({ name, text: `SELECT to_jsonb(t) AS row FROM ${name} t` }),
+      );
+    for (const name of ['zone', 'zone_input', 'zone_base'])
+      assert.deepEqual(await read(name), [], name);
+    for (const name of ['zone_set', 'zone_shown']) {
+      const rows = await read(name);
+      assert.ok(rows.length > 0, name);
+      assert.ok(!JSON.stringify(rows).includes(FOREIGN.marker), name);
+    }
+    const shown = JSON.stringify(await read('zone_shown'));
+    assert.ok(shown.includes(OWN.marker) && !shown.includes(String(FOREIGN.id)));
+  });
+
   it('is plain GeoJSON for a GIS desk', async () => {
     const { features } = await duty.call(readZonesGeoJson);
     const { zones: all } = await read();
