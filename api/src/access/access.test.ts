@@ -161,7 +161,9 @@ describe('every endpoint', () => {
 
     it(`lets ${role} do what the policy table gives`, async () => {
       for (const endpoint of withAction) {
-        if (reachOf(role, endpoint.access as Action) === undefined) continue;
+        const reach = reachOf(role, endpoint.access as Action);
+        // The fixture's alarm is urgent, which the enterprise may not shelve (alarms/shelving.test.ts).
+        if (reach === undefined || (reach === 'own' && endpoint.id === 'shelveAlarm')) continue;
         const answer = await send(username, endpoint, OWN);
         const code = (answer.json as { code?: string } | undefined)?.code;
         const told = `${role} ${endpoint.id}: ${answer.status} ${answer.text.slice(0, 300)}`;

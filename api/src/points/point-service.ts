@@ -11,6 +11,7 @@ import { problem } from '../http/problem.ts';
 import { lockPoints } from '../ingest/store.ts';
 import type { Parts } from '../parts.ts';
 import { requestZones } from '../zones/request-zones.ts';
+import { rulePoints } from './point-catalogue.ts';
 import { clearRuleState, findPoint, setService } from './store.ts';
 import type { Service } from './store.ts';
 
@@ -28,6 +29,7 @@ export function changePointService(parts: Parts, caller: Caller, change: Change)
     await lockPoints(tx, [id]);
     if ((point.unknownWhy !== 'out-of-service') === inService)
       throw problem('not-acceptable-state');
+    if (!inService && caller.reach === 'own') await refuseIfCritical(tx, id);
     await setService(tx, id, change);
     if (inService) await clearRuleState(tx, id, now);
     const changed = await moveAlarms(tx, caller, change);
@@ -40,8 +42,37 @@ export function changePointService(parts: Parts, caller: Caller, change: Change)
       detail,
     });
     await publishAlarms(parts, tx, changed);
+    if (caller.reach === 'own') await tellPark(parts, tx, { point, change });
     return after!;
   });
+}
+
+/** The supervised party does not blind its supervisor: a safety-critical point is taken out of service by the park. */
+async function refuseIfCritical(tx: Tx, id: number): Promise<void> {
+  const [point] = await rulePoints(tx, [id]);
+  if (point?.isSafetyCritical !== true) return;
+  throw problem('forbidden', {
+    detail: {
+      zh: '企业不能自行停用安全关键测点，请联系园区值班人员。',
+      en: 'An enterprise may not take a safety-critical point out of service; ask the duty officer of the park.',
+    },
+  });
+}
+
+async function tellPark(
+  { outbox }: Parts,
+  tx: Tx,
+  { point: { id, code, name }, change }: { point: Point; change: Change },
+): Promise<void> {
+  const { inService, reason } = change;
+  const [zh, en] = inService ? ['恢复', 'returned'] : ['停用', 'taken out of service'];
+  const text = {
+    zh: `企业${zh}了测点${name.zh}(${code})，原因：${reason}`,
+    en: `Point ${name.en} (${code}) was ${en} by its enterprise, reason: ${reason}`,
+  };
+  const refs = { refKind: 'point', refId: id };
+  const audience = { park: true, enterpriseIds: [] };
+  await outbox.publish(tx, 'notice', audience, { kind: 'point.service', text, ...refs });
 }
 
 type Line = AlarmTransition & { readonly alarmId: number };

@@ -134,7 +134,7 @@ export const shelveAlarm = endpoint({
     reason,
   }),
   response: alarm,
-  problems: ['not-found', 'not-acceptable-state', 'shelve-too-long'],
+  problems: ['not-found', 'forbidden', 'not-acceptable-state', 'shelve-too-long'],
 });
 export const unshelveAlarm = endpoint({
   id: 'unshelveAlarm',
