@@ -3,6 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import type { AnyEndpoint } from '@parkwatch/domain/wire/endpoint';
 import { INGEST_BODY_BYTES } from '@parkwatch/domain/wire/ingest';
 import { problem } from './problem.ts';
+import type { Problem } from './problem.ts';
 
 const JSON_TYPE = 'application/json';
 const NDJSON_TYPE = 'application/x-ndjson';
@@ -35,6 +36,13 @@ export function bodyOf(req: Request): Body {
   const read: unknown = req.body;
   if (!Buffer.isBuffer(read)) return { raw: Buffer.alloc(0), mediaType, json: read };
   return { raw: read, mediaType, json: mediaType === JSON_TYPE ? parsed(read) : undefined };
+}
+
+/** More entries than a source may send at once: the same answer for a list and for lines. */
+export function tooMany(max: number): Problem {
+  return problem('too-large', {
+    detail: { zh: `一次最多 ${max} 条`, en: `At most ${max} entries a call` },
+  });
 }
 
 /** True where the handler gets lines (`call.raw`) instead of a checked `call.body`. */

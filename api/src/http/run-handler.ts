@@ -7,7 +7,8 @@ import type { recordGrantReads } from '../users/record-grant-reads.ts';
 import { invalid } from './as-problem.ts';
 import { localsOf } from './authorize.ts';
 import type { BoundRoute, Call } from './feature.ts';
-import { bodyOf, isNdjson } from './read-body.ts';
+import type { Problem } from './problem.ts';
+import { bodyOf, isNdjson, tooMany } from './read-body.ts';
 
 type AnyCall = Call<unknown, unknown, unknown>;
 
@@ -63,9 +64,9 @@ function checkedCall(
   const body = bodyOf(req);
   const bodySchema = isNdjson(body) ? undefined : endpoint.body;
   return {
-    params: checked(endpoint.params, req.params, '/params'),
-    query: checked(endpoint.query, req.query, '/query'),
-    body: checked(bodySchema, body.json ?? {}, ''),
+    params: checked(endpoint.params, req.params, at('/params')),
+    query: checked(endpoint.query, req.query, at('/query')),
+    body: checked(bodySchema, body.json ?? {}, endpoint.access === 'source' ? ofSource : at('')),
     raw: body.raw,
     mediaType: body.mediaType,
     caller,
@@ -73,12 +74,26 @@ function checkedCall(
   };
 }
 
-function checked(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+type Refuse = (error: z.ZodError) => Problem;
+
+function checked(schema: z.ZodType | undefined, value: unknown, refuse: Refuse): unknown {
   if (schema === undefined) return undefined;
   const parsed = schema.safeParse(value);
-  if (!parsed.success) throw invalid(parsed.error, where);
+  if (!parsed.success) throw refuse(parsed.error);
   return parsed.data;
 }
+
+const at =
+  (where: string): Refuse =>
+  (error) =>
+    invalid(error, where);
+
+/** A list that is too long gets the same answer as lines, which are counted and not checked by a schema. */
+const ofSource: Refuse = (error) => {
+  const isList = ({ path }: z.core.$ZodIssue) => path.length === 1;
+  const found = error.issues.find((issue) => issue.code === 'too_big' && isList(issue));
+  return found?.code === 'too_big' ? tooMany(Number(found.maximum)) : invalid(error, '');
+};
 
 /** Development and tests: an answer that differs from its contract, or says more than it, is a fault of ours. */
 function checkAnswer(endpoint: AnyEndpoint, schema: z.ZodType, answer: unknown): void {

@@ -1,4 +1,4 @@
-import { problem } from '../http/problem.ts';
+import { tooMany } from '../http/read-body.ts';
 
 /** What a call delivers, one entry per reading, not yet looked at. A line that is no JSON is an entry too. */
 export type Entries = {
@@ -14,25 +14,42 @@ export function fromList(entries: readonly unknown[]): Entries {
   return { entries, broken: new Map() };
 }
 
-/** One JSON value per line; blank lines do not count, and a broken line costs only itself. */
+const NEWLINE = 0x0a;
+/** Space, tab and carriage return. */
+const BLANKS: readonly number[] = [0x20, 0x09, 0x0d];
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/**
+ * One JSON value per line; blank lines do not count, and a broken line costs only itself. A byte-order mark, which some
+ * editors and systems put in front, is none of the first line.
+ */
 export function fromLines(body: Buffer, max: number): Entries {
   const entries: unknown[] = [];
   const broken = new Map<number, string>();
-  for (const [index, line] of body.toString('utf8').split('\n').entries()) {
-    if (line.trim() === '') continue;
+  for (const { text, number } of linesOf(body)) {
     if (entries.length === max) throw tooMany(max);
     try {
-      entries.push(JSON.parse(line));
+      entries.push(JSON.parse(text));
     } catch {
-      broken.set(entries.length, `line ${index + 1} is not JSON`);
+      broken.set(entries.length, `line ${number} is not JSON`);
       entries.push(undefined);
     }
   }
   return { entries, broken };
 }
 
-function tooMany(max: number) {
-  return problem('too-large', {
-    detail: { zh: `一次最多 ${max} 条`, en: `At most ${max} entries a call` },
-  });
+/** Lines that are not blank, one at a time: a body of newlines alone is passed over byte by byte and costs no line. */
+function* linesOf(body: Buffer): Iterable<{ text: string; number: number }> {
+  const hasMark = body.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
+  let number = 1;
+  for (let at = hasMark ? BYTE_ORDER_MARK.length : 0; at < body.length; at++) {
+    const byte = body[at]!;
+    if (byte === NEWLINE) number++;
+    if (byte === NEWLINE || BLANKS.includes(byte)) continue;
+    const newline = body.indexOf(NEWLINE, at);
+    const end = newline === -1 ? body.length : newline;
+    yield { text: body.toString('utf8', at, end), number };
+    number++;
+    at = end;
+  }
 }

@@ -13,8 +13,12 @@ import { listRejections } from './store.ts';
 type AnyCall = Pick<Call<unknown, unknown, unknown>, 'raw' | 'mediaType'>;
 
 /** The list of a JSON body, or the lines of an NDJSON body, which has no parsed body. */
-function entriesOf({ raw, mediaType }: AnyCall, list: () => readonly unknown[]): Entries {
-  return mediaType === NDJSON ? fromLines(raw, wire.MAX_READINGS_PER_CALL) : fromList(list());
+function entriesOf(
+  { raw, mediaType }: AnyCall,
+  list: () => readonly unknown[],
+  max: number = wire.MAX_READINGS_PER_CALL,
+): Entries {
+  return mediaType === NDJSON ? fromLines(raw, max) : fromList(list());
 }
 
 /** What sources deliver: readings, positions and the records of an enterprise. */
@@ -58,5 +62,5 @@ export function ingest(parts: Parts): Feature {
 
 /** A broken line of NDJSON is a record without anything: refused with its index. */
 function recordsOf(call: AnyCall, body: { records: unknown[] } | undefined): readonly unknown[] {
-  return entriesOf(call, () => body?.records ?? []).entries;
+  return entriesOf(call, () => body?.records ?? [], wire.MAX_RECORDS_PER_CALL).entries;
 }

@@ -3,6 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { geometry, instant, lat, lon } from './common.ts';
 
 export const MAX_READINGS_PER_CALL = 10_000;
+export const MAX_RECORDS_PER_CALL = 5000;
 export const INGEST_BODY_BYTES = 16_000_000;
 
 /** Why a reading was refused. Its neighbours in the call are not affected. */
@@ -61,6 +62,14 @@ export const ingestObservations = endpoint({
   ],
 });
 
+/** NUL and half characters (lone surrogates) are legal in JSON and no text for the store. */
+const storable = z
+  .string()
+  .refine(
+    (text) => !text.includes('\u0000') && text.isWellFormed(),
+    'not text: NUL or half a character',
+  );
+
 const recordReceipt = z.object({
   created: z.int(),
   updated: z.int(),
@@ -80,18 +89,19 @@ const records = {
   method: 'POST',
   access: 'source',
   tag: 'ingest',
-  body: z.object({ records: z.array(z.unknown()).max(5000) }),
+  body: z.object({ records: z.array(z.unknown()).max(MAX_RECORDS_PER_CALL) }),
   response: recordReceipt,
+  problems: ['too-large'],
 } as const;
 
 /** The source's own id; unique per enterprise. Sending it again updates the record. */
-const externalId = z.string().trim().min(1).max(100);
+const externalId = storable.trim().min(1).max(100);
 export const facilityRecord = z.object({
-  enterpriseCode: z.string(),
+  enterpriseCode: storable,
   externalId,
-  code: z.string().trim().min(1).max(50),
-  nameZh: z.string().trim().min(1).max(200),
-  nameEn: z.string().trim().max(200).optional(),
+  code: storable.trim().min(1).max(50),
+  nameZh: storable.trim().min(1).max(200),
+  nameEn: storable.trim().max(200).optional(),
   kind: z.enum(['tank', 'process-unit', 'warehouse', 'loading', 'utility']),
   inherentLevel: z.int().min(1).max(4),
   geometry,
@@ -100,7 +110,7 @@ export const facilityRecord = z.object({
   heightM: z.number().positive().optional(),
 });
 export const inventoryRecord = z.object({
-  enterpriseCode: z.string(),
+  enterpriseCode: storable,
   facilityExternalId: externalId,
   externalId,
   cas: z.string().regex(/^\d{2,7}-\d{2}-\d$/),
@@ -108,14 +118,14 @@ export const inventoryRecord = z.object({
   at: instant,
 });
 export const selfCheckRecord = z.object({
-  enterpriseCode: z.string(),
+  enterpriseCode: storable,
   externalId,
   facilityExternalId: externalId.optional(),
   checkedAt: instant,
-  checkedBy: z.string().trim().min(1).max(100),
-  item: z.string().trim().min(1).max(500),
+  checkedBy: storable.trim().min(1).max(100),
+  item: storable.trim().min(1).max(500),
   result: z.enum(['normal', 'abnormal', 'not-checked']),
-  note: z.string().max(2000).optional(),
+  note: storable.max(2000).optional(),
 });
 export const ingestFacilities = endpoint({
   ...records,
@@ -138,7 +148,7 @@ export const ingestSelfChecks = endpoint({
 
 /** Position of a vehicle or vessel. */
 export const positionRecord = z.object({
-  object: z.string(),
+  object: storable,
   time: z.string(),
   lon,
   lat,
@@ -154,6 +164,7 @@ export const ingestPositions = endpoint({
   summary: { zh: '上报位置', en: 'Deliver positions of moving objects' },
   body: z.object({ positions: z.array(z.unknown()).max(MAX_READINGS_PER_CALL) }),
   response: observationReceipt,
+  problems: ['too-large'],
 });
 /** Refused readings are kept, bounded, with their reason. */
 export const listRejections = endpoint({
