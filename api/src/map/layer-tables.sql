@@ -1,6 +1,7 @@
 -- All stored layers as one query: rows of one layer as GeoJSON parts.
 -- $1 layer id
 -- Columns: id (unique within the layer), geometry (GeoJSON, 7 decimals), properties.
+-- What flows in a pipeline, how hot and under which pressure is for the park alone: the table itself is open to all.
 -- Row-level security bounds facility, camera and gate; lots keep their owner only where the caller may see the enterprise.
 SELECT l.id, ST_AsGeoJSON(l.geom, 7)::jsonb AS geometry, jsonb_build_object(
     'code', l.ref, 'purpose', l.purpose, 'areaM2', round(l.area_m2::numeric),
@@ -17,7 +18,9 @@ SELECT b.id, ST_AsGeoJSON(b.geom, 7)::jsonb, jsonb_build_object('code', b.ref, '
 FROM building b LEFT JOIN enterprise e ON e.id = b.enterprise_id
 WHERE $1 = 'buildings'
 UNION ALL
-SELECT m.id, ST_AsGeoJSON(m.geom, 7)::jsonb, m.properties || jsonb_build_object('code', m.ref)
+SELECT m.id, ST_AsGeoJSON(m.geom, 7)::jsonb,
+  CASE WHEN m.layer = 'pipelines' AND NOT (SELECT app_sees_park()) THEN jsonb_build_object('kind', m.properties->'kind') ELSE m.properties END
+    || jsonb_build_object('code', m.ref)
 FROM map_feature m
 WHERE m.layer = $1
 UNION ALL

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { get } from 'node:http';
 import { describe, it } from 'node:test';
 import { readMapLayer } from '@parkwatch/domain/wire/enterprises';
-import { FOREIGN, OWN } from '../testing/tenant-fixture.ts';
+import { FOREIGN, insertRow, OWN } from '../testing/tenant-fixture.ts';
 import { session } from '../session/routes.ts';
 import { testApp } from '../testing/test-app.ts';
 import { map } from './routes.ts';
@@ -41,6 +41,22 @@ describe('map layers', async () => {
       facilities.features.map(({ id }) => id),
       [OWN.id],
     );
+  });
+
+  it('shows where pipelines run to all, but what flows in them to the park alone', async () => {
+    const process = { substances: ['chlorine'], temperatureC: 40, pressureBar: 12 };
+    await app.db.tx({ kind: 'system' }, async (tx) => {
+      await insertRow(tx, 'map_feature', {
+        ...{ layer: 'pipelines', ref: 'P-1', geom: 'LINESTRING(103.7 1.27, 103.71 1.27)' },
+        properties: { kind: 'pipe', ...process },
+      });
+    });
+    const seen = async (client: typeof duty) =>
+      (await client.call(readMapLayer, { params: { layer: 'pipelines' } })).features.find(
+        ({ properties }) => properties['code'] === 'P-1',
+      )?.properties;
+    assert.deepEqual(await seen(duty), { code: 'P-1', kind: 'pipe', ...process });
+    assert.deepEqual(await seen(worker), { code: 'P-1', kind: 'pipe' });
   });
 
   it('says "not changed" to a browser that has the layer', async () => {
