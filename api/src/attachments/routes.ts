@@ -52,8 +52,8 @@ export function attachments(parts: Parts): Feature {
           'content-type': mediaType,
           'content-disposition': `inline; filename="photo-${id}.${ENDINGS[mediaType] ?? 'bin'}"`,
           'x-content-type-options': 'nosniff',
-          // The bytes of an id never change; who may see them is asked of each browser anew.
-          'cache-control': 'private, max-age=31536000, immutable',
+          // The bytes of an id never change, but who may see them does: a browser asks each time and is told "not changed".
+          'cache-control': 'private, no-cache',
           etag: `"${sha256}"`,
         });
         if (req.fresh) res.status(304).end();
