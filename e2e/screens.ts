@@ -1,0 +1,154 @@
+// Pictures of every page: `npm run screens -- OUTDIR [--url http://…] [--pages map,alarms] [--sizes desk]
+// [--themes light] [--languages zh]`. Without --url it starts a park of its own.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { listAlarms } from '@parkwatch/domain/wire/alarms';
+import { listEnterprises } from '@parkwatch/domain/wire/enterprises';
+import { listHiddenDangers } from '@parkwatch/domain/wire/hidden-dangers';
+import { listIncidents } from '@parkwatch/domain/wire/incidents';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { signedInClient } from './data-source.ts';
+import { startPark } from './park-server.ts';
+import { settled } from './settled.ts';
+import { openVisit } from './visit.ts';
+import type { Visit } from './visit.ts';
+
+const SIZES = { wall: [1920, 1080], desk: [1440, 900], phone: [390, 844] } as const;
+const THEMES = ['light', 'dark'] as const;
+const LANGUAGES = { zh: 'zh-CN', en: 'en' } as const;
+/** Time for what moves in (drawers, charts) and for tiles of the map to come to rest. */
+const REST_MS = 1500;
+
+/** A page's picture: who looks at it, and where it is. */
+type Shot = { readonly name: string; readonly role: string | null; readonly path: string };
+type Look = {
+  readonly size: keyof typeof SIZES;
+  readonly theme: (typeof THEMES)[number];
+  readonly language: keyof typeof LANGUAGES;
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: Object.fromEntries(
+    ['url', 'pages', 'sizes', 'themes', 'languages'].map((name) => [name, { type: 'string' }]),
+  ) as Record<'url' | 'pages' | 'sizes' | 'themes' | 'languages', { type: 'string' }>,
+});
+
+const [outDir] = positionals;
+if (outDir === undefined) {
+  console.error('Where to? npm run screens -- OUTDIR [--url http://…] [--pages map,alarms] …');
+  process.exitCode = 2;
+} else {
+  await main(outDir);
+}
+
+async function main(folder: string) {
+  await mkdir(folder, { recursive: true });
+  const park = values.url === undefined ? await startPark() : undefined;
+  const url = values.url ?? park!.url;
+  const browser = await launchBrowser();
+  try {
+    const shots = chosen('pages', await shotsOf(url), ({ name }) => name);
+    for (const look of looks()) await takeAll(browser, { url, folder, shots, look });
+  } finally {
+    await browser.close();
+    await park?.stop();
+  }
+}
+
+/** The parts of an option's list, in the order of `all`; all of them without the option. */
+function chosen<T>(
+  option: 'pages' | 'sizes' | 'themes' | 'languages',
+  all: readonly T[],
+  nameOf: (one: T) => string,
+): T[] {
+  const wanted = values[option]?.split(',');
+  const unknown = wanted?.filter((name) => !all.some((one) => nameOf(one) === name)) ?? [];
+  if (unknown.length > 0) {
+    throw new Error(
+      `--${option}: no ${unknown.join(', ')}; there are ${all.map(nameOf).join(', ')}`,
+    );
+  }
+  return all.filter((one) => wanted?.includes(nameOf(one)) ?? true);
+}
+
+function looks(): Look[] {
+  const sizes = chosen('sizes', Object.keys(SIZES) as Look['size'][], String);
+  const themes = chosen('themes', THEMES, String);
+  const languages = chosen('languages', Object.keys(LANGUAGES) as Look['language'][], String);
+  return sizes.flatMap((size) =>
+    themes.flatMap((theme) => languages.map((language) => ({ size, theme, language }))),
+  );
+}
+
+/** Every page, each with something to see on it where the park has that. */
+async function shotsOf(url: string): Promise<Shot[]> {
+  const duty = await signedInClient(url, 'duty');
+  const [danger] = (await duty.call(listHiddenDangers, { query: { view: 'all' } })).items;
+  const [alarm] = (await duty.call(listAlarms)).items;
+  const [incident] = (await duty.call(listIncidents, { query: { view: 'all' } })).items;
+  const [enterprise] = (await duty.call(listEnterprises, { query: { search: 'E001' } })).items;
+  const ofDuty = (name: string, path: string, isThere = true) =>
+    isThere ? [{ name, path, role: 'duty' }] : [];
+  return [
+    { name: 'login', role: null, path: '/login' },
+    ...ofDuty('map', '/map'),
+    ...ofDuty('map-object', `/map?o=enterprises:${enterprise?.id}`),
+    ...ofDuty('map-3d', '/map?m=3d'),
+    ...ofDuty('alarms', '/alarms'),
+    ...ofDuty('alarm', `/alarms?alarm=${alarm?.id}`, alarm !== undefined),
+    ...ofDuty('incidents', '/incidents?view=all'),
+    ...ofDuty('incident', `/incidents/${incident?.id}`, incident !== undefined),
+    ...ofDuty('hidden-dangers', '/hidden-dangers'),
+    ...ofDuty('hidden-danger', `/hidden-dangers/${danger?.id}`, danger !== undefined),
+    ...ofDuty('report', '/hidden-dangers/new'),
+    ...ofDuty('enterprises', '/enterprises'),
+    ...ofDuty('enterprise', `/enterprises/${enterprise?.id}`),
+    { name: 'restrictions', role: 'director', path: '/restrictions' },
+    { name: 'passes', role: 'director', path: '/passes' },
+    { name: 'grants', role: 'director', path: '/grants' },
+    { name: 'ratings', role: 'invest', path: '/ratings' },
+    { name: 'users', role: 'admin', path: '/users' },
+    { name: 'settings', role: 'security', path: '/settings' },
+    { name: 'operations', role: 'admin', path: '/operations' },
+    { name: 'audit', role: 'auditor', path: '/audit' },
+    { name: 'own-map', role: 'e1.manager', path: '/map' },
+    { name: 'own-dangers', role: 'e1.manager', path: '/hidden-dangers' },
+  ];
+}
+
+type Job = { readonly url: string; readonly folder: string; readonly shots: readonly Shot[] };
+
+async function takeAll(
+  browser: Browser,
+  { url, folder, shots, look }: Job & { look: Look },
+): Promise<void> {
+  const visits = new Map<string | null, Visit>();
+  const [widthPx, heightPx] = SIZES[look.size];
+  for (const { name, role, path } of shots) {
+    let visit = visits.get(role);
+    if (visit === undefined) {
+      const language = LANGUAGES[look.language];
+      visit = await openVisit(browser, url, { language, theme: look.theme, widthPx, heightPx });
+      visits.set(role, visit);
+      if (role !== null) {
+        await visit.signIn(role);
+        await visit.page.locator('pw-top-bar').waitFor();
+      }
+    }
+    await visit.go(path);
+    const file = join(folder, `${name}-${look.size}-${look.theme}-${look.language}.png`);
+    await writeFile(file, await picture(visit));
+    console.log(file);
+    for (const fault of visit.faults) console.error(`${name}: ${fault}`);
+  }
+  for (const visit of visits.values()) await visit.context.close();
+}
+
+async function picture({ page }: Visit): Promise<Buffer> {
+  await settled(page);
+  await page.waitForTimeout(REST_MS);
+  return page.screenshot();
+}
