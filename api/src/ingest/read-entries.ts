@@ -15,8 +15,6 @@ export function fromList(entries: readonly unknown[]): Entries {
 }
 
 const NEWLINE = 0x0a;
-/** Space, tab and carriage return. */
-const BLANKS: readonly number[] = [0x20, 0x09, 0x0d];
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
@@ -42,14 +40,20 @@ export function fromLines(body: Buffer, max: number): Entries {
 function* linesOf(body: Buffer): Iterable<{ text: string; number: number }> {
   const hasMark = body.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
   let number = 1;
-  for (let at = hasMark ? BYTE_ORDER_MARK.length : 0; at < body.length; at++) {
+  const { length } = body;
+  for (let at = hasMark ? BYTE_ORDER_MARK.length : 0; at < length; at++) {
     const byte = body[at]!;
     if (byte === NEWLINE) number++;
-    if (byte === NEWLINE || BLANKS.includes(byte)) continue;
+    if (isBlank(byte)) continue;
     const newline = body.indexOf(NEWLINE, at);
-    const end = newline === -1 ? body.length : newline;
+    const end = newline === -1 ? length : newline;
     yield { text: body.toString('utf8', at, end), number };
     number++;
     at = end;
   }
+}
+
+/** Space, tab and line ends: what JSON knows as white space. */
+function isBlank(byte: number): boolean {
+  return byte === NEWLINE || byte === 0x20 || byte === 0x09 || byte === 0x0d;
 }
