@@ -6,6 +6,7 @@ import { NzMessageService } from 'ng-zorro-antd/message';
 import { NzModalService } from 'ng-zorro-antd/modal';
 import { ProblemText } from '../api/problem-text.ts';
 import { Session } from '../session/session.ts';
+import { AlarmSound } from './alarm-sound.ts';
 import { openChangePassword } from './change-password.ts';
 
 /** Who is signed in, and the way out. */
@@ -22,7 +23,9 @@ export class AccountMenu {
   readonly #message = inject(NzMessageService);
   readonly #problemText = inject(ProblemText);
 
+  protected readonly sound = inject(AlarmSound);
   protected readonly me = this.#session.me;
+  protected readonly hearsAlarms = computed(() => this.#session.can('alarm.read'));
   protected readonly initial = computed(() => this.me()?.displayName.trim().at(0) ?? '');
 
   protected changePassword(): void {

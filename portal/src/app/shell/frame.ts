@@ -12,6 +12,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { NzIconDirective, provideNzIconsPatch } from 'ng-zorro-antd/icon';
 import { filter, map } from 'rxjs';
 import { Live } from '../live/live.ts';
+import { Notices } from '../live/notices.ts';
 import { OpenAlarms } from '../live/open-alarms.ts';
 import { IdleWatch } from '../session/idle-watch.ts';
 import { Session } from '../session/session.ts';
@@ -19,12 +20,14 @@ import { stored } from '../theme/stored.ts';
 import { Theme } from '../theme/theme.ts';
 import { BrandMark } from '../ui/brand-mark.ts';
 import { icons } from '../ui/icons.ts';
+import { AlarmSound } from './alarm-sound.ts';
 import { IdleWarning } from './idle-warning.ts';
 import { LiveBanner } from './live-banner.ts';
 import { menuOf } from './menu.ts';
 import { OrderBanner } from './order-banner.ts';
 import type { Page } from './page.ts';
 import { MENU_GROUPS } from './page.ts';
+import { NoticeToasts } from './notice-toasts.ts';
 import { PasswordBanner } from './password-banner.ts';
 import { PhoneBar } from './phone-bar.ts';
 import { TopBar } from './top-bar.ts';
@@ -38,6 +41,7 @@ const KEY = 'parkwatch.menu';
     BrandMark,
     IdleWarning,
     LiveBanner,
+    NoticeToasts,
     NzIconDirective,
     OrderBanner,
     PasswordBanner,
@@ -58,6 +62,9 @@ export class Frame {
   readonly #session = inject(Session);
   readonly #live = inject(Live);
   readonly #openAlarms = inject(OpenAlarms);
+  readonly #notices = inject(Notices);
+  /** Made here, because it sounds on every page. */
+  protected readonly sound = inject(AlarmSound);
   protected readonly theme = inject(Theme);
 
   protected readonly isEnterprise = this.#session.isEnterprise;
@@ -79,13 +86,20 @@ export class Frame {
     { initialValue: this.#pageData() },
   );
 
+  /** Only another account restarts the line: the session itself is read anew each minute that somebody is active. */
+  readonly #liveFor = computed(() =>
+    this.#session.can('live.connect') ? this.#session.me()?.id : undefined,
+  );
+
   constructor() {
     effect((onCleanup) => {
-      if (!this.#session.me() || !this.#session.can('live.connect')) return;
-      untracked(() => this.#startLive());
+      const userId = this.#liveFor();
+      if (userId === undefined) return;
+      untracked(() => this.#startLive(userId));
       onCleanup(() => {
         this.#live.stop();
         this.#openAlarms.stop();
+        this.#notices.stop();
       });
     });
     effect(() => {
@@ -99,9 +113,11 @@ export class Frame {
     stored.write(KEY, this.isNarrow() ? 'narrow' : 'wide');
   }
 
-  #startLive(): void {
+  #startLive(userId: number): void {
     void this.#live.start();
-    if (this.#session.can('alarm.read')) void this.#openAlarms.start();
+    if (!this.#session.can('alarm.read')) return;
+    void this.#openAlarms.start();
+    this.#notices.start(userId);
   }
 
   #pageData(): Partial<Page> {

@@ -16,6 +16,7 @@ import { BrandMark } from '../ui/brand-mark.ts';
 import { PriorityShape } from '../ui/priority-shape.ts';
 import { AccountMenu } from './account-menu.ts';
 import { LiveStateChip } from './live-state-chip.ts';
+import { NoticeCenter } from './notice-center.ts';
 import { WeatherChip } from './weather-chip.ts';
 
 /** What a watch officer must see on every page: is it live, what time is it, what stands unacknowledged. */
@@ -27,6 +28,7 @@ import { WeatherChip } from './weather-chip.ts';
     Instant,
     LiveStateChip,
     LocalText,
+    NoticeCenter,
     NzIconDirective,
     NzTooltipDirective,
     PriorityShape,

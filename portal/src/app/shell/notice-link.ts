@@ -1,0 +1,33 @@
+import { inject, Service } from '@angular/core';
+import type { Params } from '@angular/router';
+import type { Action } from '@parkwatch/domain/access/policy';
+import type { Notice } from '../live/notices.ts';
+import { Session } from '../session/session.ts';
+
+export type NoticeTarget = { readonly path: readonly (string | number)[]; readonly query?: Params };
+type Place = { readonly right: Action; target(id: number): NoticeTarget };
+
+/** Where the record that a notice is about can be seen. */
+const PLACES: Readonly<Record<string, Place>> = {
+  alarm: { right: 'alarm.read', target: (alarm) => ({ path: ['/alarms'], query: { alarm } }) },
+  'hidden-danger': {
+    right: 'hidden-danger.read',
+    target: (id) => ({ path: ['/hidden-dangers', id] }),
+  },
+  incident: { right: 'incident.read', target: (id) => ({ path: ['/incidents', id] }) },
+  restriction: { right: 'restriction.read', target: () => ({ path: ['/restrictions'] }) },
+  pass: { right: 'pass.read', target: () => ({ path: ['/passes'] }) },
+  grant: { right: 'grant.read', target: () => ({ path: ['/grants'] }) },
+};
+
+/** From a notice to its record; to nowhere when there is none or the account may not open its page. */
+@Service()
+export class NoticeLink {
+  readonly #session = inject(Session);
+
+  of({ refKind, refId }: Notice): NoticeTarget | undefined {
+    if (refKind === null || refId === null || !Object.hasOwn(PLACES, refKind)) return undefined;
+    const place = PLACES[refKind];
+    return place && this.#session.can(place.right) ? place.target(refId) : undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { NzIconDirective } from 'ng-zorro-antd/icon';
+import { LocalText } from '../i18n/local-text.ts';
+import { SecondsClock } from '../i18n/seconds-clock.ts';
+import type { Notice } from '../live/notices.ts';
+import { Notices } from '../live/notices.ts';
+import { NoticeLink } from './notice-link.ts';
+
+/** Long enough to read two sentences; who was away finds it in the list. */
+const SHOWN_MS = 12_000;
+/** More at once would cover the page that they are about. */
+const MAX_SHOWN = 3;
+
+/** Notices as they come, at the edge of the page. */
+@Component({
+  selector: 'pw-notice-toasts',
+  imports: [LocalText, NzIconDirective, RouterLink, TranslocoDirective],
+  template: `<div
+    *transloco="let t; prefix: 'notices'"
+    class="stack"
+    role="status"
+    aria-live="polite"
+    (mouseenter)="isHeld.set(true)"
+    (mouseleave)="isHeld.set(false)"
+  >
+    @for (notice of shown(); track notice.seq) {
+      <article>
+        <nz-icon nzType="message" />
+        <div>
+          <p>{{ notice.text | localText }}</p>
+          @if (link.of(notice); as target) {
+            <a
+              [routerLink]="target.path"
+              [queryParams]="target.query ?? {}"
+              (click)="notices.markRead(notice.seq)"
+              >{{ t('open') }}</a
+            >
+          }
+        </div>
+        <button type="button" [attr.aria-label]="t('close')" (click)="notices.putAway(notice.seq)">
+          <nz-icon nzType="close" />
+        </button>
+      </article>
+    }
+    @if (more() > 0) {
+      <p class="more">{{ t('more', { count: more() }) }}</p>
+    }
+  </div>`,
+  styleUrl: './notice-toasts.css',
+})
+export class NoticeToasts {
+  readonly #nowMs = inject(SecondsClock).nowMs;
+  protected readonly notices = inject(Notices);
+  protected readonly link = inject(NoticeLink);
+  /** The pointer is on them: somebody reads. */
+  protected readonly isHeld = signal(false);
+  protected readonly shown = computed(() => this.notices.arrived().slice(0, MAX_SHOWN));
+  protected readonly more = computed(() => this.notices.arrived().length - this.shown().length);
+  readonly #sinceMs = new Map<number, number>();
+
+  constructor() {
+    effect(() => {
+      const arrived = this.notices.arrived();
+      const nowMs = this.#nowMs();
+      const isHeld = this.isHeld();
+      untracked(() => this.#clear(arrived, isHeld ? undefined : nowMs));
+    });
+  }
+
+  /** Puts away what was shown long enough. Its time runs from when the page had it, and stands while the pointer rests. */
+  #clear(arrived: readonly Notice[], nowMs: number | undefined): void {
+    if (nowMs === undefined) {
+      this.#sinceMs.clear();
+      return;
+    }
+    for (const { seq } of arrived) {
+      if (!this.#sinceMs.has(seq)) this.#sinceMs.set(seq, nowMs);
+    }
+    const over = [...this.#sinceMs].filter(([, sinceMs]) => nowMs - sinceMs >= SHOWN_MS);
+    for (const [seq] of over) this.#sinceMs.delete(seq);
+    if (over.length > 0) this.notices.putAway(...over.map(([seq]) => seq));
+  }
+}
