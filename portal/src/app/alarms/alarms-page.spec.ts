@@ -78,11 +78,14 @@ describe('AlarmsPage', () => {
     const page = await render(AlarmsPage, { role: 'inspector', given: listed });
     expect(page.find('tbody button')).toBeNull();
   });
+  const long = ['30 分钟', '1 小时', '2 小时', '4 小时', '8 小时'];
+  const short = ['5 分钟', '10 分钟', '15 分钟'];
   it.each([
-    ['urgent', 'toxic-gas', ['5 分钟', '10 分钟', '15 分钟'], true],
-    ['high', 'toxic-gas', ['30 分钟', '1 小时', '2 小时', '4 小时', '8 小时'], false],
-    ['urgent', 'level', ['30 分钟', '1 小时', '2 小时', '4 小时', '8 小时'], false],
-  ] as const)('shelves a %s alarm of %s for %s', async (priority, kind, lengths, isExplained) => {
+    { priority: 'urgent', kind: 'toxic-gas', lengths: short, isExplained: true },
+    { priority: 'high', kind: 'toxic-gas', lengths: long, isExplained: false },
+    { priority: 'urgent', kind: 'level', lengths: long, isExplained: false },
+  ] as const)('shelves a $priority alarm of $kind for $lengths', async (given) => {
+    const { priority, kind, lengths, isExplained } = given;
     const alarm = sampleAlarm({ priority, point: { ...sampleAlarm().point, kind } });
     const page = await render(AlarmsPage, {
       inputs: { alarm: '1' },
