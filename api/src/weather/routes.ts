@@ -1,6 +1,7 @@
-import { sunHeightDeg, turnerClass } from '@parkwatch/gis-data/signals/stability';
+import { sunElevationDeg } from '@parkwatch/domain/geo/sun';
 import { readWeather } from '@parkwatch/domain/wire/enterprises';
 import type { Weather } from '@parkwatch/domain/wire/enterprises';
+import { turnerClass } from '@parkwatch/gis-data/signals/stability';
 import { sql } from '../db/sql.ts';
 import { route } from '../http/feature.ts';
 import type { Feature } from '../http/feature.ts';
@@ -50,7 +51,6 @@ export function weatherOf(
 /** Cloud is not measured. The sky that disperses less is assumed: by day overcast, by night clear. */
 function cautiousStability(windSpeedMs: number, now: Date, bounds: Bounds): Weather['stability'] {
   const [west, south, east, north] = bounds;
-  const place = { lon: (west + east) / 2, lat: (south + north) / 2 };
-  const sunDeg = sunHeightDeg(now.getTime(), place);
+  const sunDeg = sunElevationDeg([(west + east) / 2, (south + north) / 2], now.getTime());
   return turnerClass(windSpeedMs, sunDeg, sunDeg > 0 ? 10 : 0);
 }

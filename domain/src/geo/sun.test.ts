@@ -20,3 +20,10 @@ test('day and night around a sunrise', () => {
   assert.equal(isDaylight(place, Date.UTC(2026, 6, 21, 11, 9)), true);
   assert.equal(isDaylight(place, Date.UTC(2026, 6, 21, 11, 21)), false);
 });
+
+test('by day and by night at 103.7° E, where solar noon is about 13:05 in UTC+8', () => {
+  const at = (iso: string) => sunElevationDeg([103.7, 1.26], Date.parse(iso));
+  assert.ok(at('2026-03-20T13:12:00+08:00') > 87);
+  assert.ok(at('2026-03-20T01:12:00+08:00') < -85);
+  assert.ok(Math.abs(at('2026-06-21T13:06:00+08:00') - 67.8) < 1);
+});

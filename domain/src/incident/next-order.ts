@@ -1,4 +1,3 @@
-import { MINUTE_MS } from '../time/duration.ts';
 import type { Text } from '../text/text.ts';
 import type { ORDER_STATES } from '../wire/incidents.ts';
 
@@ -39,14 +38,6 @@ export type OrderAction =
   | { readonly type: 'stand-down'; readonly atMs: number };
 
 export type OrderRefusal = 'forbidden' | 'not-acceptable-state' | 'reason-required';
-
-/** An order must be answered within this time; after that it is shown as overdue until it is. */
-export const ANSWER_WITHIN_MS = 5 * MINUTE_MS;
-
-/** When an order issued at an instant must be answered. */
-export function answerDueAt(issuedAtMs: number): number {
-  return issuedAtMs + ANSWER_WITHIN_MS;
-}
 
 const TRANSITIONS: Readonly<Record<OrderState, Partial<Record<OrderAction['type'], OrderState>>>> =
   {

@@ -2,13 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MINUTE_MS } from '../time/duration.ts';
 import { ORDER_STATES } from '../wire/incidents.ts';
-import {
-  answerDueAt,
-  isOrderOverdue,
-  nextOrder,
-  type OrderAction,
-  type OrderLife,
-} from './next-order.ts';
+import { isOrderOverdue, nextOrder, type OrderAction, type OrderLife } from './next-order.ts';
 import { isStricter, ORDER_KINDS, orderKindOf, orderText } from './order-plan.ts';
 import { compassText, escapeBearingDeg, windSideOf, type Wind } from './wind.ts';
 
@@ -90,7 +84,7 @@ const ORDER: OrderLife = {
   state: 'issued',
   enterpriseId: 4,
   issuedAtMs: T0,
-  dueAtMs: answerDueAt(T0),
+  dueAtMs: T0 + 5 * MINUTE_MS,
   answered: null,
 };
 const answer = (type: 'acknowledge' | 'refuse', changes: object = {}): OrderAction => ({

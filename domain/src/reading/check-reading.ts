@@ -1,18 +1,7 @@
 import { DAY_MS, MINUTE_MS } from '../time/duration.ts';
 import { isoFromMs, msFromIso } from '../time/instant.ts';
+import type { RejectReason } from '../wire/ingest.ts';
 import { isQuality, type Reading } from './reading.ts';
-
-/** Why a reading was refused; its neighbours in the call are not affected. */
-export const READING_REFUSALS = [
-  'malformed',
-  'unknown-point',
-  'not-finite',
-  'future',
-  'out-of-range',
-  'too-old',
-  'bad-quality-code',
-] as const;
-export type ReadingRefusal = (typeof READING_REFUSALS)[number];
 
 /** What the check needs to know of a point. A null end of the range is not checked. */
 export type CheckedPoint = {
@@ -31,7 +20,7 @@ export type TimeWindow = {
 };
 
 export type CheckedReading =
-  { readonly reading: Reading } | { readonly rejected: ReadingRefusal; readonly detail: string };
+  { readonly reading: Reading } | { readonly rejected: RejectReason; readonly detail: string };
 
 /**
  * The usual window: 5 minutes ahead, 400 days back (a year, so that the same month can be compared).
@@ -94,7 +83,7 @@ function valueProblem(value: unknown, { rangeLow, rangeHigh }: CheckedPoint): Re
   return null;
 }
 
-function refuse(rejected: ReadingRefusal, detail: string): Refused {
+function refuse(rejected: RejectReason, detail: string): Refused {
   return { rejected, detail };
 }
 

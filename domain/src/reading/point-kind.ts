@@ -13,6 +13,7 @@ export const POINT_KINDS = {
   vibration: { zh: '振动', en: 'Vibration' },
   current: { zh: '电流', en: 'Electric current' },
   'air-quality': { zh: '空气质量', en: 'Air quality' },
+  'air-temperature': { zh: '气温', en: 'Air temperature' },
   'wind-speed': { zh: '风速', en: 'Wind speed' },
   'wind-direction': { zh: '风向', en: 'Wind direction' },
   humidity: { zh: '湿度', en: 'Humidity' },

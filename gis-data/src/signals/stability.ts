@@ -5,8 +5,6 @@
 export const STABILITY_CLASSES = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 export type StabilityClass = (typeof STABILITY_CLASSES)[number];
 
-const RAD = Math.PI / 180;
-
 /** Classes by net radiation index 4, 3, 2, 1, 0, -1, -2 for winds up to `belowMPerS`. */
 const TURNER: readonly (readonly [belowMPerS: number, classes: string])[] = [
   [0.75, 'AABCDFF'],
@@ -19,27 +17,6 @@ const TURNER: readonly (readonly [belowMPerS: number, classes: string])[] = [
   [5.95, 'CCDDDDD'],
   [Infinity, 'CDDDDDD'],
 ];
-
-/** Height of the sun over the horizon, degrees; negative at night. Good to about one degree. */
-export function sunHeightDeg(
-  tMs: number,
-  place: { readonly lon: number; readonly lat: number },
-): number {
-  const date = new Date(tMs);
-  const yearStart = Date.UTC(date.getUTCFullYear(), 0, 1);
-  const day = (tMs - yearStart) / 86_400_000;
-  const season = (2 * Math.PI * (day - 81)) / 365;
-  const declination = 23.45 * Math.sin(season) * RAD;
-  const equationMin =
-    9.87 * Math.sin(2 * season) - 7.53 * Math.cos(season) - 1.5 * Math.sin(season);
-  const solarHours = (day % 1) * 24 + place.lon / 15 + equationMin / 60;
-  const hourAngle = (solarHours - 12) * 15 * RAD;
-  const lat = place.lat * RAD;
-  const sine =
-    Math.sin(lat) * Math.sin(declination) +
-    Math.cos(lat) * Math.cos(declination) * Math.cos(hourAngle);
-  return Math.asin(sine) / RAD;
-}
 
 /**
  * @param windMPerS    at 10 m

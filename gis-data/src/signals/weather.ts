@@ -1,8 +1,9 @@
+import { sunElevationDeg } from '@parkwatch/domain/geo/sun';
 import type { HourFinder } from './calendar-series.ts';
 import { hourFinder, hourlyValue } from './calendar-series.ts';
 import type { NumberTable } from './csv-table.ts';
 import type { StabilityClass } from './stability.ts';
-import { sunHeightDeg, turnerClass } from './stability.ts';
+import { turnerClass } from './stability.ts';
 
 export type Weather = {
   readonly windSpeedMPerS: number;
@@ -43,7 +44,11 @@ export function weatherYear(
       const cloudTenths = read('cloudTenths');
       if (windSpeedMPerS === null || windFromDeg === null || temperatureC === null) return null;
       if (humidityPct === null || rainMmPerH === null || cloudTenths === null) return null;
-      const stability = turnerClass(windSpeedMPerS, sunHeightDeg(tMs, place), cloudTenths);
+      const stability = turnerClass(
+        windSpeedMPerS,
+        sunElevationDeg([place.lon, place.lat], tMs),
+        cloudTenths,
+      );
       return {
         windSpeedMPerS,
         windFromDeg,
