@@ -20,7 +20,7 @@ export type Arrival = { readonly address: string | null; readonly requestId: str
 
 /**
  * The data source by its key (`X-API-Key`, or `Authorization: Bearer`). The key of an enterprise sees that enterprise;
- * a key without one is the park's own gateway and sees every point.
+ * a key without one is the park's own gateway and sees every point, but no account, session or key.
  */
 export async function identifySource(
   parts: Parts,
@@ -49,7 +49,7 @@ export async function identifySource(
     reach: null,
     scope:
       enterpriseId === null
-        ? { kind: 'system' }
+        ? { kind: 'park', userId: null }
         : // No account has the id 0: rows that belong to a person stay invisible.
           { kind: 'enterprises', userId: 0, enterpriseIds: [enterpriseId] },
     ...arrival,

@@ -1,7 +1,8 @@
 /** Who a transaction acts for: row-level security compares each row with it. */
 export type Scope =
   | { kind: 'system' }
-  | { kind: 'park'; userId: number }
+  /** Without a user: a gateway of the park, which is nobody. */
+  | { kind: 'park'; userId: number | null }
   | { kind: 'enterprises'; userId: number; enterpriseIds: readonly number[] }
   | { kind: 'none' };
 
@@ -15,7 +16,8 @@ export const APP_ROLE = 'parkwatch_app';
  * that they travel with BEGIN in one round trip: hence only checked integers reach it.
  */
 export function scopeStatements(scope: Scope): string {
-  const userId = 'userId' in scope ? String(checkedId(scope.userId)) : '';
+  const user = 'userId' in scope ? scope.userId : null;
+  const userId = user === null ? '' : String(checkedId(user));
   const ids = scope.kind === 'enterprises' ? scope.enterpriseIds.map(checkedId) : [];
   return (
     `SET LOCAL ROLE ${APP_ROLE}; ` +
