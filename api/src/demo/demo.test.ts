@@ -92,6 +92,16 @@ describe('the demo park', () => {
     assert.equal(await count('api_key'), park.enterprises.length + 1);
   });
 
+  it('is kept out of a park that is not the demo, as are its keys', async () => {
+    const keys = sqlText(`SELECT id, encode(key_hash, 'hex') AS hash FROM api_key ORDER BY id`);
+    const read = () => db.tx({ kind: 'system' }, (tx) => tx.rows(keys));
+    const before = await read();
+    await db.ownerTx((tx) => tx.run(sqlText('DELETE FROM demo_park')));
+    await assert.rejects(loadDemoPark(parts), /not the demo.*DEMO=off/);
+    assert.deepEqual(await read(), before);
+    await db.ownerTx((tx) => tx.run(sqlText('INSERT INTO demo_park VALUES (1, now())')));
+  });
+
   it('can be signed in to with the accounts of the login page', async () => {
     const client = apiClient(url);
     const { demoAccounts, demoPassword } = await client.call(readPublicInfo);

@@ -13,8 +13,11 @@ import type { ApiKeys } from './demo-keys.ts';
 import { isSafetyCritical, parkWideCode } from './demo-points.ts';
 
 const queries = {
-  isEmpty: sql(import.meta, './is-empty.sql'),
-  enterpriseCodes: sql(import.meta, './list-enterprise-codes.sql'),
+  state: sql(import.meta, './read-state.sql'),
+  mark: {
+    name: 'mark demo park',
+    text: 'INSERT INTO demo_park (id, loaded_at) VALUES (1, $1)',
+  },
   enterprises: sql(import.meta, './insert-enterprises.sql'),
   substances: sql(import.meta, './insert-substances.sql'),
   lots: sql(import.meta, './insert-lots.sql'),
@@ -36,21 +39,21 @@ type Ids = ReadonlyMap<string, number>;
 export type DemoKeys = { readonly keys: ApiKeys; readonly isFirstStart: boolean };
 
 /**
- * Fills an empty database with the demo park, its accounts and some hidden dangers in different states; a database that
- * has an enterprise is left alone. Either way the keys of the sources that drive it are made ready.
+ * Fills an empty database with the demo park, its accounts and some hidden dangers in different states; one that has the
+ * demo park is left as it is. Either way the keys of the sources that drive it are made ready. Any other database is
+ * somebody's: made-up readings must not get into it, nor keys that nobody asked for.
  */
 export async function loadDemoPark(parts: Parts): Promise<DemoKeys> {
-  const isEmpty = await parts.db.tx({ kind: 'system' }, isParkEmpty);
-  const isFirstStart = isEmpty && (await fill(parts));
-  const rows = await parts.db.tx({ kind: 'system' }, (tx) =>
-    tx.rows<{ code: string }>(queries.enterpriseCodes),
-  );
-  const keys = await demoKeys(
-    parts,
-    rows.map(({ code }) => code),
-  );
-  return { keys, isFirstStart };
+  const found = await parts.db.tx({ kind: 'system' }, readState);
+  if (!found.isEmpty && !found.isDemo) throw new Error(NOT_THE_DEMO);
+  const isFirstStart = found.isEmpty && (await fill(parts));
+  const codes = readDemoPark().enterprises.map(({ code }) => code);
+  return { keys: await demoKeys(parts, codes), isFirstStart };
 }
+
+const NOT_THE_DEMO =
+  'DEMO=on, but the database holds a park that is not the demo: set DEMO=off, or give the demo a database of its own ' +
+  'DEMO=on,但数据库中的园区不是演示园区:请设置 DEMO=off,或为演示另备数据库';
 
 /** One transaction for the park: all of it or nothing. False when another process was faster. */
 async function fill(parts: Parts): Promise<boolean> {
@@ -59,7 +62,8 @@ async function fill(parts: Parts): Promise<boolean> {
   const park = readDemoPark();
   const hash = await demoPasswordHash();
   const accounts = await db.tx({ kind: 'system' }, async (tx): Promise<AccountIds | null> => {
-    if (!(await isParkEmpty(tx))) return null;
+    if (!(await readState(tx)).isEmpty) return null;
+    await tx.run(queries.mark, [now()]);
     const enterpriseIds = await insertEnterprises(tx, park);
     await insertLand(tx, park, enterpriseIds);
     await insertPlants(tx, park, enterpriseIds);
@@ -78,8 +82,11 @@ async function fill(parts: Parts): Promise<boolean> {
   return true;
 }
 
-async function isParkEmpty(tx: Tx): Promise<boolean> {
-  return (await tx.one<{ isEmpty: boolean }>(queries.isEmpty))?.isEmpty === true;
+type State = { readonly isEmpty: boolean; readonly isDemo: boolean };
+
+async function readState(tx: Tx): Promise<State> {
+  const state = await tx.one<State>(queries.state);
+  return state ?? { isEmpty: false, isDemo: false };
 }
 
 async function insertEnterprises(tx: Tx, { enterprises }: DemoPark): Promise<Ids> {
