@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import express, { Router } from 'express';
 import { ENDPOINTS } from '@parkwatch/domain/wire/endpoints';
+import { otherMethods } from '../http/other-methods.ts';
 import { openApiOf } from './openapi.ts';
 
 const SWAGGER_DIR = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -42,5 +43,12 @@ export function docsPages(): Router {
       void assets(req, res, next);
     },
   );
+  const paths = [
+    '/openapi.json',
+    '/docs',
+    '/docs/start.js',
+    ...files.map((file) => `/docs/${file}`),
+  ];
+  router.all(paths, otherMethods(['GET']));
   return router;
 }

@@ -28,6 +28,8 @@ export function answerProblem(parts: Parts): ErrorRequestHandler {
       res.destroy();
       return;
     }
+    // Of the file that was asked for, not of this answer.
+    for (const name of ['etag', 'last-modified', 'accept-ranges']) res.removeHeader(name);
     const language = clientLanguage(req);
     const body = problemDetails(refused, { language, instance: req.path, requestId });
     res.status(refused.status).set({ 'cache-control': 'no-store', ...refused.extra.headers });

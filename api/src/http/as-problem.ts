@@ -1,9 +1,14 @@
 import * as z from 'zod';
+import type { ProblemCode } from '@parkwatch/domain/wire/problems';
 import { isRowSecurityViolation, pgCode, QUERY_CANCELED } from '../db/pg-errors.ts';
 import { Problem, problem } from './problem.ts';
 
 /** Errors of Express' own body parsers and router carry a status and often a type (http-errors). */
-type HttpError = Error & { status?: unknown; type?: unknown };
+type HttpError = Error & {
+  status?: unknown;
+  type?: unknown;
+  headers?: Readonly<Record<string, string>>;
+};
 
 /** Whatever was thrown, as a refusal. What nobody foresaw is an internal error and says nothing of its cause. */
 export function asProblem(error: unknown): Problem {
@@ -40,17 +45,27 @@ function databaseProblem(error: unknown): Problem | undefined {
   return isAway || code === QUERY_CANCELED ? problem('not-ready') : undefined;
 }
 
+const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  408: 'request-timeout',
+  412: 'precondition-failed',
+  413: 'too-large',
+  415: 'unsupported-media-type',
+  416: 'range-not-satisfiable',
+  429: 'too-many-requests',
+  431: 'headers-too-large',
+};
+const NO_JSON = { zh: '不是有效的 JSON', en: 'The body is not valid JSON' };
+
 function httpProblem(error: unknown): Problem | undefined {
   if (!(error instanceof Error)) return undefined;
-  const { status, type } = error as HttpError;
-  if (status === 413) return problem('too-large');
-  if (status === 415) return problem('unsupported-media-type');
-  if (status === 400 || status === 404) {
-    const detail =
-      type === 'entity.parse.failed'
-        ? { zh: '不是有效的 JSON', en: 'The body is not valid JSON' }
-        : undefined;
-    return problem('bad-request', detail === undefined ? {} : { detail });
-  }
-  return undefined;
+  const { status, type, headers } = error as HttpError;
+  if (typeof status !== 'number' || status < 400 || status > 499) return undefined;
+  return problem(BY_STATUS[status] ?? 'bad-request', {
+    ...(type === 'entity.parse.failed' ? { detail: NO_JSON } : {}),
+    // Such as Content-Range, which says how much there is.
+    ...(headers === undefined ? {} : { headers }),
+  });
 }

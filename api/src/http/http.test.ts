@@ -172,6 +172,31 @@ describe('the web server', () => {
     assert.equal((await fetch(`${app.url}/api/v1/try/echo/%E0%A4%A`)).status, 400);
   });
 
+  it('refuses conditions and ranges that a file does not meet, and methods that a page does not take', async () => {
+    const css = `${app.url}/api/docs/swagger-ui.css`;
+    const range = await fetch(css, { headers: { range: 'bytes=99999999-' } });
+    assert.deepEqual(
+      [
+        range.status,
+        ((await range.json()) as { code: string }).code,
+        range.headers.get('last-modified'),
+      ],
+      [416, 'range-not-satisfiable', null],
+    );
+    assert.match(range.headers.get('content-range') ?? '', /^bytes \*\/\d+$/);
+    const match = await fetch(css, { headers: { 'if-match': '"another"' } });
+    assert.deepEqual(
+      [match.status, ((await match.json()) as { code: string }).code],
+      [412, 'precondition-failed'],
+    );
+    for (const path of ['/api/health', '/api/ready', '/api/docs', '/api/openapi.json']) {
+      const { status, headers } = await fetch(`${app.url}${path}`, { method: 'POST' });
+      assert.deepEqual([status, headers.get('allow')], [405, 'GET, HEAD'], path);
+    }
+    const { headers } = await fetch(`${app.url}/api/v1/try/echo/fixed`, { method: 'PUT' });
+    assert.equal(headers.get('allow'), 'GET, HEAD');
+  });
+
   it('tells nothing of its own faults', async () => {
     const answers = [];
     for (const one of [failing, broken, leaky]) {
@@ -218,7 +243,10 @@ describe('the web server', () => {
     });
     const zipped = new Uint8Array(gzipSync(JSON.stringify({ readings: [1, 2] })));
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
-    assert.equal((await app.source('park').call(source, { raw: zipped, headers })).hasBody, true);
+    const gateway = await app.source('park').call(source, { raw: zipped, headers });
+    assert.equal(gateway.hasBody, true);
+    // The park's own gateway sees the park, and none of the accounts, sessions and keys.
+    assert.deepEqual(gateway.scope, { kind: 'park', userId: null });
     const bearer = { authorization: `Bearer ${TEST_KEYS.park}` };
     await app.anonymous().call(source, { body: { readings: [] }, headers: bearer });
     for (const key of ['', 'wrong', `${TEST_KEYS.park} `.repeat(30)]) {

@@ -5,7 +5,7 @@ import { recordGrantReads } from '../users/record-grant-reads.ts';
 import { authorize } from './authorize.ts';
 import type { BoundRoute, Feature } from './feature.ts';
 import { limits } from './limits.ts';
-import { problem } from './problem.ts';
+import { otherMethods } from './other-methods.ts';
 import { readBody } from './read-body.ts';
 import { runHandler } from './run-handler.ts';
 
@@ -32,10 +32,7 @@ export function mountRoutes(parts: Parts, features: readonly Feature[]): Router 
         runHandler(parts, bound, recordRead),
       );
     }
-    const allow = [...new Set(routes.map(({ endpoint }) => endpoint.method))].join(', ');
-    router.all(path, () => {
-      throw problem('method-not-allowed', { headers: { allow } });
-    });
+    router.all(path, otherMethods(routes.map(({ endpoint }) => endpoint.method)));
   }
   return router;
 }

@@ -47,15 +47,31 @@ export const PROBLEMS = {
     status: 405,
     title: { zh: '不支持的请求方法', en: 'Method not allowed' },
   },
+  'request-timeout': {
+    status: 408,
+    title: { zh: '请求接收超时', en: 'The request took too long to arrive' },
+  },
   conflict: {
     status: 409,
     title: { zh: '状态已变化,请刷新后重试', en: 'The state has changed; reload and try again' },
   },
   'already-exists': { status: 409, title: { zh: '已存在', en: 'Already exists' } },
+  'precondition-failed': {
+    status: 412,
+    title: { zh: '前提条件不成立', en: 'The condition of the request does not hold' },
+  },
   'too-large': { status: 413, title: { zh: '内容过大', en: 'Too large' } },
   'unsupported-media-type': {
     status: 415,
     title: { zh: '不支持的内容类型', en: 'Unsupported media type' },
+  },
+  'range-not-satisfiable': {
+    status: 416,
+    title: { zh: '请求的范围超出内容', en: 'The range is outside of the content' },
+  },
+  'headers-too-large': {
+    status: 431,
+    title: { zh: '请求头过大', en: 'The request headers are too large' },
   },
   'not-acceptable-state': {
     status: 409,
