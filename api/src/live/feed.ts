@@ -9,7 +9,7 @@ import type { Viewer } from './viewer.ts';
 export type Member = {
   events(batch: LiveEvent[]): void;
   /** Everything up to `seq` was sent. */
-  ready(seq: number): void;
+  ready(seq: number, more: { readonly areValuesMissed: boolean }): void;
   /** What was missed can't be sent any more: load anew. */
   resync(seq: number): void;
 };
@@ -68,15 +68,17 @@ export function openFeed(db: Database, rooms: Rooms, headSeq: number): Feed {
     }
   }
 
-  async function sendMissed(member: Member, viewer: Viewer, afterSeq: number): Promise<void> {
+  /** True when readings and positions were left out of it. */
+  async function sendMissed(member: Member, viewer: Viewer, afterSeq: number): Promise<boolean> {
     const missed = await missedBy(db, viewer, { afterSeq, upToSeq: head });
     if (missed === undefined) {
       member.resync(head);
-      return;
+      return false;
     }
-    for (let from = 0; from < missed.length; from += BATCH) {
-      member.events(missed.slice(from, from + BATCH).map(({ event }) => event));
+    for (let from = 0; from < missed.events.length; from += BATCH) {
+      member.events(missed.events.slice(from, from + BATCH).map(({ event }) => event));
     }
+    return missed.areValuesMissed;
   }
 
   return {
@@ -85,8 +87,9 @@ export function openFeed(db: Database, rooms: Rooms, headSeq: number): Feed {
       inTurn(async () => {
         // Another process may have been ahead of this one when it served the member.
         await sendNew();
-        if (lastSeq !== undefined) await sendMissed(member, viewer, lastSeq);
-        member.ready(head);
+        const areValuesMissed =
+          lastSeq !== undefined && (await sendMissed(member, viewer, lastSeq));
+        member.ready(head, { areValuesMissed });
         rooms.join(member, roomOf(viewer));
       }),
     between: (work) => inTurn(async () => work(head)),
@@ -95,23 +98,29 @@ export function openFeed(db: Database, rooms: Rooms, headSeq: number): Feed {
 
 type Gap = { readonly afterSeq: number; readonly upToSeq: number };
 
-/** Undefined when it is too much, is gone, or never was (a client of a database that was restored). */
-async function missedBy(
-  db: Database,
-  viewer: Viewer,
-  gap: Gap,
-): Promise<OutboxEvent[] | undefined> {
+type Missed = { readonly events: readonly OutboxEvent[]; readonly areValuesMissed: boolean };
+
+/**
+ * Undefined when it is too much, is gone, or never was (a client of a database that was restored). Of readings and positions
+ * the latest counts: when some are gone, or all of it would be too much, they are left out and loaded anew by the page, and
+ * what people must not miss is still sent.
+ */
+async function missedBy(db: Database, viewer: Viewer, gap: Gap): Promise<Missed | undefined> {
   if (gap.afterSeq > gap.upToSeq) return undefined;
-  const { enterpriseIds } = viewer;
-  const limit = MOST_MISSED + 1;
-  const found = await readMissedEvents(db, {
-    ...gap,
-    park: hasParkView(viewer),
-    enterpriseIds,
-    limit,
-  });
+  const read = (withValues: boolean) =>
+    readMissedEvents(db, {
+      ...{ ...gap, withValues, park: hasParkView(viewer) },
+      ...{ enterpriseIds: viewer.enterpriseIds, limit: MOST_MISSED + 1 },
+    });
+  let found = await read(true);
   // After the read: a trim in between must not pass unnoticed.
-  const { trimmedSeq } = await readHead(db);
-  if (found.length > MOST_MISSED || gap.afterSeq < trimmedSeq) return undefined;
-  return found.filter((one) => maySee(viewer, one));
+  const marks = await readHead(db);
+  if (gap.afterSeq < marks.trimmedSeq) return undefined;
+  const areValuesMissed = gap.afterSeq < marks.valuesTrimmedSeq || found.length > MOST_MISSED;
+  if (areValuesMissed) {
+    found = await read(false);
+    const { trimmedSeq } = await readHead(db);
+    if (found.length > MOST_MISSED || gap.afterSeq < trimmedSeq) return undefined;
+  }
+  return { events: found.filter((one) => maySee(viewer, one)), areValuesMissed };
 }

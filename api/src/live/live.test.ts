@@ -24,6 +24,8 @@ type Line = {
   readonly socket: Socket;
   readonly events: LiveEvent[];
   readonly readys: number[];
+  /** Of each `ready`, whether readings were missed. */
+  readonly missing: (boolean | undefined)[];
   readonly resyncs: number[];
   readonly hangUps: string[];
   readonly refusals: string[];
@@ -52,9 +54,15 @@ describe('the live line', () => {
       extraHeaders: { ...(cookie === undefined ? {} : { cookie }), ...headers },
     });
     open.push(socket);
-    const made: Line = { socket, events: [], readys: [], resyncs: [], hangUps: [], refusals: [] };
+    const made: Line = {
+      ...{ socket, events: [], readys: [], missing: [] },
+      ...{ resyncs: [], hangUps: [], refusals: [] },
+    };
     socket.on('events', (batch: LiveEvent[]) => made.events.push(...batch));
-    socket.on('ready', ({ seq }: { seq: number }) => made.readys.push(seq));
+    socket.on('ready', (head: { seq: number; areValuesMissed?: boolean }) => {
+      made.missing.push(head.areValuesMissed);
+      made.readys.push(head.seq);
+    });
     socket.on('resync', ({ seq }: { seq: number }) => made.resyncs.push(seq));
     socket.on('disconnect', (reason) => made.hangUps.push(reason));
     socket.on('connect_error', (error) => made.refusals.push(error.message));
@@ -78,6 +86,13 @@ describe('the live line', () => {
   async function publish(value: number, audience: Audience): Promise<void> {
     await app.db.tx(SYSTEM, (tx) =>
       app.parts.outbox.publish(tx, 'readings', audience, [[1, 1_700_000_000_000, value, 0]]),
+    );
+  }
+
+  async function notice(kind: string): Promise<void> {
+    const text = { zh: '试', en: 'Try' };
+    await app.db.tx(SYSTEM, (tx) =>
+      app.parts.outbox.publish(tx, 'notice', own, { kind, text, refKind: null, refId: null }),
     );
   }
 
@@ -150,6 +165,24 @@ describe('the live line', () => {
     enterprise.socket.disconnect();
   });
 
+  it('brings what people must not miss after a break for which readings are no longer kept', async () => {
+    const before = await ready('duty');
+    const seq = before.readys[0]!;
+    before.socket.disconnect();
+    await publish(21, own);
+    await notice('first');
+    await publish(22, own);
+    await notice('second');
+    assert.ok((await trimOutbox(app.db, new Date(Date.now() + 11 * 60_000))) > 0);
+    await publish(23, own);
+    const back = await ready('duty', seq);
+    const kinds = back.events.map(({ payload }) => (payload as { kind?: string }).kind);
+    assert.deepEqual([back.resyncs, kinds, back.missing], [[], ['first', 'second'], [true]]);
+    const again = await ready('duty', back.readys[0]);
+    assert.deepEqual([again.resyncs, again.events, again.missing], [[], [], [undefined]]);
+    for (const { socket } of [back, again]) socket.disconnect();
+  });
+
   it('says so when what was missed is no longer kept, or never was', async () => {
     await publish(7, own);
     const before = await ready('duty');
@@ -158,7 +191,9 @@ describe('the live line', () => {
     await publish(8, own);
     const ahead = await ready('duty', seq + 1_000_000);
     assert.deepEqual([ahead.resyncs.length, ahead.events.length], [1, 0]);
-    const later = new Date(Date.now() + 11 * 60_000);
+    const later = new Date(Date.now() + 8 * 86_400_000);
+    await notice('old');
+    await until('it arrives', () => ahead.events.length > 0);
     assert.ok((await trimOutbox(app.db, later)) > 0);
     const late = await ready('duty', seq);
     assert.equal(late.resyncs.length, 1);

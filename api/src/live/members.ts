@@ -18,7 +18,8 @@ const MOST_UNREAD = 1000;
 export function memberOf(socket: LiveSocket): Member {
   return {
     events: (batch) => void socket.emit('events', batch),
-    ready: (seq) => void socket.emit('ready', { seq }),
+    ready: (seq, { areValuesMissed }) =>
+      void socket.emit('ready', { seq, ...(areValuesMissed ? { areValuesMissed } : {}) }),
     resync: (seq) => void socket.emit('resync', { seq }),
   };
 }

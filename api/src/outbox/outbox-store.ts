@@ -17,7 +17,12 @@ export type OutboxEvent = {
   readonly enterpriseIds: readonly number[];
 };
 
-export type Head = { readonly headSeq: number; readonly trimmedSeq: number };
+/** How far events were given out, and up to where they may be gone: readings and positions long before the rest. */
+export type Head = {
+  readonly headSeq: number;
+  readonly trimmedSeq: number;
+  readonly valuesTrimmedSeq: number;
+};
 
 type Row = {
   seq: number;
@@ -30,9 +35,13 @@ type Row = {
 
 export async function readHead(db: Database): Promise<Head> {
   const row = await db.tx(SYSTEM, (tx) =>
-    tx.one<{ head_seq: number; trimmed_seq: number }>(queries.head),
+    tx.one<{ head_seq: number; trimmed_seq: number; values_trimmed_seq: number }>(queries.head),
   );
-  return { headSeq: row?.head_seq ?? 0, trimmedSeq: row?.trimmed_seq ?? 0 };
+  return {
+    headSeq: row?.head_seq ?? 0,
+    trimmedSeq: row?.trimmed_seq ?? 0,
+    valuesTrimmedSeq: row?.values_trimmed_seq ?? 0,
+  };
 }
 
 export async function readEvents(
@@ -50,11 +59,13 @@ export type Missed = {
   readonly park: boolean;
   readonly enterpriseIds: readonly number[];
   readonly limit: number;
+  /** Readings and positions too. */
+  readonly withValues: boolean;
 };
 
 export async function readMissedEvents(db: Database, missed: Missed): Promise<OutboxEvent[]> {
-  const { afterSeq, upToSeq, park, enterpriseIds, limit } = missed;
-  const params = [afterSeq, upToSeq, park, [...enterpriseIds], limit];
+  const { afterSeq, upToSeq, park, enterpriseIds, limit, withValues } = missed;
+  const params = [afterSeq, upToSeq, park, [...enterpriseIds], limit, withValues];
   const rows = await db.tx(SYSTEM, (tx) => tx.rows<Row>(queries.missed, params));
   return rows.map(outboxEvent);
 }

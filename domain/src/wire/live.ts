@@ -9,7 +9,8 @@ import { movingObject } from './enterprises.ts';
 /**
  * Live events over socket.io. Every event leaves by the outbox, in commit order, numbered by `seq`.
  * A client that reconnects sends its last `seq` in `auth.lastSeq`; the server replays what it may see since then, or says
- * `resync` when that is no longer kept, and the client loads its pages anew.
+ * `resync` when that is no longer kept, and the client loads its pages anew. Readings and positions are kept for minutes
+ * only: after a longer break the rest is replayed without them, and `ready` says so.
  */
 export const LIVE_EVENTS = {
   /** [pointId, epoch ms, value, quality 0 good 1 uncertain 2 bad] */
@@ -39,6 +40,7 @@ export type LiveEvent = {
 export type ServerToClient = {
   events: (batch: LiveEvent[]) => void;
   resync: (head: { seq: number }) => void;
-  ready: (head: { seq: number }) => void;
+  /** Caught up to `seq`; `areValuesMissed`: but for readings and positions, whose latest the client loads anew. */
+  ready: (head: { seq: number; areValuesMissed?: boolean }) => void;
 };
 export type ClientToServer = Record<string, never>;

@@ -4,7 +4,8 @@ import type { Socket } from 'socket.io-client';
 
 export type SocketHandlers = {
   connected(): void;
-  ready(seq: number): void;
+  /** Caught up; readings and positions were left out when `areValuesMissed`. */
+  ready(seq: number, areValuesMissed?: boolean): void;
   resync(seq: number): void;
   events(batch: LiveEvent[]): void;
   /** `code` is the server's refusal, if it was one. */
@@ -30,7 +31,7 @@ const openSocket: OpenSocket = async (lastSeq, handlers) => {
     auth: (give) => give(lastSeq() === undefined ? {} : { lastSeq: lastSeq() }),
   });
   socket.on('connect', () => handlers.connected());
-  socket.on('ready', ({ seq }) => handlers.ready(seq));
+  socket.on('ready', ({ seq, areValuesMissed }) => handlers.ready(seq, areValuesMissed));
   socket.on('resync', ({ seq }) => handlers.resync(seq));
   socket.on('events', (batch) => handlers.events(batch));
   socket.on('connect_error', (error) => handlers.lost(error.message));

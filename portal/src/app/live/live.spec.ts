@@ -78,6 +78,20 @@ describe('Live', () => {
     expect(live.resyncs()).toBe(1);
     expect(socket.lastSeq).toBe(500);
   });
+  it('asks for the latest readings when those of a break are no longer kept, and keeps its events', async () => {
+    const { live, socket } = await begin();
+    const seen = vi.fn();
+    live.on('zones', seen);
+    socket.connect();
+    socket.send('zones', { zoneSetId: 4, validFrom: '2026-07-21T08:30:00.000Z' });
+    socket.ready(10, true);
+    vi.advanceTimersByTime(FLUSH_MS);
+    expect(live.resyncs()).toBe(1);
+    expect(seen).toHaveBeenCalledOnce();
+    expect(live.state().phase).toBe('live');
+    socket.ready(11);
+    expect(live.resyncs()).toBe(1);
+  });
   it('counts what it had to drop, and makes the pages load anew', async () => {
     const { live, socket } = await begin();
     for (let id = 1; id <= MAX_QUEUED_EVENTS + 4; id += 1) {

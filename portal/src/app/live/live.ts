@@ -56,7 +56,7 @@ export class Live {
     this.#close = () => (isWanted = false);
     const close = await this.#open(() => this.#lastSeq, {
       connected: () => this.#enter('catching-up'),
-      ready: (seq) => this.#caughtUp(seq),
+      ready: (seq, areValuesMissed) => this.#caughtUp(seq, areValuesMissed),
       resync: (seq) => this.#startOver(seq),
       events: (batch) => batch.forEach((event) => this.#receive(event)),
       lost: (code) => this.#lost(code),
@@ -133,10 +133,12 @@ export class Live {
     }
   }
 
-  #caughtUp(seq: number): void {
+  #caughtUp(seq: number, areValuesMissed = false): void {
     // Said again and again while nothing happens: a line that was quiet for long must not look as if it had missed something.
     this.#lastSeq = Math.max(this.#lastSeq ?? seq, seq);
     if (this.#state().phase !== 'live') this.#enter('live');
+    // The alarms of the break came, its readings are no longer kept: pages load the latest ones.
+    if (areValuesMissed) this.#resyncs.update((count) => count + 1);
   }
 
   #startOver(seq: number): void {

@@ -27,8 +27,8 @@ export class FakeSocket {
     this.#handlers?.connected();
   }
 
-  ready(seq = this.#seq): void {
-    this.#handlers?.ready(seq);
+  ready(seq = this.#seq, areValuesMissed = false): void {
+    this.#handlers?.ready(seq, areValuesMissed);
   }
 
   resync(seq: number): void {
