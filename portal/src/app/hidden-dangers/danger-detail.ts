@@ -6,6 +6,7 @@ import {
   readHiddenDanger,
   reviewHiddenDanger,
   takeUpHiddenDanger,
+  withdrawHiddenDanger,
 } from '@parkwatch/domain/wire/hidden-dangers';
 import { Api } from '../api/api.ts';
 import { apiResource } from '../api/api-resource.ts';
@@ -47,6 +48,8 @@ export function dangerDetail(id: () => number) {
           body: { decision, text, ...(deadline && { deadline }) },
         }),
       ),
+    withdraw: async (reason: string) =>
+      take(await api.call(withdrawHiddenDanger, { params: params(), body: { reason } })),
   };
 }
 export type DangerDetail = ReturnType<typeof dangerDetail>;

@@ -4,6 +4,7 @@ import {
   dispatchHiddenDanger,
   readHiddenDanger,
   reviewHiddenDanger,
+  withdrawHiddenDanger,
   uploadAttachment,
 } from '@parkwatch/domain/wire/hidden-dangers';
 import type { HiddenDangerDetail } from '@parkwatch/domain/wire/hidden-dangers';
@@ -12,6 +13,8 @@ import type { PortalTest } from '../testing/portal-test.ts';
 import { render } from '../testing/render.ts';
 import { sampleDangerDetail, sampleEntry, samplePhoto } from '../testing/work-samples.ts';
 import { DangerPage } from './danger-page.ts';
+
+const NOW = '2026-07-22T08:00:00.000Z';
 
 function show(danger: HiddenDangerDetail, role: Role, given?: (test: PortalTest) => void) {
   return render(DangerPage, {
@@ -154,6 +157,21 @@ describe('DangerPage', () => {
     expect(page.server.bodyOf(reviewHiddenDanger)).toEqual({
       ...{ decision: 'return', text: '仍有渗漏', deadline },
     });
+  });
+  it('is withdrawn with a reason by who dispatches, until it is answered', async () => {
+    const page = await show(sampleDangerDetail(), 'duty', ({ server }) => {
+      server.on(withdrawHiddenDanger, sampleDangerDetail({ state: 'withdrawn', closedAt: NOW }));
+    });
+    await page.click('button.withdraw');
+    await type(page, '#reason-text', '重复上报');
+    await page.click('.dialog-actions .ant-btn-primary');
+    expect(page.server.bodyOf(withdrawHiddenDanger)).toEqual({ reason: '重复上报' });
+    expect(page.text()).toContain('已撤销');
+    expect(page.find('button.withdraw')).toBeNull();
+  });
+  it('is not withdrawn once it is answered', async () => {
+    const answered = await show(sampleDangerDetail({ state: 'answered' }), 'duty');
+    expect(answered.find('button.withdraw')).toBeNull();
   });
   it('says that who rectified may not accept', async () => {
     const page = await show(sampleDangerDetail({ state: 'answered' }), 'inspector', (test) => {

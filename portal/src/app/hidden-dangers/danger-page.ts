@@ -1,15 +1,19 @@
 import { Component, computed, inject, input, numberAttribute } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
+import { HIDDEN_DANGER_TRANSITIONS } from '@parkwatch/domain/hidden-danger/hidden-danger-state';
 import { Amount } from '../i18n/amount.ts';
 import { Instant } from '../i18n/instant.ts';
+import { Language } from '../i18n/language.ts';
 import { LocalText } from '../i18n/local-text.ts';
 import { SecondsClock } from '../i18n/seconds-clock.ts';
 import { mapLink } from '../map/map-link.ts';
 import { Session } from '../session/session.ts';
 import { DangerStateTag } from '../ui/danger-state-tag.ts';
 import { GradeTag } from '../ui/grade-tag.ts';
+import { ReasonDialog, reasonDialog } from '../ui/reason-dialog.ts';
 import { StatePanel } from '../ui/state-panel.ts';
 import { Tag } from '../ui/tag.ts';
 import { dangerDetail } from './danger-detail.ts';
@@ -31,6 +35,7 @@ import { StepForm } from './step-form.ts';
     GradeTag,
     Instant,
     LocalText,
+    NzButtonModule,
     NzIconDirective,
     RouterLink,
     RungTag,
@@ -39,11 +44,14 @@ import { StepForm } from './step-form.ts';
     Tag,
     TranslocoDirective,
   ],
+  providers: [...reasonDialog],
   templateUrl: './danger-page.html',
   styleUrl: './danger-page.css',
 })
 export class DangerPage {
   readonly #session = inject(Session);
+  readonly #reasons = inject(ReasonDialog);
+  readonly #language = inject(Language);
   readonly #nowMs = inject(SecondsClock).nowMs;
   /** From the address. */
   readonly id = input.required({ transform: numberAttribute });
@@ -69,4 +77,21 @@ export class DangerPage {
   protected readonly canSeeMap = computed(() => this.#session.can('base-map.read'));
   protected readonly canSeeAlarm = computed(() => this.#session.can('alarm.read'));
   protected readonly canSeeEnterprise = computed(() => this.#session.can('enterprise.read'));
+  /** Who dispatches may also take back what was none, until it is answered. */
+  protected readonly canWithdraw = computed(() => {
+    const danger = this.danger();
+    const isPossible = danger && HIDDEN_DANGER_TRANSITIONS[danger.state].withdraw !== undefined;
+    return isPossible === true && this.#session.can('hidden-danger.dispatch');
+  });
+
+  protected async withdraw(): Promise<void> {
+    const say = (key: string) => this.#language.translate(`dangers.withdraw.${key}`);
+    await this.#reasons.ask({
+      title: say('title'),
+      text: say('text'),
+      confirm: say('confirm'),
+      isDanger: true,
+      act: (reason) => this.detail.withdraw(reason),
+    });
+  }
 }
