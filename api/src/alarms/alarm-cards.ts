@@ -2,6 +2,7 @@ import type { ALARM_STATES } from '@parkwatch/domain/wire/alarms';
 import type { Alarm, AlarmTransition } from '@parkwatch/domain/wire/alarms';
 import { sql } from '../db/sql.ts';
 import type { Tx } from '../db/tx.ts';
+import { pageCursor, readPageCursor } from '../http/page-cursor.ts';
 
 const queries = {
   list: sql(import.meta, './list-alarms.sql'),
@@ -12,7 +13,7 @@ const queries = {
   earlier: sql(import.meta, './count-earlier-alarms.sql'),
 };
 
-type Card = {
+export type Card = {
   id: number;
   rule_id: string;
   condition: Alarm['condition'];
@@ -66,7 +67,7 @@ function actor(id: number | null, name: string | null, role: string | null) {
 }
 
 /** The alarm of the wire contract. */
-function fromCard(card: Card): Alarm {
+export function fromCard(card: Card): Alarm {
   const { acked_at, confirmed_at, shelved_until } = card;
   return {
     id: card.id,
@@ -150,20 +151,32 @@ export type AlarmFilter = {
   readonly priority?: Alarm['priority'] | undefined;
 };
 
-/** Where the page before ended. */
-export type AfterAlarm = { readonly at: Date; readonly id: number };
+export type AlarmPage = { items: Alarm[]; nextCursor: string | null; total: number };
 
+/** Alarms by the time at which they were raised, the newest first. */
 export async function alarmPage(
   tx: Tx,
   filter: AlarmFilter,
-  { after, limit }: { after: AfterAlarm | null; limit: number },
-): Promise<{ items: Alarm[]; total: number }> {
-  const { states, enterpriseId, pointId, priority } = filter;
-  const wanted = [states, enterpriseId ?? null, pointId ?? null, priority ?? null];
-  const page = [...wanted, after?.at ?? null, after?.id ?? null, limit];
+  { cursor, limit }: { cursor: string | undefined; limit: number },
+): Promise<AlarmPage> {
+  const after = readPageCursor(cursor);
+  // One more than asked for tells whether there is another page.
+  const page = [...columns(filter), after?.at ?? null, after?.id ?? null, limit + 1];
   const cards = await tx.rows<Card>(queries.list, page);
-  const counted = await tx.one<{ total: number }>(queries.count, wanted);
-  return { items: cards.map(fromCard), total: counted?.total ?? 0 };
+  const items = cards.slice(0, limit).map(fromCard);
+  const last = cards.length > limit ? items.at(-1) : undefined;
+  const nextCursor = last ? pageCursor({ at: last.raisedAt, id: last.id }) : null;
+  return { items, nextCursor, total: await countAlarms(tx, filter) };
+}
+
+/** How many alarms all pages hold. */
+export async function countAlarms(tx: Tx, filter: AlarmFilter): Promise<number> {
+  return (await tx.one<{ total: number }>(queries.count, columns(filter)))?.total ?? 0;
+}
+
+/** The first four parameters of every list. */
+export function columns({ states, enterpriseId, pointId, priority }: AlarmFilter): unknown[] {
+  return [states, enterpriseId ?? null, pointId ?? null, priority ?? null];
 }
 
 type TransitionRow = {

@@ -1,10 +1,10 @@
 import * as wire from '@parkwatch/domain/wire/alarms';
 import { route } from '../http/feature.ts';
 import type { Feature } from '../http/feature.ts';
-import { pageCursor, readPageCursor } from '../http/page-cursor.ts';
 import { problem } from '../http/problem.ts';
 import type { Parts } from '../parts.ts';
 import { alarmCards, alarmPage, historyOf, historyOfPlace } from './alarm-cards.ts';
+import { openAlarmPage } from './open-alarms.ts';
 import { byLifeCycle, changeAlarm, confirmAlarm, unshelveAlarm } from './service.ts';
 import { shelve } from './shelve-alarm.ts';
 import { VIEW_STATES } from './store.ts';
@@ -15,21 +15,11 @@ export function alarms(parts: Parts): Feature {
   return {
     name: 'alarms',
     routes: [
-      route(wire.listAlarms, async ({ query, caller }) => {
+      route(wire.listAlarms, ({ query, caller }) => {
         const { cursor, limit, view, ...filter } = query;
-        const after = readPageCursor(cursor);
         const wanted = { states: VIEW_STATES[view], ...filter };
-        // One more than asked for tells whether there is another page.
-        const page = await db.tx(caller.scope, (tx) =>
-          alarmPage(tx, wanted, { after, limit: limit + 1 }),
-        );
-        const items = page.items.slice(0, limit);
-        const last = page.items.length > limit ? items.at(-1) : undefined;
-        return {
-          items,
-          nextCursor: last ? pageCursor({ at: last.raisedAt, id: last.id }) : null,
-          total: page.total,
-        };
+        const pageOf = view === 'open' ? openAlarmPage : alarmPage;
+        return db.tx(caller.scope, (tx) => pageOf(tx, wanted, { cursor, limit }));
       }),
       route(wire.readAlarm, ({ params: { id }, caller, now }) =>
         db.tx(caller.scope, async (tx) => {

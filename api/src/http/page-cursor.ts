@@ -11,9 +11,13 @@ export function readPageCursor(cursor: string | undefined): { at: Date; id: numb
   const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
   const atMs = msFromIso(at);
   if (atMs === null || !/^\d{1,15}$/.test(id)) {
-    throw problem('bad-request', {
-      errors: [{ path: '/query/cursor', message: 'not a cursor of this list' }],
-    });
+    throw wrongCursor();
   }
   return { at: new Date(atMs), id: Number(id) };
+}
+
+export function wrongCursor() {
+  return problem('bad-request', {
+    errors: [{ path: '/query/cursor', message: 'not a cursor of this list' }],
+  });
 }

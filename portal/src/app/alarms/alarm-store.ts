@@ -23,9 +23,12 @@ export class AlarmStore {
   readonly pages = apiPages(listAlarms, () => ({ query: this.#filter() }), {
     reloadOn: this.#live.resyncs,
   });
-  /** Open alarms by urgency; the other views as the server orders them, newest first. */
+  /**
+   * Open alarms by urgency; the other views as the server orders them, newest first. An alarm that a live event has moved
+   * to the front is met again on a later page: once is enough.
+   */
   readonly rows = computed(() => {
-    const rows = this.pages.items();
+    const rows = [...new Map(this.pages.items().map((alarm) => [alarm.id, alarm])).values()];
     return this.#filter().view === 'open' ? rows.toSorted(byUrgency) : rows;
   });
   /** The last change of any alarm: the detail follows it. */

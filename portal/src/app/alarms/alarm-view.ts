@@ -38,12 +38,13 @@ export function withAlarm(rows: readonly Alarm[], alarm: Alarm, filter: AlarmFil
   return [alarm, ...rows];
 }
 
-/** What wants a hand comes first: unacknowledged, then by priority, then the newest. */
+/** What wants a hand comes first, as the server pages: unacknowledged, then by priority, then what came last. */
 export function byUrgency(a: Alarm, b: Alarm): number {
   return (
     Number(isAcknowledged(a)) - Number(isAcknowledged(b)) ||
     PRIORITIES[a.priority].rank - PRIORITIES[b.priority].rank ||
-    b.raisedAt.localeCompare(a.raisedAt)
+    b.lastAt.localeCompare(a.lastAt) ||
+    b.id - a.id
   );
 }
 
