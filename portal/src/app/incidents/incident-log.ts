@@ -9,6 +9,7 @@ const NAMED = [
   'alarm-joined',
   'order-acknowledged',
   'order-refused',
+  'order-raised',
   'order-overdue',
   'closed',
 ];
