@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Component, computed, DOCUMENT, effect, inject, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
@@ -11,7 +11,8 @@ import { NoticeLink } from './notice-link.ts';
 /** Long enough to read two sentences; who was away finds it in the list. */
 const SHOWN_MS = 12_000;
 /** More at once would cover the page that they are about. */
-const MAX_SHOWN = 3;
+const MAX_SHOWN = { desk: 3, phone: 1 };
+const PHONE_PX = 768;
 
 /** Notices as they come, at the edge of the page. */
 @Component({
@@ -56,7 +57,11 @@ export class NoticeToasts {
   protected readonly link = inject(NoticeLink);
   /** The pointer is on them: somebody reads. */
   protected readonly isHeld = signal(false);
-  protected readonly shown = computed(() => this.notices.arrived().slice(0, MAX_SHOWN));
+  readonly #window = inject(DOCUMENT).defaultView;
+  protected readonly shown = computed(() => {
+    const isPhone = (this.#window?.innerWidth ?? Infinity) < PHONE_PX;
+    return this.notices.arrived().slice(0, MAX_SHOWN[isPhone ? 'phone' : 'desk']);
+  });
   protected readonly more = computed(() => this.notices.arrived().length - this.shown().length);
   readonly #sinceMs = new Map<number, number>();
 
