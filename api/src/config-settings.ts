@@ -229,8 +229,8 @@ export const settings = {
     schema: whole(1, 10_000_000),
     default: 1200,
     unit: '1/min',
-    en: 'Requests accepted from one session; from one address five times as many.',
-    zh: '单个会话每分钟请求数上限(单个地址为其五倍)。',
+    en: 'Requests accepted from one session; from one address five times as many, and a quarter as many new live connections.',
+    zh: '单个会话每分钟请求数上限(单个地址为其五倍;新建实时连接为其四分之一)。',
   }),
   ingestCallsPerMinute: setting({
     env: 'INGEST_CALLS_PER_MINUTE',

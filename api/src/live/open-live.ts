@@ -6,6 +6,7 @@ import type { Parts } from '../parts.ts';
 import { SESSION_CHANGED } from '../session/session-store.ts';
 import { openFeed } from './feed.ts';
 import type { Feed, Member } from './feed.ts';
+import { handshakeLimit } from './handshake-limit.ts';
 import { isFromOurPage, lastSeqOf, liveSession } from './handshake.ts';
 import { admitted, cutOffSlow, memberOf, roomsOf } from './members.ts';
 import type { LiveServer, LiveSocket } from './members.ts';
@@ -31,11 +32,16 @@ const MOST_BYTES_IN = 10_000;
 /** socket.io on `/live`: the events of the outbox, each to those who may see it. */
 export async function openLive(parts: Parts, server: HttpServer): Promise<Live> {
   const { config, db, log, outbox } = parts;
+  const isAllowed = handshakeLimit(config, parts.now);
   const io: LiveServer = new Server(server, {
     path: '/live',
     serveClient: false,
     maxHttpBufferSize: MOST_BYTES_IN,
-    allowRequest: (req, answer) => answer(null, isFromOurPage(req, config.publicOrigin)),
+    // Asked when a connection begins, not for each of its messages.
+    allowRequest: (req, answer) =>
+      isAllowed(req)
+        ? answer(null, isFromOurPage(req, config.publicOrigin))
+        : answer('too-many-requests', false),
   });
   const closeRedis =
     config.redisUrl === undefined ? undefined : useRedis(io, config.redisUrl.reveal(), log);
