@@ -3,10 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { before, beforeEach, describe, it } from 'node:test';
+import { after, before, beforeEach, describe, it } from 'node:test';
 import { changeSetting, listAudit, verifyAudit } from '@parkwatch/domain/wire/audit';
 import { ingestObservations } from '@parkwatch/domain/wire/ingest';
 import { signIn } from '@parkwatch/domain/wire/session';
+import { openDatabase } from '../db/database.ts';
 import type { Database } from '../db/database.ts';
 import { sqlText } from '../db/sql.ts';
 import type { Algorithm, AuditFacts } from './chain.ts';
@@ -263,17 +264,38 @@ describe('the audit trail', () => {
 });
 
 describe('npm run audit:verify', () => {
-  it('refuses a folder that has no database, and makes none', () => {
-    const dir = mkdtempSync(join(tmpdir(), 'parkwatch-audit-'));
-    const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: join(dir, 'data') };
+  const dir = mkdtempSync(join(tmpdir(), 'parkwatch-audit-'));
+  const dataDir = join(dir, 'data');
+  after(() => rmSync(dir, { recursive: true, force: true }));
+
+  function run(main = 'verify-main.ts') {
+    const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: dataDir, DEMO: 'off' };
     delete env['DATABASE_URL'];
+    // The runner's own reporter must not take over the output of the command.
     delete env['NODE_TEST_CONTEXT'];
-    const file = join(import.meta.dirname, 'verify-main.ts');
-    const { status, stderr } = spawnSync(process.execPath, [file], { env, encoding: 'utf8' });
+    const file = join(import.meta.dirname, main);
+    return spawnSync(process.execPath, [file], { env, encoding: 'utf8' });
+  }
+
+  it('refuses a folder that has no database, and makes none', () => {
+    const { status, stderr } = run();
     assert.equal(status, 1, stderr);
     assert.match(stderr, /there is no database in DATA_DIR/);
-    assert.equal(existsSync(join(dir, 'data')), false);
-    rmSync(dir, { recursive: true });
+    assert.equal(existsSync(dataDir), false);
+  });
+
+  it('ends with 0 when the trail is intact, and with 1 and the record when it was changed', async () => {
+    assert.equal(run('../users/init-main.ts').status, 0);
+    const intact = run();
+    assert.deepEqual([intact.status, intact.stderr], [0, '']);
+    assert.match(intact.stdout, /audit trail intact .*: 3 records .* 3:[0-9a-f]{64}\n$/);
+    const db = await openDatabase({ url: undefined, dataDir, poolMax: 1, log: silentLog });
+    const change = sqlText(`UPDATE audit_record SET actor = 'x' WHERE id = 2`);
+    await db.ownerTx((tx) => tx.run(change));
+    await db.close();
+    const broken = run();
+    assert.deepEqual([broken.status, broken.stdout], [1, '']);
+    assert.match(broken.stderr, /audit trail BROKEN .*: record 第 2 条 was changed/);
   });
 });
 
