@@ -36,7 +36,7 @@ before(async () => {
   gateway = await dataSource(park.url, detector.enterpriseCode);
   const { items } = await officer.call(listPoints, { query: { kind: 'toxic-gas' } });
   pointId = items.find(({ code }) => code === detector.code)!.id;
-  duty = await park.visit();
+  duty = await park.visit({ widthPx: 1280, heightPx: 720 });
   owner = await park.visit();
 });
 
@@ -210,7 +210,7 @@ step('the inspector accepts it, and the trail tells the whole story', async () =
   );
   const shown = await steps.allInnerTexts();
   assert.deepEqual([...shown].sort(), [...expected].sort());
-  assert.equal(await page.locator('pw-danger-trail pw-photo-viewer img').count(), 2);
+  assert.equal(await page.locator('pw-danger-trail pw-photo-viewer .thumb img').count(), 2);
   await alarmList.locator('section.closed').waitFor();
   for (const visit of [duty, owner, inspector]) assertFaultless(visit);
 });
