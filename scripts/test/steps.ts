@@ -38,7 +38,8 @@ const nodeTestArgs = (countsFile: string) => [
 
 function withFiles(step: Step, concurrency: number): Step {
   const commands = step.commands.map((args) => [`--test-concurrency=${concurrency}`, ...args]);
-  return { ...step, cores: concurrency > 1 ? 2 : 1, commands };
+  // 45 files of the api take 4 to 5 minutes on two quiet cores, three times that on busy ones.
+  return { ...step, cores: concurrency > 1 ? 2 : 1, timeoutS: 1500, commands };
 }
 
 const portalTests: Step = {
