@@ -86,13 +86,15 @@ test('the theme changes at a click and stays after a reload', async () => {
   const visit = await park.visit();
   const { page } = visit;
   await visit.signIn('duty');
-  const colour = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.locator('html[data-theme=light]').waitFor({ state: 'attached' });
   await page.locator('pw-top-bar').waitFor();
-  const light = await colour();
+  const light = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.getByRole('button', { name: zh('shell.toDark'), exact: true }).click();
   await page.locator('html[data-theme=dark]').waitFor({ state: 'attached' });
-  assert.notEqual(await colour(), light);
+  await page.waitForFunction(
+    (before) => getComputedStyle(document.body).backgroundColor !== before,
+    light,
+  );
   await page.reload({ waitUntil: 'domcontentloaded' });
   await page.locator('html[data-theme=dark]').waitFor({ state: 'attached' });
   assertFaultless(visit);
