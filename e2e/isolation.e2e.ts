@@ -15,7 +15,7 @@ import { PATIENCE_MS } from './visit.ts';
 import type { Visit } from './visit.ts';
 
 const park = await openPark();
-const detector = silentDetectors('toxic-gas')[1]!;
+const detector = silentDetectors('toxic-gas')[0]!;
 const NOT_FOUND = PROBLEMS['not-found'].title.zh;
 
 /** Ids of the neighbours' things. */
