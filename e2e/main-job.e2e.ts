@@ -156,8 +156,10 @@ step(
 
     const visit = await park.visit();
     await visit.signIn(`${accountPrefixOf(neighbour.code)}.manager`);
-    const banner = visit.page.locator('pw-order-banner article');
-    await banner.getByText(orders[0]!.instruction.zh).waitFor();
+    // A neighbour of two incidents has two orders.
+    const banner = visit.page
+      .locator('pw-order-banner article')
+      .filter({ hasText: orders[0]!.instruction.zh });
     await banner.getByRole('button', named(zh('orders.answer'))).click();
     await visit.page.locator('#order-headcount').fill('42');
     await visit.page.locator('.ant-modal button[type=submit]').click();
