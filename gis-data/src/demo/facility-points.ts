@@ -112,7 +112,10 @@ function storeTemperature(
   };
 }
 
-/** Motors run 36–42 K over the air; every thirteenth has dirty cooling and passes 80 °C on warm afternoons. */
+/**
+ * Motors run 36–42 K over the air. Every thirteenth has dirty cooling and stands in a house that follows the weather by half:
+ * it passes 80 °C on mild afternoons, and from June to September it stays there.
+ */
 function motorDraft({ facility, enterprise, run }: PointSite): PointDraft {
   const isDirty = (Number(enterprise.code.slice(1)) + facility.code.charCodeAt(4)) % 13 === 3;
   return {
@@ -128,8 +131,8 @@ function motorDraft({ facility, enterprise, run }: PointSite): PointDraft {
     signal: {
       source: 'epw',
       channel: 'temperature',
-      scale: 1.1,
-      offset: isDirty ? 49 : tidy(33 + (run.phaseS % 7)),
+      scale: isDirty ? 0.5 : 1.1,
+      offset: isDirty ? 73 : tidy(33 + (run.phaseS % 7)),
       phaseS: -1800,
     },
   };
