@@ -193,7 +193,11 @@ test('the timetable fires, and the end waits for the run under way', async () =>
 });
 
 async function startOnce(tasks?: readonly Task[]): Promise<void> {
-  const list = (tasks ?? (await loadTasks())).map((task) => ({ ...task, cron: '0 0 1 1 *' }));
+  const list = (tasks ?? (await loadTasks())).map((task) => ({
+    ...task,
+    cron: '0 0 1 1 *',
+    catchUp: 'once' as const,
+  }));
   const stop = new AbortController();
   const runs = list.map((task) => task.name);
   const ended = startScheduler(parts, stop.signal, list);
