@@ -48,6 +48,18 @@ test('every key that the portal asks for exists', () => {
   assert.deepEqual(missing, []);
 });
 
+test('every timed task has a name in both languages', () => {
+  const tasks = globSync('scheduler/src/tasks/*.ts', { cwd: root }).map((file) =>
+    file.replace(/^.*\/(.*)\.ts$/, '$1'),
+  );
+  assert.ok(tasks.length > 0);
+  const keys = texts('en');
+  assert.deepEqual(
+    tasks.filter((name) => !keys.has(`operations.jobNames.${name}`)),
+    [],
+  );
+});
+
 test('no Chinese text stands in the code of the portal', () => {
   const found = sources.flatMap((file) =>
     withoutComments(read(file))

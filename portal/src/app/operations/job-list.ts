@@ -29,7 +29,7 @@ const tones: Record<NonNullable<Job['lastOutcome']>, Tone> = {
     <pw-state-panel [of]="jobs" [emptyText]="t('noJobs')">
       <pw-data-table [rows]="rows()" [label]="t('jobs')" [rowKey]="keyOf">
         <ng-template [pwColumn]="rows()" [header]="t('job')" onPhone="head" let-job>
-          <span class="mono">{{ job.name }}</span>
+          <span [title]="job.name">{{ t('jobNames.' + job.name) }}</span>
         </ng-template>
         <ng-template [pwColumn]="rows()" [header]="t('timetable')" width="136px" let-job>
           <span class="mono muted">{{ job.cron }}</span>

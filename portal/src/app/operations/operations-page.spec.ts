@@ -8,7 +8,7 @@ import { OperationsPage } from './operations-page.ts';
 import { RejectionList } from './rejection-list.ts';
 
 const job = {
-  name: 'sweep-stale',
+  name: 'sweep-stale-points',
   cron: '* * * * *',
   lastStartedAt: null,
   lastFinishedAt: null,
@@ -33,7 +33,7 @@ describe('JobList', () => {
     empty: { items: [] },
     emptyText: '没有定时任务',
     filled: { items: [job] },
-    filledText: 'sweep-stale',
+    filledText: '查找离线测点',
   });
   it('says that a job never ran instead of leaving it blank', async () => {
     const page = await render(JobList, {
