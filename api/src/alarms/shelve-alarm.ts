@@ -1,3 +1,4 @@
+import { isShelvingLeftToPark } from '@parkwatch/domain/alarm/is-shelving-left-to-park';
 import { MINUTE_MS } from '@parkwatch/domain/time/duration';
 import type { Alarm } from '@parkwatch/domain/wire/alarms';
 import type { Tx } from '../db/tx.ts';
@@ -26,7 +27,7 @@ export function shelve(parts: Parts, caller: Caller, shelving: Shelving): Promis
   return changeAlarm(parts, caller, {
     ...{ id, action: 'shelveAlarm', now },
     act: (alarm) => {
-      if (isOfEnterprise && alarm.priority === 'urgent')
+      if (isShelvingLeftToPark(alarm.priority, isOfEnterprise))
         throw problem('forbidden', { detail: ASK });
       return shelved(alarm);
     },

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzMessageService } from 'ng-zorro-antd/message';
+import { isShelvingLeftToPark } from '@parkwatch/domain/alarm/is-shelving-left-to-park';
 import { readAlarm } from '@parkwatch/domain/wire/alarms';
 import { apiResource } from '../api/api-resource.ts';
 import { ProblemText } from '../api/problem-text.ts';
@@ -68,11 +69,18 @@ export class AlarmDetail {
   protected readonly isActive = computed(() => this.alarm()?.state.endsWith('-active') === true);
   protected readonly may = computed(() => {
     const state = this.alarm()?.state ?? 'normal';
+    const priority = this.alarm()?.priority ?? 'urgent';
     const isOpen = state.includes('ack');
+    const isLeftToPark = isShelvingLeftToPark(
+      priority,
+      this.#session.reach('alarm.shelve') === 'own',
+    );
+    const mayShelve = this.#session.can('alarm.shelve') && isOpen;
     return {
       acknowledge: this.#session.can('alarm.acknowledge') && this.isUnacknowledged(),
       confirm: this.#session.can('alarm.confirm') && isOpen && !this.alarm()?.confirmed,
-      shelve: this.#session.can('alarm.shelve') && isOpen,
+      shelve: mayShelve && !isLeftToPark,
+      shelveOnlyByPark: mayShelve && isLeftToPark,
       unshelve: this.#session.can('alarm.shelve') && state === 'shelved',
       report: this.#session.can('hidden-danger.report') && this.alarm()?.enterprise !== null,
       seeDangers: this.#session.can('hidden-danger.read'),

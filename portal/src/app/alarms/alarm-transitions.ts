@@ -21,7 +21,7 @@ const NAMED: readonly string[] = [...ALARM_ACTIONS, 'confirm'];
           <span class="muted">{{ step.by.name }} · {{ labels[step.to] | localText }}</span>
         </p>
         @if (step.why) {
-          <p class="why">{{ step.why }}</p>
+          <p class="why">{{ step.why | localText }}</p>
         }
       </li>
     }

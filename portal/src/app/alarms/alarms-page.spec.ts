@@ -105,6 +105,27 @@ describe('AlarmsPage', () => {
     expect(offered.map((one) => one.textContent?.trim())).toEqual(lengths);
     expect(form?.textContent?.includes('有毒气体紧急报警最长搁置 15 分钟')).toBe(isExplained);
   });
+  it.each([
+    { role: 'manager', priority: 'urgent', mayShelve: false },
+    { role: 'manager', priority: 'high', mayShelve: true },
+    { role: 'duty', priority: 'urgent', mayShelve: true },
+  ] as const)('lets $role shelve a $priority alarm: $mayShelve', async (given) => {
+    const alarm = sampleAlarm({ priority: given.priority });
+    await render(AlarmsPage, {
+      role: given.role,
+      inputs: { alarm: '1' },
+      given: ({ server }) => {
+        server.on(listAlarms, { items: [alarm], nextCursor: null }).on(readAlarm, {
+          ...{ alarm, transitions: [], history: { openHiddenDangers: [], earlierAlarms30d: 0 } },
+        });
+      },
+    });
+    const detail = document.querySelector('pw-alarm-detail');
+    const buttons = [...(detail?.querySelectorAll('button') ?? [])];
+    const isOffered = buttons.some((one) => one.textContent?.trim() === '搁置');
+    const isExplained = detail?.textContent?.includes('紧急报警不能由企业搁置') === true;
+    expect([isOffered, isExplained]).toEqual([given.mayShelve, !given.mayShelve]);
+  });
   it('opens the alarm of the address with its history and the way to a hidden danger', async () => {
     const danger = {
       id: 4,
