@@ -1,3 +1,4 @@
+import type { Words } from '@parkwatch/domain/text/text';
 import type { ALARM_STATES } from '@parkwatch/domain/wire/alarms';
 import type { Alarm, AlarmTransition } from '@parkwatch/domain/wire/alarms';
 import { sql } from '../db/sql.ts';
@@ -187,7 +188,7 @@ type TransitionRow = {
   user_id: number | null;
   actor_name: string;
   actor_role: string;
-  why: string | null;
+  why: Words | null;
 };
 
 export async function historyOf(tx: Tx, alarmId: number): Promise<AlarmTransition[]> {

@@ -85,7 +85,7 @@ type Cause = { readonly point: WatchedPoint; readonly event: RuleEvent };
 function taken(known: StoredAlarm | Draft | null, { point, event }: Cause): Draft | null {
   const draft = known !== null && 'alarm' in known ? known : null;
   const before = draft?.alarm ?? (known as StoredAlarm | null);
-  const result = takeRuleEvent(before, event, point.kind);
+  const result = takeRuleEvent(before, event, point);
   if (result.is === 'ignored') return null;
   const isNew = result.is === 'opened';
   const alarm = isNew ? opened(result.alarm, { point, event }) : retold(result.alarm, event);

@@ -11,6 +11,8 @@ export type RulePointRow = RulePoint & {
   readonly rangeLow: number;
   readonly rangeHigh: number;
   readonly inService: boolean;
+  /** Name of who last changed its set-points. */
+  readonly configuredBy: string | null;
 };
 
 /** A point with its alarm rules tied to its set-points. */

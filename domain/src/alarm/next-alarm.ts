@@ -1,3 +1,4 @@
+import type { Text, Words } from '../text/text.ts';
 import { MINUTE_MS } from '../time/duration.ts';
 import { ALARM_TRANSITIONS, type AlarmActionType, type AlarmState } from './alarm-state.ts';
 import type { AlarmCondition, AlarmPriority } from './priority.ts';
@@ -34,7 +35,8 @@ export type AlarmLife = {
 /** What a person (`by`) or the system (`by: null`) does, and when. */
 export type AlarmAction = { readonly atMs: number; readonly by: number | null } & (
   | { readonly type: 'raise'; readonly value: number | null }
-  | { readonly type: 'return'; readonly value: number | null }
+  /** `why` when it is not a reading that says so. */
+  | { readonly type: 'return'; readonly value: number | null; readonly why?: Text }
   | { readonly type: 'acknowledge'; readonly note?: string }
   | { readonly type: 'shelve'; readonly untilMs: number; readonly reason: string }
   | { readonly type: 'suppress' | 'out-of-service'; readonly reason: string }
@@ -48,7 +50,7 @@ export type AlarmTransition = {
   readonly action: AlarmActionType;
   readonly atMs: number;
   readonly by: number | null;
-  readonly why: string | null;
+  readonly why: Words | null;
 };
 
 export type AlarmRefusal =
@@ -175,7 +177,8 @@ function resumed(alarm: AlarmLife): AlarmState {
   return alarm.acknowledged ? 'normal' : 'unack-rtn';
 }
 
-function whyOf(action: AlarmAction): string | null {
+function whyOf(action: AlarmAction): Words | null {
+  if ('why' in action) return action.why ?? null;
   if ('reason' in action) return action.reason;
   return 'note' in action ? (action.note ?? null) : null;
 }

@@ -18,7 +18,7 @@ const event = (type: RuleEvent['type'], atMs: number): RuleEvent => ({
   explain: {},
 });
 const take = (alarm: AlarmLife | null, type: RuleEvent['type'], atMs: number) =>
-  takeRuleEvent(alarm, event(type, atMs), 'toxic-gas');
+  takeRuleEvent(alarm, event(type, atMs), { kind: 'toxic-gas' });
 
 test('a raise opens, a clear without an alarm is ignored', () => {
   const opened = take(null, 'raise', T0);
@@ -64,7 +64,7 @@ test('after the window the same condition is a new alarm; an unacknowledged one 
 });
 
 test('one that nobody acknowledged and that comes again after the window tells the time and peak of now', () => {
-  const opened = takeRuleEvent(null, { ...event('raise', T0), value: 90 }, 'toxic-gas');
+  const opened = takeRuleEvent(null, { ...event('raise', T0), value: 90 }, { kind: 'toxic-gas' });
   assert.ok(opened.is === 'opened');
   const soon = T0 + MINUTE_MS + REALARM_WINDOW_MS;
   for (const state of ['unack-active', 'shelved'] as const) {
@@ -94,4 +94,24 @@ test('a repeat is counted; a shelved alarm keeps following its condition', () =>
   assert.ok(
     cleared.is === 'counted' && !cleared.alarm.isActive && cleared.alarm.state === 'shelved',
   );
+});
+
+test('an alarm whose limit was switched off returns, says by whom, and still asks to be acknowledged', () => {
+  const opened = take(null, 'raise', T0);
+  assert.ok(opened.is === 'opened');
+  const off = { ...event('clear', T0 + MINUTE_MS), value: null, cause: 'switched-off' } as const;
+  const by = { kind: 'toxic-gas', configuredBy: '李主任' };
+  const ended = takeRuleEvent(opened.alarm, off, by);
+  assert.ok(ended.is === 'changed');
+  assert.deepEqual([ended.alarm.state, ended.alarm.isActive], ['unack-rtn', false]);
+  assert.deepEqual(ended.transition.why, {
+    zh: '李主任停用了该限值,报警条件不再判断',
+    en: 'Limit switched off by 李主任: the condition is no longer judged',
+  });
+  const byNobody = takeRuleEvent(opened.alarm, off, { kind: 'toxic-gas' });
+  assert.ok(byNobody.is === 'changed' && typeof byNobody.transition.why === 'object');
+  assert.match(byNobody.transition.why?.en ?? '', /in the database/);
+  const acked: AlarmLife = { ...opened.alarm, state: 'acked-active' };
+  const closed = takeRuleEvent(acked, off, by);
+  assert.ok(closed.is === 'changed' && closed.alarm.state === 'normal');
 });

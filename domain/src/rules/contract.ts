@@ -40,6 +40,8 @@ export type RuleEvent = {
   readonly priority: AlarmPriority;
   /** The inputs that led to it, as plain JSON. */
   readonly explain: Readonly<Record<string, unknown>>;
+  /** A `clear` that no reading brought: the limit or the rule was switched off at the point. */
+  readonly cause?: 'switched-off';
 };
 
 /** A rule that broke, or whose stored state was not its own. The other rules go on. */
@@ -71,12 +73,29 @@ export type Rule<Params, State> = {
   readonly initial: State;
   /** Whether a value from the store is a state of this rule. */
   isState(value: unknown): value is State;
+  /** Which conditions stand in this state: they end when the rule is switched off at the point. */
+  standing(state: State): readonly AlarmCondition[];
   step(state: State, reading: Reading, params: Params): Step<State>;
   /** For what happens without a reading: silence, and delays that run out. */
   tick?(state: State, nowMs: number, params: Params): Step<State>;
   /** From when on a `tick` would change something if no reading comes; null: never. */
   dueMs?(state: State, params: Params): number | null;
 };
+
+/** What is said when a person switched off what had raised an alarm: its condition is no longer judged, so it can't stand. */
+export function switchedOff(ruleId: string, condition: AlarmCondition, atMs: number): RuleEvent {
+  const nothing = { value: null, limit: null, explain: {} };
+  // An alarm keeps the priority with which it was raised: that of a clear is not looked at.
+  return {
+    type: 'clear',
+    ruleId,
+    condition,
+    atMs,
+    priority: 'low',
+    cause: 'switched-off',
+    ...nothing,
+  };
+}
 
 /** A step that changed nothing. */
 export function unchanged<State>(state: State): Step<State> {

@@ -114,6 +114,7 @@ const brokenRule = asBinder<{ x: number }, { n: number }>({
   initial: { n: 0 },
   isState: (value): value is { n: number } =>
     typeof value === 'object' && value !== null && 'n' in value,
+  standing: () => [],
   step: () => {
     throw new Error('division by zero');
   },
@@ -166,6 +167,30 @@ test("a stored state that is not the rule's own is reported and renewed", () => 
       assert.deepEqual(second.events, []);
     }
   }
+});
+
+test(`what is switched off ends, whatever stood (seed ${SEED})`, () => {
+  const readings = series(SEED + 3, 120);
+  const off = rulesOf({ ...BARE_POINT, staleS: POINT.staleS });
+  const ended = new Set<string>();
+  for (let count = 1; count <= readings.length; count++) {
+    const seen = readings.slice(0, count);
+    const nowMs = seen.at(-1)!.atMs;
+    const on = evaluate({ states: {}, rules: rulesOf(POINT), readings: seen, nowMs });
+    const standing = new Set<string>();
+    for (const event of on.events) {
+      if (event.type === 'raise') standing.add(event.condition);
+      if (event.type === 'clear') standing.delete(event.condition);
+    }
+    standing.delete('stale');
+    const stored = JSON.parse(JSON.stringify(on.states)) as RuleStates;
+    const after = evaluate({ states: stored, rules: off, readings: [], nowMs });
+    const told = after.events.map((event) => event.type !== 'rule-failed' && event.condition);
+    assert.deepEqual(new Set(told), standing);
+    assert.deepEqual(Object.keys(after.states), ['stale']);
+    for (const condition of standing) ended.add(condition);
+  }
+  assert.ok(ended.size >= 5, [...ended].join());
 });
 
 test('set-points out of bounds are reported for their rule only', () => {

@@ -1,4 +1,5 @@
 import type { Reading } from '../reading/reading.ts';
+import { switchedOff } from './contract.ts';
 import type { Rule, RuleEvent, RuleFailure, RulePoint, Step } from './contract.ts';
 import { frozenValue } from './frozen-value/rule.ts';
 import { limits } from './limits/rule.ts';
@@ -20,8 +21,11 @@ type RunResult = {
   dueMs: number | null;
 };
 
-/** Ties a rule to a point; null when it does not apply. With set-points out of bounds it reports so at each run. */
-export type RuleBinder = { readonly id: string; bind(point: RulePoint): BoundRule | null };
+/**
+ * Ties a rule to a point. Where it does not apply (any more) it only ends what it had raised; with set-points out of bounds
+ * it reports so at each run.
+ */
+export type RuleBinder = { readonly id: string; bind(point: RulePoint): BoundRule };
 
 /** The alarm rules, in the order in which events of one instant are told. */
 export const RULES: readonly RuleBinder[] = [
@@ -32,7 +36,7 @@ export const RULES: readonly RuleBinder[] = [
   asBinder(stale),
 ];
 
-/** The rules that apply to a point, with its set-points as their parameters. */
+/** The rules of a point, with its set-points as their parameters. */
 export type PointRules = readonly BoundRule[];
 
 /**
@@ -40,10 +44,10 @@ export type PointRules = readonly BoundRule[];
  * @param rules  which rules; all of them unless a test or a park setting says otherwise
  */
 export function rulesOf(point: RulePoint, rules: readonly RuleBinder[] = RULES): PointRules {
-  return rules.map((rule) => rule.bind(point)).filter((bound) => bound !== null);
+  return rules.map((rule) => rule.bind(point));
 }
 
-/** State of each rule of a point by rule id: plain JSON, stored with the point. */
+/** State of each rule that applies to a point by rule id: plain JSON, stored with the point. */
 export type RuleStates = Readonly<Record<string, unknown>>;
 
 export type Evaluation = {
@@ -75,7 +79,8 @@ export function evaluate({ states, rules, readings, nowMs }: EvaluationInput): E
   let dueMs: number | null = null;
   for (const rule of rules) {
     const result = rule.run(states[rule.id], inOrder, nowMs);
-    nextStates[rule.id] = result.state;
+    if (result.state === undefined) delete nextStates[rule.id];
+    else nextStates[rule.id] = result.state;
     events.push(...result.events, ...result.failures);
     if (result.dueMs !== null) dueMs = Math.min(dueMs ?? result.dueMs, result.dueMs);
   }
@@ -93,7 +98,7 @@ export function asBinder<Params, State>(rule: Rule<Params, State>): RuleBinder {
     id: rule.id,
     bind: (point) => {
       const params = rule.paramsOf(point);
-      if (params === null) return null;
+      if (params === null) return { id: rule.id, run: ending(rule) };
       const checked = rule.params.safeParse(params);
       if (checked.success) return { id: rule.id, run: runner(rule, checked.data) };
       const reason = `set-points out of bounds: ${checked.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`;
@@ -102,6 +107,15 @@ export function asBinder<Params, State>(rule: Rule<Params, State>): RuleBinder {
         run: (state, _readings, nowMs) => failed(rule.id, state ?? rule.initial, { nowMs, reason }),
       };
     },
+  };
+}
+
+/** A person switched the rule off at this point: what it had raised ends, its state is forgotten. */
+function ending<Params, State>(rule: Rule<Params, State>): BoundRule['run'] {
+  return (stored, _readings, nowMs) => {
+    const standing = rule.isState(stored) ? rule.standing(stored) : [];
+    const events = standing.map((condition) => switchedOff(rule.id, condition, nowMs));
+    return { state: undefined, events, failures: [], dueMs: null };
   };
 }
 

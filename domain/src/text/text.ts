@@ -2,6 +2,9 @@
 export type Text = { readonly zh: string; readonly en: string };
 export type Language = keyof Text;
 
+/** What stands in a trail or a log: as a person typed it, or the system's own words in both languages. */
+export type Words = string | Text;
+
 /** Values for the `{name}` gaps of a template; a `Text` gives each language its own words. */
 export type TextValues = Readonly<Record<string, string | number | Text>>;
 

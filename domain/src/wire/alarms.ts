@@ -1,6 +1,17 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { actor, id, idParams, instant, lonLat, page, pageOf, reason, text } from './common.ts';
+import {
+  actor,
+  id,
+  idParams,
+  instant,
+  lonLat,
+  page,
+  pageOf,
+  reason,
+  text,
+  words,
+} from './common.ts';
 
 export const ALARM_STATES = [
   'unack-active',
@@ -56,7 +67,7 @@ export const alarmTransition = z.object({
   to: z.enum(ALARM_STATES),
   action: z.string(),
   by: actor,
-  why: z.string().nullable(),
+  why: words.nullable(),
 });
 export type AlarmTransition = z.infer<typeof alarmTransition>;
 

@@ -7,6 +7,8 @@ export const pathId = z.coerce.number().pipe(id);
 /** ISO 8601 UTC instant. */
 export const instant = z.iso.datetime();
 export const text = z.object({ zh: z.string(), en: z.string() });
+/** Words of a trail: as a person typed them, or the system's own in both languages. */
+export const words = z.union([z.string(), text]);
 export const lon = z.number().min(-180).max(180);
 export const lat = z.number().min(-90).max(90);
 /** GeoJSON order: longitude, latitude, WGS 84 degrees. */

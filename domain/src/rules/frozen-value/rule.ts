@@ -37,6 +37,7 @@ export const frozenValue: Rule<FrozenParams, FrozenState> = {
     isRecord(value) &&
     typeof value['isOn'] === 'boolean' &&
     ['lastAtMs', 'sinceMs', 'value'].every((field) => isMsOrNull(value[field])),
+  standing: ({ isOn }) => (isOn ? ['frozen'] : []),
   step,
 };
 

@@ -194,6 +194,65 @@ test('an alarm explains itself', () => {
   });
 });
 
-test('a point without limits has no limit rule', () => {
-  assert.deepEqual(rulesOf(BARE_POINT, [binder]), []);
+test('a point without limits keeps nothing of the rule', () => {
+  const rules = rulesOf(BARE_POINT, [binder]);
+  const readings = [{ pointId: 1, atMs: at('10:00'), value: 99, quality: 'good' as const }];
+  const told = evaluate({ states: {}, rules, readings, nowMs: at('10:00') });
+  assert.deepEqual(told, { states: {}, events: [], dueMs: null });
+});
+
+test('a limit that is switched off ends its alarm and no other, also without any reading', () => {
+  const readings = [{ pointId: 1, atMs: at('10:00'), value: 25, quality: 'good' as const }];
+  const on = evaluate({
+    ...{ states: {}, rules: rulesOf(GAS, [binder]) },
+    ...{ readings, nowMs: at('10:00') },
+  });
+  const rules = rulesOf({ ...GAS, hh: null }, [binder]);
+  const off = evaluate({ states: on.states, rules, readings: [], nowMs: at('10:20') });
+  assert.deepEqual(
+    off.events.map(
+      (event) =>
+        event.type !== 'rule-failed' && [event.type, event.condition, event.cause, event.atMs],
+    ),
+    [['clear', 'hh', 'switched-off', at('10:20')]],
+  );
+  assert.deepEqual(
+    evaluate({ states: off.states, rules, readings: [], nowMs: at('10:21') }).events,
+    [],
+  );
+  // Switched on again it judges anew.
+  const next = [{ ...readings[0]!, atMs: at('10:22') }];
+  const again = evaluate({
+    ...{ states: off.states, rules: rulesOf(GAS, [binder]) },
+    ...{ readings: next, nowMs: at('10:22') },
+  });
+  assert.deepEqual(
+    again.events.map((event) => event.type !== 'rule-failed' && [event.type, event.condition]),
+    [['raise', 'hh']],
+  );
+});
+
+test('a reading in the same call as the change does not swallow the end; a limit that waited is forgotten', () => {
+  const delayed = { ...GAS, delayS: 600 };
+  const first = { pointId: 1, atMs: at('10:00'), value: 25, quality: 'good' as const };
+  const on = evaluate({
+    ...{ states: {}, rules: rulesOf(GAS, [binder]) },
+    ...{ readings: [first], nowMs: at('10:00') },
+  });
+  const without = rulesOf({ ...GAS, h: null, hh: null, l: 1 }, [binder]);
+  const readings = [{ ...first, atMs: at('10:01') }];
+  const off = evaluate({ states: on.states, rules: without, readings, nowMs: at('10:01') });
+  assert.deepEqual(
+    off.events.map((event) => event.type !== 'rule-failed' && event.condition),
+    ['h', 'hh'],
+  );
+  const waiting = evaluate({
+    ...{ states: {}, rules: rulesOf(delayed, [binder]) },
+    ...{ readings: [first], nowMs: at('10:00') },
+  });
+  const dropped = evaluate({
+    ...{ states: waiting.states, rules: without },
+    ...{ readings: [], nowMs: at('10:01') },
+  });
+  assert.deepEqual([dropped.events, dropped.dueMs], [[], null]);
 });

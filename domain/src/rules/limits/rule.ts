@@ -4,6 +4,7 @@ import type { Reading } from '../../reading/reading.ts';
 import {
   isMsOrNull,
   isRecord,
+  switchedOff,
   unchanged,
   type Rule,
   type RuleEvent,
@@ -59,8 +60,13 @@ export const limits: Rule<LimitsParams, LimitsState> = {
     isMsOrNull(value['lastValue']) &&
     isRecord(value['bands']) &&
     Object.entries(value['bands']).every(([band, state]) => isBandState(band, state)),
+  standing: ({ bands }) => BANDS.filter((band) => isOn(bands[band])),
   step: stepLimits,
-  tick: tickLimits,
+  tick: (state, nowMs, params) => {
+    const { state: after, events } = tickLimits(state, nowMs, params);
+    const ended = endSwitchedOff(after, nowMs, params);
+    return { state: ended.state, events: [...events, ...ended.events] };
+  },
   dueMs: (state, params) => {
     const ends = BANDS.map((band) => state.bands[band])
       .filter((band) => band?.is === 'waiting')
@@ -96,7 +102,11 @@ function stepLimits(state: LimitsState, reading: Reading, params: LimitsParams):
   for (const band of BANDS) {
     const limit = params[band];
     const was = before.state.bands[band];
-    if (!limit) continue;
+    if (!limit) {
+      // Kept until the tick has said that it ends.
+      if (was) bands[band] = was;
+      continue;
+    }
     const now = nextBand(was, { band, limit: limit.limit, reading, params });
     if (now) bands[band] = now;
     const type = changeOf(was, now);
@@ -129,11 +139,29 @@ function changeOf(
   was: BandState | undefined,
   now: BandState | undefined,
 ): RuleEvent['type'] | null {
-  const wasOn = was !== undefined && was.is !== 'waiting';
-  const isOn = now !== undefined && now.is !== 'waiting';
-  if (isOn && !wasOn) return 'raise';
-  if (wasOn && !isOn) return 'clear';
+  if (isOn(now) && !isOn(was)) return 'raise';
+  if (isOn(was) && !isOn(now)) return 'clear';
   return was?.is === 'easing' && now?.is === 'on' ? 'repeat' : null;
+}
+
+function isOn(band: BandState | undefined): boolean {
+  return band !== undefined && band.is !== 'waiting';
+}
+
+/** Limits that the point no longer has: what stood because of them ends now, what waited is forgotten. */
+function endSwitchedOff(
+  state: LimitsState,
+  nowMs: number,
+  params: LimitsParams,
+): Step<LimitsState> {
+  const gone = BANDS.filter((band) => state.bands[band] !== undefined && !params[band]);
+  if (gone.length === 0) return unchanged(state);
+  const kept = BANDS.filter((band) => state.bands[band] !== undefined && params[band]);
+  const events = gone
+    .filter((band) => isOn(state.bands[band]))
+    .map((band) => switchedOff('limits', band, nowMs));
+  const bands = Object.fromEntries(kept.map((band) => [band, state.bands[band]]));
+  return { state: { ...state, bands }, events };
 }
 
 /** A reading is late by then, and not only on its way. */

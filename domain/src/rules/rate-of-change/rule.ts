@@ -50,6 +50,7 @@ export const rateOfChange: Rule<RateParams, RateState> = {
     value['samples'].every(
       (sample) => Array.isArray(sample) && sample.length === 2 && sample.every(Number.isFinite),
     ),
+  standing: ({ isOn }) => (isOn ? ['rate'] : []),
   step,
 };
 

@@ -42,6 +42,7 @@ export const stale: Rule<StaleParams, StaleState> = {
     isMsOrNull(value['lastAtMs']) &&
     isMsOrNull(value['watchedSinceMs']) &&
     isMsOrNull(value['lastBadAtMs']),
+  standing: ({ isOn }) => (isOn ? ['stale'] : []),
   step,
   tick,
   // Silence must be longer than the limit, hence the millisecond.

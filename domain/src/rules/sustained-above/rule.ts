@@ -48,6 +48,7 @@ export const sustainedAbove: Rule<SustainedParams, SustainedState> = {
     isMsOrNull(value['sinceMs']) &&
     typeof value['longestGapMs'] === 'number' &&
     typeof value['count'] === 'number',
+  standing: ({ isOn }) => (isOn ? ['sustained'] : []),
   step,
 };
 

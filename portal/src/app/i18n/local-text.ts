@@ -1,14 +1,15 @@
 import type { PipeTransform } from '@angular/core';
 import { inject, Pipe } from '@angular/core';
-import type { Text } from '@parkwatch/domain/wire/endpoint';
+import type { Words } from '@parkwatch/domain/text/text';
 import { Language } from './language.ts';
 
-/** `{{ enterprise.name | localText }}`: the reader's half of a two-language text. Impure: it follows the language. */
+/** `{{ enterprise.name | localText }}`: the reader's half of a two-language text; what a person typed stays as it is. Impure: it follows the language. */
 @Pipe({ name: 'localText', pure: false })
 export class LocalText implements PipeTransform {
   readonly #language = inject(Language);
 
-  transform(text: Text | null | undefined): string {
+  transform(text: Words | null | undefined): string {
+    if (typeof text === 'string') return text;
     return text ? this.#language.pick(text) : '';
   }
 }
