@@ -51,12 +51,9 @@ export const inventories: RecordKind<Inventory> = {
     const placed = await inFacilities(tx, past.records);
     return { records: placed.records, refused: [...past.refused, ...placed.refused] };
   },
-  async after(tx, records, now) {
-    await fillFacilities(
-      tx,
-      records.map(({ facilityId }) => facilityId!),
-      now,
-    );
+  after(tx, records, now) {
+    const ids = records.map(({ facilityId }) => facilityId!);
+    return fillFacilities(tx, ids, now);
   },
 };
 

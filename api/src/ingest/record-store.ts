@@ -63,6 +63,13 @@ export function upsert(
   return tx.rows<RecordKey & { isNew: boolean }>(statement, params);
 }
 
-export async function fillFacilities(tx: Tx, ids: readonly number[], now: Date): Promise<void> {
-  await tx.run(queries.fillFacilities, [ids, now]);
+export type Stock = {
+  readonly facilityId: number;
+  readonly enterpriseId: number;
+  readonly quantityT: number;
+};
+
+/** Answers the facilities whose content has changed. */
+export function fillFacilities(tx: Tx, ids: readonly number[], now: Date): Promise<Stock[]> {
+  return tx.rows<Stock>(queries.fillFacilities, [ids, now]);
 }

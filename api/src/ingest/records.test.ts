@@ -121,6 +121,13 @@ describe('the ingest of inventories and self-checks', () => {
     const other = { ...record, externalId: 'I-2', cas: '7664-41-7', quantityT: 3 };
     assert.equal((await post(older, other)).created, 2);
     assert.equal(await quantity(), 41);
+    const live = await one<{ count: number; enterprise_ids: number[]; payload: unknown }>(
+      `SELECT count(*) OVER () AS count, enterprise_ids, payload FROM outbox WHERE topic = 'stock'`,
+    );
+    assert.deepEqual(live, {
+      ...{ count: 1, enterprise_ids: [OWN.enterpriseId] },
+      payload: [{ facilityId: OWN.id, quantityT: 41 }],
+    });
     const refused = await post(
       { ...record, externalId: 'I-3', facilityExternalId: 'none' },
       { ...record, externalId: 'I-4', at: '2026-11-21T07:00:00Z' },

@@ -6,7 +6,7 @@ import type { Caller } from '../http/caller.ts';
 import type { Parts } from '../parts.ts';
 import { requestZones } from '../zones/request-zones.ts';
 import { keyOf, ownEnterprises, upsert } from './record-store.ts';
-import type { RecordKey } from './record-store.ts';
+import type { RecordKey, Stock } from './record-store.ts';
 
 type Sent = { readonly enterpriseCode: string; readonly externalId: string };
 /** A record of an enterprise that the source may write for. */
@@ -29,7 +29,8 @@ export type RecordKind<T extends Sent> = {
   readonly movesZones: boolean;
   /** Checks that need the database; what they refuse is not stored. */
   check(tx: Tx, records: readonly OwnRecord<T>[], now: Date): Promise<Checked<T>>;
-  after?(tx: Tx, records: readonly OwnRecord<T>[], now: Date): Promise<void>;
+  /** Answers the facilities whose content it changed. */
+  after?(tx: Tx, records: readonly OwnRecord<T>[], now: Date): Promise<readonly Stock[]>;
 };
 
 type Call = { readonly caller: Caller; readonly records: readonly unknown[]; readonly now: Date };
@@ -49,7 +50,7 @@ export function takeRecords<T extends Sent>(
       last.length === 0
         ? []
         : await upsert(tx, kind.upsert, { records: last, ...(kind.isTimed ? { now } : {}) });
-    await kind.after?.(tx, last, now);
+    const stocks = await kind.after?.(tx, last, now);
     const created = changed.filter(({ isNew }) => isNew).length;
     const counts = {
       created,
@@ -60,10 +61,20 @@ export function takeRecords<T extends Sent>(
       if (kind.movesZones) await requestZones(tx, now, kind.action);
       await parts.audit.record(tx, caller, { action: kind.action, detail: counts });
     }
+    await publishStocks(parts, tx, stocks ?? []);
     const rejections = [...parsed.refused, ...owned.refused, ...checked.refused, ...repeated];
     rejections.sort((a, b) => a.index - b.index);
     return { ...counts, rejected: rejections.length, rejections };
   });
+}
+
+/** The level of a tank is live: each enterprise learns of its own facilities, the park of all. */
+async function publishStocks({ outbox }: Parts, tx: Tx, stocks: readonly Stock[]): Promise<void> {
+  for (const [enterpriseId, own] of Map.groupBy(stocks, (stock) => stock.enterpriseId)) {
+    const audience = { park: true, enterpriseIds: [enterpriseId] };
+    const payload = own.map(({ facilityId, quantityT }) => ({ facilityId, quantityT }));
+    await outbox.publish(tx, 'stock', audience, payload);
+  }
 }
 
 type Indexed<T> = T & { readonly index: number };

@@ -18,6 +18,7 @@ const TOPIC_ACTION: Readonly<Record<LiveTopic, Action>> = {
   incident: 'incident.read',
   order: 'incident.read',
   restriction: 'restriction.read',
+  stock: 'facility.read',
   zones: 'zone.read',
   notice: 'alarm.read',
 };

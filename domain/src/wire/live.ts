@@ -21,6 +21,8 @@ export const LIVE_EVENTS = {
   incident,
   order,
   restriction,
+  /** What is in facilities now, after inventories came: the level of tanks. */
+  stock: z.array(z.object({ facilityId: id, quantityT: z.number() })),
   /** The zones were computed anew: fetch them. */
   zones: z.object({ zoneSetId: id, validFrom: instant }),
   notice: z.object({

@@ -70,6 +70,12 @@ describe('EnterprisePage', () => {
     expect(page.text()).toContain('存量未知');
     expect(page.text()).not.toContain('0 %');
   });
+  it('follows what is in a tank as it is reported', async () => {
+    const page = await show();
+    const [capacityT, id] = [sampleFacility().capacityT!, sampleFacility().id];
+    page.socket.send('stock', [{ facilityId: id, quantityT: capacityT / 4 }]);
+    await expect.poll(() => page.settle().then(() => page.text())).toContain('25 %');
+  });
   it('says which right is frozen and which danger to close', async () => {
     const page = await show(({ server }) => {
       const decided = {

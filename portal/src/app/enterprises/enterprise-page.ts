@@ -10,6 +10,7 @@ import { Amount } from '../i18n/amount.ts';
 import { LocalText } from '../i18n/local-text.ts';
 import { SecondsClock } from '../i18n/seconds-clock.ts';
 import { Live } from '../live/live.ts';
+import { onStock } from '../live/on-stock.ts';
 import { mapLink } from '../map/map-link.ts';
 import { Session } from '../session/session.ts';
 import { RatingMark } from '../ui/rating-mark.ts';
@@ -96,6 +97,15 @@ export class EnterprisePage {
       this.#live.on('restriction', ({ enterprise }) => this.#renewIf(enterprise.id)),
     ];
     inject(DestroyRef).onDestroy(() => stops.forEach((stop) => stop()));
+    onStock((quantityT) =>
+      this.facilities.update((list) => ({
+        ...list,
+        items: list.items.map((one) => ({
+          ...one,
+          quantityT: quantityT.get(one.id) ?? one.quantityT,
+        })),
+      })),
+    );
   }
 
   protected go(point: number | null): void {

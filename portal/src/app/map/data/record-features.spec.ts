@@ -1,7 +1,14 @@
 import type { Polygon, Position } from 'geojson';
 import type { MapFeature } from '@parkwatch/domain/map/layer-state';
+import type { Feature } from '@parkwatch/domain/wire/common';
 import type { ZoneSet } from '@parkwatch/domain/wire/zones';
-import { featuresWhere, putRecord, storedFeatures, zoneFeatures } from './record-features.ts';
+import {
+  featuresWhere,
+  putRecord,
+  storedFeatures,
+  withStock,
+  zoneFeatures,
+} from './record-features.ts';
 import { smoothZone } from './smooth-zone.ts';
 
 const cell = 25 / 111_320;
@@ -49,6 +56,20 @@ describe('features of records', () => {
     expect(tanks.length + others.length).toBe(all.length);
     expect(tanks.map(({ id }) => id)).toEqual(['0']);
     expect(featuresWhere(all, undefined)).toBe(all);
+  });
+
+  it('follow what is in a tank, and leave the others the objects they were', () => {
+    const tank = (id: number) => ({
+      ...{ type: 'Feature' as const, id, properties: { capacityT: 60, quantityT: 30 } },
+      geometry: { type: 'Point', coordinates: [1, 2] } as never,
+    });
+    const before = { type: 'FeatureCollection' as const, features: [tank(1), tank(2)] };
+    const after = withStock(before, new Map([[2, 45]]));
+    const drawn = new WeakMap<Feature, MapFeature>();
+    const [first, second] = [storedFeatures(before, drawn), storedFeatures(after, drawn)];
+    expect(second.map(({ properties }) => properties['quantityT'])).toEqual([30, 45]);
+    expect(second[0]).toBe(first[0]);
+    expect(second[1]).not.toBe(first[1]);
   });
 
   it('draw red over yellow over blue, in whatever order they come', () => {

@@ -3,7 +3,7 @@ import { PRIORITIES } from '@parkwatch/domain/alarm/priority';
 import type { LayerSource } from '@parkwatch/domain/map/layer-spec';
 import type { MapFeature } from '@parkwatch/domain/map/layer-state';
 import type { Alarm } from '@parkwatch/domain/wire/alarms';
-import type { FeatureCollection } from '@parkwatch/domain/wire/common';
+import type { Feature, FeatureCollection } from '@parkwatch/domain/wire/common';
 import type { Enterprise } from '@parkwatch/domain/wire/enterprises';
 import type { HiddenDanger } from '@parkwatch/domain/wire/hidden-dangers';
 import type { Incident } from '@parkwatch/domain/wire/incidents';
@@ -11,11 +11,37 @@ import type { ZoneSet } from '@parkwatch/domain/wire/zones';
 import { ZONE_NAMES } from '@parkwatch/gis-data/layers/zones';
 import { smoothZone } from './smooth-zone.ts';
 
-/** Stored features of the api; a feature without geometry has no place on a map. */
-export function storedFeatures(collection: FeatureCollection): MapFeature[] {
-  return collection.features.flatMap(({ id, geometry, properties }) =>
-    geometry ? [{ id: String(id), geometry: geometry as unknown as Geometry, properties }] : [],
-  );
+/**
+ * Stored features of the api; a feature without geometry has no place on a map.
+ * @param drawn  what was made of each before: one that is the same stays one object, as engines redraw what is new to them
+ */
+export function storedFeatures(
+  collection: FeatureCollection,
+  drawn = new WeakMap<Feature, MapFeature>(),
+): MapFeature[] {
+  return collection.features.flatMap((stored) => {
+    if (!stored.geometry) return [];
+    const { id, geometry, properties } = stored;
+    const feature = drawn.get(stored) ?? {
+      ...{ id: String(id), properties },
+      geometry: geometry as unknown as Geometry,
+    };
+    drawn.set(stored, feature);
+    return [feature];
+  });
+}
+
+/** Facilities with what is in them now; those without news stay the same objects. */
+export function withStock(
+  collection: FeatureCollection,
+  quantityT: ReadonlyMap<number, number>,
+): FeatureCollection {
+  const features = collection.features.map((facility) => {
+    const now = quantityT.get(Number(facility.id));
+    if (now === undefined || now === facility.properties['quantityT']) return facility;
+    return { ...facility, properties: { ...facility.properties, quantityT: now } };
+  });
+  return { ...collection, features };
 }
 
 type Where = Extract<LayerSource, { kind: 'features' }>['where'];

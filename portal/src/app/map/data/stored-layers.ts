@@ -1,10 +1,13 @@
 import { computed, inject, type Signal } from '@angular/core';
 import type { MapFeature } from '@parkwatch/domain/map/layer-state';
+import type { Feature } from '@parkwatch/domain/wire/common';
 import { readMapLayer } from '@parkwatch/domain/wire/enterprises';
 import { STORED_LAYER_IDS } from '@parkwatch/gis-data/layers/index';
+import { tanks } from '@parkwatch/gis-data/layers/tanks';
 import { apiResource, type ApiResource } from '../../api/api-resource.ts';
 import { Live } from '../../live/live.ts';
-import { storedFeatures } from './record-features.ts';
+import { onStock } from '../../live/on-stock.ts';
+import { storedFeatures, withStock } from './record-features.ts';
 
 export type StoredLayer = {
   readonly features: Signal<readonly MapFeature[]>;
@@ -23,9 +26,13 @@ export function storedLayers(
         () => (isWanted(layer) ? { params: { layer } } : undefined),
         { isEmpty: ({ features }) => features.length === 0, reloadOn },
       );
+      if (layer === tanks.source.layer) {
+        onStock((quantityT) => resource.update((value) => withStock(value, quantityT)));
+      }
+      const drawn = new WeakMap<Feature, MapFeature>();
       const features = computed(() => {
         const value = resource.value();
-        return value ? storedFeatures(value) : [];
+        return value ? storedFeatures(value, drawn) : [];
       });
       return [layer, { features, resource }];
     }),

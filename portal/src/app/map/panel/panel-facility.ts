@@ -5,6 +5,7 @@ import { apiResource } from '../../api/api-resource.ts';
 import { Amount } from '../../i18n/amount.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { Live } from '../../live/live.ts';
+import { onStock } from '../../live/on-stock.ts';
 import { PointValue } from '../../ui/point-value.ts';
 import { StatePanel } from '../../ui/state-panel.ts';
 import { Tag, type Tone } from '../../ui/tag.ts';
@@ -90,6 +91,15 @@ export class PanelFacility {
     () => ({ query: { facilityId: this.facilityId() } }),
     this.#reloadOn,
   );
+
+  constructor() {
+    onStock((quantityT) =>
+      this.facility.update((shown) => ({
+        ...shown,
+        quantityT: quantityT.get(shown.id) ?? shown.quantityT,
+      })),
+    );
+  }
 
   protected tone(level: number): Tone {
     return LEVEL_TONES[level] ?? 'grey';
