@@ -71,7 +71,7 @@ export const settings = {
     schema: whole(0, 65535),
     default: 8080,
     en: 'TCP port of the web server; 0 takes a free one.',
-    zh: '网页服务端口;0 表示任取空闲端口。',
+    zh: '网页服务端口；0 表示任取空闲端口。',
   }),
   host: setting<string | undefined>({
     env: 'HOST',
@@ -79,21 +79,21 @@ export const settings = {
     default: undefined,
     defaultText: '127.0.0.1 with DEMO, else 0.0.0.0',
     en: 'Address to listen on. The demo has a public password, so it stays on this machine unless told otherwise.',
-    zh: '监听地址。演示模式口令公开,默认仅本机可访问。',
+    zh: '监听地址。演示模式口令公开，默认仅本机可访问。',
   }),
   publicOrigin: setting<string | undefined>({
     env: 'PUBLIC_ORIGIN',
     schema: origin,
     default: undefined,
     en: 'How browsers reach the portal, e.g. https://park.example. With https the session cookie is Secure and HSTS is sent.',
-    zh: '浏览器访问门户的地址,如 https://park.example;为 https 时启用 Secure Cookie 与 HSTS。',
+    zh: '浏览器访问门户的地址，如 https://park.example；为 https 时启用 Secure Cookie 与 HSTS。',
   }),
   trustProxy: setting<boolean | number | string>({
     env: 'TRUST_PROXY',
     schema: trustProxy,
     default: false,
     en: 'Number or addresses of the reverse proxies in front. Leave it off without one: a client could invent its address.',
-    zh: '前置反向代理的层数或地址;没有代理时必须关闭,否则客户端可伪造来源地址。',
+    zh: '前置反向代理的层数或地址；没有代理时必须关闭，否则客户端可伪造来源地址。',
   }),
   dataDir: setting({
     env: 'DATA_DIR',
@@ -109,7 +109,7 @@ export const settings = {
     default: undefined,
     secret: true,
     en: 'PostgreSQL ≥ 15 with PostGIS ≥ 3.3. Without it the embedded database in DATA_DIR is used.',
-    zh: 'PostgreSQL(≥15,含 PostGIS ≥3.3)连接串;不填则使用 DATA_DIR 中的内置数据库。',
+    zh: 'PostgreSQL（≥15，含 PostGIS ≥3.3）连接串；不填则使用 DATA_DIR 中的内置数据库。',
   }),
   dbPoolMax: setting({
     env: 'DB_POOL_MAX',
@@ -125,7 +125,7 @@ export const settings = {
     default: undefined,
     secret: true,
     en: 'Redis for socket.io between several api instances. One instance needs none.',
-    zh: '多实例部署时 socket.io 使用的 Redis;单实例无需配置。',
+    zh: '多实例部署时 socket.io 使用的 Redis；单实例无需配置。',
   }),
   roles: setting({
     env: 'ROLES',
@@ -144,7 +144,7 @@ export const settings = {
     default: undefined,
     defaultText: 'on with the embedded database, off with DATABASE_URL',
     en: 'Demo park, demo accounts with a public password, and recorded signals.',
-    zh: '演示模式:示例园区、公开口令的演示账号、回放数据。',
+    zh: '演示模式：示例园区、公开口令的演示账号、回放数据。',
   }),
   demoSpeed: setting({
     env: 'DEMO_SPEED',
@@ -166,7 +166,7 @@ export const settings = {
     schema: z.enum(['sha256', 'sm3']),
     default: 'sha256',
     en: 'Hash of new audit records: sha256, or sm3 (GB/T 32905) where national algorithms are required.',
-    zh: '审计链摘要算法:sha256 或国密 sm3。',
+    zh: '审计链摘要算法：sha256 或国密 sm3。',
   }),
   sessionIdleMinutes: setting({
     env: 'SESSION_IDLE_MINUTES',
@@ -174,7 +174,7 @@ export const settings = {
     default: 30,
     unit: 'min',
     en: 'A session ends after so long without a request. The park setting session.idleMinutes overrides it.',
-    zh: '会话空闲超时;可被园区参数 session.idleMinutes 覆盖。',
+    zh: '会话空闲超时；可被园区参数 session.idleMinutes 覆盖。',
   }),
   sessionMaxHours: setting({
     env: 'SESSION_MAX_HOURS',
@@ -190,7 +190,7 @@ export const settings = {
     default: 8,
     unit: 'characters',
     en: 'Shortest password. The park setting password.minLength overrides it.',
-    zh: '口令最小长度;可被园区参数 password.minLength 覆盖。',
+    zh: '口令最小长度；可被园区参数 password.minLength 覆盖。',
   }),
   passwordMaxAgeDays: setting({
     env: 'PASSWORD_MAX_AGE_DAYS',
@@ -198,7 +198,7 @@ export const settings = {
     default: 90,
     unit: 'd',
     en: 'A password must be changed after so long; 0 = never. The park setting password.maxAgeDays overrides it.',
-    zh: '口令有效期,0 表示不过期;可被园区参数 password.maxAgeDays 覆盖。',
+    zh: '口令有效期，0 表示不过期；可被园区参数 password.maxAgeDays 覆盖。',
   }),
   lockAfterFailures: setting({
     env: 'LOCK_AFTER_FAILURES',
@@ -222,7 +222,7 @@ export const settings = {
     default: 30,
     unit: '1/min',
     en: 'Sign-in attempts accepted from one address; a third of it for one account.',
-    zh: '单个地址每分钟登录次数上限(单个账号为其三分之一)。',
+    zh: '单个地址每分钟登录次数上限（单个账号为其三分之一）。',
   }),
   requestsPerMinute: setting({
     env: 'REQUESTS_PER_MINUTE',
@@ -230,7 +230,7 @@ export const settings = {
     default: 1200,
     unit: '1/min',
     en: 'Requests accepted from one session; from one address five times as many, and a quarter as many new live connections.',
-    zh: '单个会话每分钟请求数上限(单个地址为其五倍;新建实时连接为其四分之一)。',
+    zh: '单个会话每分钟请求数上限（单个地址为其五倍；新建实时连接为其四分之一）。',
   }),
   ingestCallsPerMinute: setting({
     env: 'INGEST_CALLS_PER_MINUTE',
@@ -246,7 +246,7 @@ export const settings = {
     default: 90,
     unit: 'd',
     en: 'How long single readings and positions are kept; older ones are refused by the ingest.',
-    zh: '原始数据保存天数;更早的数据拒收。',
+    zh: '原始数据保存天数；更早的数据拒收。',
   }),
   minuteRetentionDays: setting({
     env: 'MINUTE_RETENTION_DAYS',
@@ -254,14 +254,14 @@ export const settings = {
     default: 400,
     unit: 'd',
     en: 'How long minute values are kept. Hour values stay.',
-    zh: '分钟汇总保存天数;小时汇总长期保存。',
+    zh: '分钟汇总保存天数；小时汇总长期保存。',
   }),
   checkResponses: setting({
     env: 'CHECK_RESPONSES',
     schema: z.stringbool(),
     default: false,
     en: 'Development: compare every answer with its schema and fail when they differ.',
-    zh: '开发用:按接口定义校验每个响应。',
+    zh: '开发用：按接口定义校验每个响应。',
   }),
   parkNameZh: setting({
     env: 'PARK_NAME_ZH',
@@ -284,6 +284,6 @@ export const settings = {
     defaultText: '103.64,1.22,103.75,1.31',
     unit: 'degrees',
     en: 'West, south, east, north of the first map view while the database has no lots.',
-    zh: '数据库尚无地块时的初始地图范围(西、南、东、北)。',
+    zh: '数据库尚无地块时的初始地图范围（西、南、东、北）。',
   }),
 } as const;

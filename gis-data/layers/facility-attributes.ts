@@ -18,10 +18,10 @@ export const FACILITY_ATTRIBUTES: readonly ShownAttribute[] = [
     property: 'inherentLevel',
     label: { zh: '固有风险等级', en: 'Inherent risk' },
     codes: {
-      1: { zh: '一级(重大)', en: 'Level 1 (major)' },
-      2: { zh: '二级(较大)', en: 'Level 2 (larger)' },
-      3: { zh: '三级(一般)', en: 'Level 3 (general)' },
-      4: { zh: '四级(低)', en: 'Level 4 (low)' },
+      1: { zh: '一级（重大）', en: 'Level 1 (major)' },
+      2: { zh: '二级（较大）', en: 'Level 2 (larger)' },
+      3: { zh: '三级（一般）', en: 'Level 3 (general)' },
+      4: { zh: '四级（低）', en: 'Level 4 (low)' },
     },
   },
   {

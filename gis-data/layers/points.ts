@@ -26,7 +26,7 @@ export const points = {
       swatch: { kind: 'symbol', symbol: 'sensor-alarm', token: 'state-alarm' },
     },
     {
-      label: { zh: '未知(无可信数据)', en: 'Unknown (no trusted data)' },
+      label: { zh: '未知（无可信数据）', en: 'Unknown (no trusted data)' },
       swatch: { kind: 'symbol', symbol: 'sensor-unknown', token: 'state-unknown' },
     },
   ],

@@ -18,7 +18,7 @@ export const tanks = {
   },
   legend: [
     {
-      label: { zh: '储罐(按液位填充)', en: 'Tank, by level' },
+      label: { zh: '储罐（按液位填充）', en: 'Tank, by level' },
       swatch: { kind: 'tank', fraction: 0.6 },
     },
     { label: { zh: '液位未知', en: 'Level unknown' }, swatch: { kind: 'tank', fraction: null } },

@@ -22,11 +22,11 @@ export const zones = {
   },
   legend: [
     {
-      label: { zh: '红区(高风险)', en: 'Red zone (high risk)' },
+      label: { zh: '红区（高风险）', en: 'Red zone (high risk)' },
       swatch: { kind: 'fill', fill: 'zone-red', stroke: 'zone-red', pattern: patterns.red },
     },
     {
-      label: { zh: '黄区(较高风险)', en: 'Yellow zone (raised risk)' },
+      label: { zh: '黄区（较高风险）', en: 'Yellow zone (raised risk)' },
       swatch: {
         kind: 'fill',
         fill: 'zone-yellow',
@@ -35,7 +35,7 @@ export const zones = {
       },
     },
     {
-      label: { zh: '蓝区(一般风险)', en: 'Blue zone (moderate risk)' },
+      label: { zh: '蓝区（一般风险）', en: 'Blue zone (moderate risk)' },
       swatch: { kind: 'fill', fill: 'zone-blue', stroke: 'zone-blue', pattern: patterns.blue },
     },
   ],

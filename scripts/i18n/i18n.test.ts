@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { chineseTexts, hasHalfWidth } from './half-width.ts';
 import { flatten, isChinese, placeholders, usedKeys, withoutComments } from './texts.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -69,4 +70,21 @@ test('no Chinese text stands in the code of the portal', () => {
       .map(({ line, at }) => `${at}: ${line.trim()}`),
   );
   assert.deepEqual(found, [], 'texts belong in portal/public/i18n');
+});
+
+test('Chinese sentences have Chinese punctuation', () => {
+  const files = globSync(
+    [
+      'domain/src/**/*.ts',
+      'gis-data/{layers,src}/**/*.ts',
+      '{api,connectors,scheduler}/src/**/*.ts',
+    ],
+    { cwd: root },
+  ).filter((file) => !file.endsWith('.test.ts'));
+  const inCode = files.flatMap((file) =>
+    chineseTexts(withoutComments(read(file))).map((text) => [file, text] as const),
+  );
+  assert.ok(inCode.length > 300, `only ${inCode.length} Chinese texts found`);
+  const wrong = [...texts('zh-CN'), ...inCode].filter(([, text]) => hasHalfWidth(text));
+  assert.deepEqual(wrong, []);
 });

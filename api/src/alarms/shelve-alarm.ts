@@ -47,7 +47,7 @@ async function tellPark(
 ): Promise<void> {
   const { enterprise, point } = after;
   const text = {
-    zh: `${enterprise?.name.zh ?? ''}搁置了${point.name.zh}(${point.code})的报警 ${minutes} 分钟，原因：${reason}`,
+    zh: `${enterprise?.name.zh ?? ''}搁置了${point.name.zh}（${point.code}）的报警 ${minutes} 分钟，原因：${reason}`,
     en: `${enterprise?.name.en ?? ''} has shelved the alarm of ${point.name.en} (${point.code}) for ${minutes} min, reason: ${reason}`,
   };
   const refs = { refKind: 'alarm', refId: id };

@@ -59,7 +59,7 @@ it('a limit that a person switched off ends its alarm, says who, and asks for th
   const step = await lastStep(hh.id);
   assert.deepEqual([step.action, step.by.role], ['return', 'system']);
   assert.deepEqual(step.why, {
-    zh: `${director.name}停用了该限值,报警条件不再判断`,
+    zh: `${director.name}停用了该限值，报警条件不再判断`,
     en: `Limit switched off by ${director.name}: the condition is no longer judged`,
   });
   await sweep();

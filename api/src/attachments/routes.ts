@@ -68,7 +68,7 @@ function checkImage(content: Buffer, mediaType: string): void {
   if (header === null || header.mediaType !== mediaType) {
     throw problem('invalid-image', {
       detail: {
-        zh: '文件不是完整的 JPEG、PNG 或 WebP 图片,或与声明的类型不符',
+        zh: '文件不是完整的 JPEG、PNG 或 WebP 图片，或与声明的类型不符',
         en: 'Not a whole JPEG, PNG or WebP picture, or not of the type that was declared',
       },
     });
@@ -77,7 +77,7 @@ function checkImage(content: Buffer, mediaType: string): void {
   if (widthPx * heightPx > MAX_PIXELS || Math.max(widthPx, heightPx) > MAX_SIDE_PX) {
     throw problem('invalid-image', {
       detail: {
-        zh: `图片尺寸过大:${widthPx} × ${heightPx}`,
+        zh: `图片尺寸过大：${widthPx} × ${heightPx}`,
         en: `The picture is too large: ${widthPx} × ${heightPx} pixels`,
       },
     });

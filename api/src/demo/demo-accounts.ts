@@ -40,7 +40,7 @@ export async function insertAccounts(
 
 function account(username: string, role: Role, owner?: Owner) {
   const where = owner === undefined ? '' : `${owner.nameZh} `;
-  const displayName = `${where}${ROLE_NAMES[role].zh}(演示)`;
+  const displayName = `${where}${ROLE_NAMES[role].zh}（演示）`;
   return { username, displayName, role, enterpriseId: owner?.id ?? null };
 }
 

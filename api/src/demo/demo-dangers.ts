@@ -29,7 +29,7 @@ const STORIES: readonly Story[] = [
     ...{ of: 'e1', grade: 'larger', category: 'storage', reportedHoursAgo: 190 },
     title: '围堰排水阀未上锁 Bund drain valve not locked',
     description:
-      '罐组围堰排水阀处于常开,未挂锁。The drain valve of the bund stood open without a lock.',
+      '罐组围堰排水阀处于常开，未挂锁。The drain valve of the bund stood open without a lock.',
     then: [
       ['dispatch', 189],
       ['take-up', 188],
@@ -66,7 +66,7 @@ const STORIES: readonly Story[] = [
     ...{ of: 'e5', grade: 'larger', category: 'process', reportedHoursAgo: 6 },
     title: '联锁旁路未审批 Interlock bypassed without approval',
     description:
-      '反应釜高温联锁被旁路,现场无审批单。The high-temperature interlock is bypassed and there is no permit.',
+      '反应釜高温联锁被旁路，现场无审批单。The high-temperature interlock is bypassed and there is no permit.',
     then: [['dispatch', 5]],
   },
   {
@@ -168,9 +168,9 @@ type Acting = {
 
 const WORDS: Readonly<Record<Step, string>> = {
   dispatch: '请按期整改并回传照片。Please rectify in time and send photos.',
-  'take-up': '已签收,安排检修班组处理。Taken up; the maintenance crew is on it.',
-  answer: '已整改完成,见照片。Done, see the photo.',
-  return: '照片未显示编号,请补充。The photo does not show the numbers; please add them.',
+  'take-up': '已签收，安排检修班组处理。Taken up; the maintenance crew is on it.',
+  answer: '已整改完成，见照片。Done, see the photo.',
+  return: '照片未显示编号，请补充。The photo does not show the numbers; please add them.',
   accept: '现场复核合格。Checked on site, accepted.',
 };
 

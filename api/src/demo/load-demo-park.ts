@@ -53,7 +53,7 @@ export async function loadDemoPark(parts: Parts): Promise<DemoKeys> {
 
 const NOT_THE_DEMO =
   'DEMO=on, but the database holds a park that is not the demo: set DEMO=off, or give the demo a database of its own ' +
-  'DEMO=on,但数据库中的园区不是演示园区:请设置 DEMO=off,或为演示另备数据库';
+  'DEMO=on，但数据库中的园区不是演示园区：请设置 DEMO=off，或为演示另备数据库';
 
 /** One transaction for the park: all of it or nothing. False when another process was faster. */
 async function fill(parts: Parts): Promise<boolean> {

@@ -158,7 +158,7 @@ describe('the web server', () => {
       assert.deepEqual(missing, ['photo']);
       titles.push([title, detail]);
     }
-    const zh = ['信息不完整,无法提交', '缺少照片'];
+    const zh = ['信息不完整，无法提交', '缺少照片'];
     const en = ['The report is incomplete', 'a photo is missing'];
     assert.deepEqual(titles, [zh, zh, en, en]);
   });

@@ -67,7 +67,7 @@ async function tellPark(
   const { inService, reason } = change;
   const [zh, en] = inService ? ['恢复', 'returned'] : ['停用', 'taken out of service'];
   const text = {
-    zh: `企业${zh}了测点${name.zh}(${code})，原因：${reason}`,
+    zh: `企业${zh}了测点${name.zh}（${code}），原因：${reason}`,
     en: `Point ${name.en} (${code}) was ${en} by its enterprise, reason: ${reason}`,
   };
   const refs = { refKind: 'point', refId: id };

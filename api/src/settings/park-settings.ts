@@ -1,5 +1,5 @@
 import { ZONE_SETTINGS } from '@parkwatch/domain/risk/zones';
-import type { SETTING_KEYS } from '@parkwatch/domain/wire/audit';
+import type { SETTING_KEYS, SETTING_UNITS } from '@parkwatch/domain/wire/audit';
 import type { Config } from '../config.ts';
 
 export type SettingKey = (typeof SETTING_KEYS)[number];
@@ -7,7 +7,7 @@ export type SettingKey = (typeof SETTING_KEYS)[number];
 type Definition = {
   readonly min: number;
   readonly max: number;
-  readonly unit: string;
+  readonly unit: (typeof SETTING_UNITS)[number];
   readonly isWhole: boolean;
   /** While the park has not set it. */
   readonly initial: (config: Config) => number;
@@ -31,7 +31,7 @@ export const PARK_SETTINGS: Readonly<Record<SettingKey, Definition>> = {
   },
   'password.minLength': {
     ...whole,
-    ...{ min: 8, max: 64, unit: '' },
+    ...{ min: 8, max: 64, unit: 'characters' },
     initial: ({ passwordMinLength }) => passwordMinLength,
   },
   'password.maxAgeDays': {

@@ -82,7 +82,7 @@ function checkOrder(before: readonly Setting[], key: SettingKey, value: number):
     return;
   throw problem('bad-request', {
     detail: {
-      zh: '阈值必须满足:红 > 黄 > 蓝',
+      zh: '阈值必须满足：红 > 黄 > 蓝',
       en: 'the thresholds must fall: red > yellow > blue',
     },
     errors: [{ path: '/value', message: 'red > yellow > blue' }],

@@ -90,7 +90,7 @@ async function tell({ outbox }: Parts, tx: Tx, { grant, decided, decision }: Tol
   const text =
     decision === 'grant'
       ? {
-          zh: `已授权 ${grantee.name} 临时查看 ${enterprise.name.zh} 的数据,用途:${purpose}`,
+          zh: `已授权 ${grantee.name} 临时查看 ${enterprise.name.zh} 的数据，用途：${purpose}`,
           en: `${grantee.name} may see the data of ${enterprise.name.en} for a time, purpose: ${purpose}`,
         }
       : {

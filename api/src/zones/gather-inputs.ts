@@ -113,7 +113,7 @@ function alarmSource(row: AlarmRow): RiskSource[] {
     {
       ...placed('alarm', row),
       label: {
-        zh: `报警:${row.name_zh}(${condition})`,
+        zh: `报警：${row.name_zh}（${condition}）`,
         en: `Alarm: ${row.name_en} (${condition})`,
       },
       ...weight,
@@ -122,11 +122,11 @@ function alarmSource(row: AlarmRow): RiskSource[] {
 }
 
 function dangerSource(row: DangerRow): RiskSource {
-  const late = row.is_overdue ? { zh: ',已逾期', en: ', overdue' } : { zh: '', en: '' };
+  const late = row.is_overdue ? { zh: '，已逾期', en: ', overdue' } : { zh: '', en: '' };
   return {
     ...placed('hidden-danger', row),
     label: {
-      zh: `隐患 ${row.number}:${row.title}${late.zh}`,
+      zh: `隐患 ${row.number}：${row.title}${late.zh}`,
       en: `Hidden danger ${row.number}: ${row.title}${late.en}`,
     },
     ...weightOfHiddenDanger(row.grade, row.is_overdue),
@@ -144,7 +144,10 @@ function unknownSource(row: UnknownRow): RiskSource {
   const why = WHY[row.why as keyof typeof WHY];
   return {
     ...placed('unknown-sensor', row),
-    label: { zh: `状态未知:${row.name_zh}(${why.zh})`, en: `Unknown: ${row.name_en} (${why.en})` },
+    label: {
+      zh: `状态未知：${row.name_zh}（${why.zh}）`,
+      en: `Unknown: ${row.name_en} (${why.en})`,
+    },
     ...weightOfUnknownSensor(row.is_safety_critical),
   };
 }

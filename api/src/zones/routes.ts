@@ -101,7 +101,7 @@ async function restore({ db }: Parts, set: SetRow): Promise<void> {
   if (set.model_version !== RISK_MODEL_VERSION)
     throw problem('not-found', {
       detail: {
-        zh: `该时刻的分区由模型 ${set.model_version} 计算,当前为 ${RISK_MODEL_VERSION},无法重算`,
+        zh: `该时刻的分区由模型 ${set.model_version} 计算，当前为 ${RISK_MODEL_VERSION}，无法重算`,
         en: `The zones of that moment were made by model ${set.model_version}; ${RISK_MODEL_VERSION} cannot make them again`,
       },
     });

@@ -2,11 +2,11 @@ import type { RuleEvent } from '../rules/contract.ts';
 import { fillText, type Text } from '../text/text.ts';
 
 const BY_PERSON: Text = {
-  zh: '{by}停用了{what},报警条件不再判断',
+  zh: '{by}停用了{what}，报警条件不再判断',
   en: '{what} switched off by {by}: the condition is no longer judged',
 };
 const BY_NOBODY: Text = {
-  zh: '{what}已在数据库中停用,报警条件不再判断',
+  zh: '{what}已在数据库中停用，报警条件不再判断',
   en: '{what} switched off in the database: the condition is no longer judged',
 };
 

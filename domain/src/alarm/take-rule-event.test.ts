@@ -105,7 +105,7 @@ test('an alarm whose limit was switched off returns, says by whom, and still ask
   assert.ok(ended.is === 'changed');
   assert.deepEqual([ended.alarm.state, ended.alarm.isActive], ['unack-rtn', false]);
   assert.deepEqual(ended.transition.why, {
-    zh: '李主任停用了该限值,报警条件不再判断',
+    zh: '李主任停用了该限值，报警条件不再判断',
     en: 'Limit switched off by 李主任: the condition is no longer judged',
   });
   const byNobody = takeRuleEvent(opened.alarm, off, { kind: 'toxic-gas' });

@@ -17,7 +17,7 @@ export type HiddenDangerActionType = (typeof HIDDEN_DANGER_ACTIONS)[number];
 /** How each state is named for people. */
 export const HIDDEN_DANGER_STATE_LABELS: Readonly<Record<HiddenDangerState, Text>> = {
   reported: { zh: '已上报', en: 'Reported' },
-  dispatched: { zh: '已派单,待签收', en: 'Dispatched, not taken up' },
+  dispatched: { zh: '已派单，待签收', en: 'Dispatched, not taken up' },
   rectifying: { zh: '整改中', en: 'Being rectified' },
   answered: { zh: '待验收', en: 'Waiting for acceptance' },
   accepted: { zh: '已验收', en: 'Accepted' },

@@ -34,12 +34,12 @@ export const UNITS = {
   ppm: {
     quantity: 'gas',
     symbol: 'ppm',
-    name: { zh: '百万分之一(体积)', en: 'parts per million by volume' },
+    name: { zh: '百万分之一（体积）', en: 'parts per million by volume' },
   },
   ppb: {
     quantity: 'gas',
     symbol: 'ppb',
-    name: { zh: '十亿分之一(体积)', en: 'parts per billion by volume' },
+    name: { zh: '十亿分之一（体积）', en: 'parts per billion by volume' },
   },
   'vol%': { quantity: 'gas', symbol: 'vol%', name: { zh: '体积百分数', en: 'percent by volume' } },
   '%LEL': {
@@ -123,7 +123,7 @@ export const UNITS = {
   'mm/s': {
     quantity: 'vibration',
     symbol: 'mm/s',
-    name: { zh: '毫米每秒(振动)', en: 'millimetres per second (vibration)' },
+    name: { zh: '毫米每秒（振动）', en: 'millimetres per second (vibration)' },
     factor: 1e-3,
   },
   '%': { quantity: 'share', symbol: '%', name: { zh: '百分数', en: 'percent' }, factor: 0.01 },

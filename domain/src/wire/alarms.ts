@@ -135,7 +135,7 @@ export const shelveAlarm = endpoint({
   path: '/alarms/:id/shelving',
   access: 'alarm.shelve',
   tag: 'alarms',
-  summary: { zh: '搁置报警(须填原因与期限)', en: 'Shelve, with a reason and an end' },
+  summary: { zh: '搁置报警（须填原因与期限）', en: 'Shelve, with a reason and an end' },
   params: idParams,
   body: z.object({
     minutes: z

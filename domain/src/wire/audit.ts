@@ -78,12 +78,14 @@ export const SETTING_KEYS = [
   'password.minLength',
   'password.maxAgeDays',
 ] as const;
+/** What a setting counts; empty for a share of 1. */
+export const SETTING_UNITS = ['m', 'min', 'd', 'characters', ''] as const;
 export const setting = z.object({
   key: z.enum(SETTING_KEYS),
   value: z.number(),
   min: z.number(),
   max: z.number(),
-  unit: z.string(),
+  unit: z.enum(SETTING_UNITS),
   updatedAt: instant.nullable(),
   updatedBy: z.string().nullable(),
 });

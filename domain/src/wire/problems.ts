@@ -12,7 +12,7 @@ export const PROBLEMS = {
   },
   'account-locked': {
     status: 423,
-    title: { zh: '账号已锁定,请稍后再试', en: 'The account is locked for a while' },
+    title: { zh: '账号已锁定，请稍后再试', en: 'The account is locked for a while' },
   },
   'account-disabled': {
     status: 403,
@@ -20,7 +20,7 @@ export const PROBLEMS = {
   },
   'password-expired': {
     status: 403,
-    title: { zh: '密码已到期,请修改', en: 'The password has expired; change it' },
+    title: { zh: '密码已到期，请修改', en: 'The password has expired; change it' },
   },
   'weak-password': {
     status: 422,
@@ -33,7 +33,7 @@ export const PROBLEMS = {
   'wrong-csrf-token': {
     status: 403,
     title: {
-      zh: '请求校验失败,请刷新页面',
+      zh: '请求校验失败，请刷新页面',
       en: 'The request token is missing or wrong; reload the page',
     },
   },
@@ -53,7 +53,7 @@ export const PROBLEMS = {
   },
   conflict: {
     status: 409,
-    title: { zh: '状态已变化,请刷新后重试', en: 'The state has changed; reload and try again' },
+    title: { zh: '状态已变化，请刷新后重试', en: 'The state has changed; reload and try again' },
   },
   'already-exists': { status: 409, title: { zh: '已存在', en: 'Already exists' } },
   'precondition-failed': {
@@ -79,7 +79,7 @@ export const PROBLEMS = {
   },
   'incomplete-report': {
     status: 422,
-    title: { zh: '信息不完整,无法提交', en: 'The report is incomplete' },
+    title: { zh: '信息不完整，无法提交', en: 'The report is incomplete' },
   },
   'same-person': {
     status: 403,

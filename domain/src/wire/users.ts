@@ -109,7 +109,7 @@ export const createApiKey = endpoint({
   path: '/api-keys',
   access: 'api-key.manage',
   tag: 'users',
-  summary: { zh: '新建密钥(仅显示一次)', en: 'Make a key (shown once)' },
+  summary: { zh: '新建密钥（仅显示一次）', en: 'Make a key (shown once)' },
   body: z.object({ name: z.string().trim().min(1).max(100), enterpriseId: id.nullable() }),
   status: 201,
   response: z.object({ key: z.string(), apiKey }),

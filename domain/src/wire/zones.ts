@@ -43,7 +43,7 @@ export const readZones = endpoint({
   access: 'zone.read',
   tag: 'zones',
   summary: {
-    zh: '红黄蓝风险分区(可指定时刻)',
+    zh: '红黄蓝风险分区（可指定时刻）',
     en: 'Red, yellow and blue zones, now or as of a moment',
   },
   query: z.object({ asOf: instant.optional() }),
@@ -68,7 +68,7 @@ export const readZonesGeoJson = endpoint({
   path: '/zones/geojson',
   access: 'zone.read',
   tag: 'zones',
-  summary: { zh: '风险分区(GeoJSON)', en: 'Zones as GeoJSON, now or as of a moment' },
+  summary: { zh: '风险分区（GeoJSON）', en: 'Zones as GeoJSON, now or as of a moment' },
   query: z.object({ asOf: instant.optional() }),
   response: featureCollection,
   problems: ['not-found'],

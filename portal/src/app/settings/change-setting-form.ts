@@ -32,7 +32,12 @@ export async function openChangeSetting(
   template: `<form class="fields" *transloco="let t" (ngSubmit)="send()">
     <h2>{{ t('settings.name.' + setting.key) }}</h2>
     <div class="field">
-      <label for="setting-value">{{ t('settings.value') }} {{ setting.unit }}</label>
+      <label for="setting-value"
+        >{{ t('settings.value') }}
+        @if (setting.unit) {
+          ({{ t('settings.unit.' + setting.unit) }})
+        }
+      </label>
       <nz-input-number nzId="setting-value" name="value" [(ngModel)]="value" />
       <span [class]="isInBounds() ? 'hint' : 'error'">{{
         t('settings.bounds', { min: setting.min | amount, max: setting.max | amount })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Setting } from '@parkwatch/domain/wire/audit';
-import { listSettings, SETTING_KEYS } from '@parkwatch/domain/wire/audit';
+import { listSettings, SETTING_KEYS, SETTING_UNITS } from '@parkwatch/domain/wire/audit';
 import { itShowsTheFourStates } from '../testing/four-states.ts';
 import { render } from '../testing/render.ts';
 import { texts } from '../testing/texts.ts';
@@ -30,8 +30,12 @@ describe('SettingsPage', () => {
       role: 'director',
       given: ({ server }) => void server.on(listSettings, { items: [setting] }),
     });
-    expect(page.text()).toContain('1,000 m');
+    expect(page.text()).toContain('1,000 米');
     expect(page.find('article button')).toBeNull();
+  });
+  it.each(['zh-CN', 'en'] as const)('says every unit in words: %s', (locale) => {
+    const { unit } = texts(locale)['settings'] as { unit: Record<string, string> };
+    expect(Object.keys(unit)).toEqual(SETTING_UNITS.filter((one) => one !== ''));
   });
   it('has a name for every setting', () => {
     const names = (texts('zh-CN')['settings'] as { name: Record<string, Record<string, string>> })
