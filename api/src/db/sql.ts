@@ -19,6 +19,11 @@ export function sqlText(text: string): Sql {
   return Object.freeze({ text, name: words });
 }
 
+/** A value bound to a jsonb column: a string there is a JSON string, and nothing is the NULL of SQL, not of JSON. */
+export function jsonOrNull(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value);
+}
+
 /** The file head (purpose, parameters, columns) is for readers; it need not travel with every call. */
 function withoutHead(text: string): string {
   return text.replace(/^(?:\s*--[^\n]*\n)+/, '').trim();

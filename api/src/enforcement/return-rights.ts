@@ -5,7 +5,10 @@ import type { Parts } from '../parts.ts';
 import { publishRestrictions } from './publish-restrictions.ts';
 import { lifeOf, lockRestrictions, saveRuling } from './store.ts';
 
-const REASON = '隐患已办结,自动恢复 / The hidden danger is closed; restored by the system';
+const REASON = {
+  zh: '隐患已办结，自动恢复',
+  en: 'The hidden danger is closed; restored by the system',
+};
 
 /**
  * A hidden danger was closed: what was frozen or proposed because of it ends in the same transaction, and nobody has to

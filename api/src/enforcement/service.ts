@@ -70,7 +70,7 @@ async function checkNotFrozen(tx: Tx, enterpriseId: number, now: Date): Promise<
   if (!(await isFrozen(tx, { enterpriseId, right: 'pass-application', now }))) return;
   throw problem('right-frozen', {
     detail: {
-      zh: '因隐患逾期未整改,通行证申请已被冻结;整改验收后自动恢复',
+      zh: '因隐患逾期未整改，通行证申请已被冻结；整改验收后自动恢复',
       en: 'Pass applications are frozen because of an overdue hidden danger; they return when it is accepted',
     },
   });

@@ -1,4 +1,5 @@
 import type { FreezableRight, RestrictionLife } from '@parkwatch/domain/enforcement/restriction';
+import type { Words } from '@parkwatch/domain/text/text';
 import type { Restriction } from '@parkwatch/domain/wire/enforcement';
 import type { Tx } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
@@ -33,7 +34,7 @@ export type RestrictionRow = EnterpriseColumns & {
   lifted_by: number | null;
   lifter_name: string | null;
   lifter_role: string | null;
-  lift_reason: string | null;
+  lift_reason: Words | null;
   danger_id: number | null;
   danger_number: string;
   danger_title: string;
@@ -136,11 +137,14 @@ export type Ruling = {
   readonly state: Restriction['state'];
   readonly at: Date;
   readonly by: { readonly userId: number | null; readonly username: string; readonly role: string };
-  readonly reason: string;
+  readonly reason: Words;
 };
 
 export async function saveRuling(tx: Tx, ruling: Ruling): Promise<void> {
   const { id, state, at, by, reason } = ruling;
-  const query = state === 'lifted' ? queries.lift : queries.decide;
-  await tx.run(query, [id, state, at, by.userId, by.username, by.role, reason]);
+  const who = [by.userId, by.username, by.role];
+  // Only what is lifted may be lifted by the system, in its own words; a decision is a person's.
+  if (state === 'lifted')
+    await tx.run(queries.lift, [id, state, at, ...who, JSON.stringify(reason)]);
+  else await tx.run(queries.decide, [id, state, at, ...who, reason]);
 }

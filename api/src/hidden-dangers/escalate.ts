@@ -76,9 +76,9 @@ async function take(tx: Tx, { card, step, now }: Taking): Promise<number[]> {
   const { action, reason, basis, to, dueAtMs, stepId, confirmedBy, ladderVersion } = step;
   await insertEvent(tx, {
     ...{ dangerId: card.id, at: now, by: SYSTEM_CALLER, action, from: card.state, to: card.state },
-    ...{ text: `${reason.zh}\n${reason.en}`, stepKey: step.key },
+    ...{ text: reason, stepKey: step.key },
     data: {
-      ...{ stepId, reason, basis, to, confirmedBy, ladderVersion },
+      ...{ stepId, basis, to, confirmedBy, ladderVersion },
       dueAt: new Date(dueAtMs).toISOString(),
     },
   });

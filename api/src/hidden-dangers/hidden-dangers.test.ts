@@ -294,7 +294,11 @@ test('the ladder climbs with time, each rung once, and rights come back with acc
   await manager.call(wire.answerHiddenDanger, { params, body: done });
   const accept = { decision: 'accept', text: 'Good' } as const;
   const closed = await duty.call(wire.reviewHiddenDanger, { params, body: accept });
-  assert.match(closed.trail.at(-1)?.text ?? '', /the rights of the enterprise are restored/);
+  const words = closed.trail.at(-1)?.text;
+  assert.ok(typeof words === 'object' && words !== null);
+  assert.match(words.en, /the rights of the enterprise are restored/);
+  assert.doesNotMatch(words.en, /\p{Script=Han}/u);
+  assert.match(words.zh, /\p{Script=Han}/u);
   assert.deepEqual(
     closed.trail.slice(-2).map(({ action }) => action),
     ['accept', 'lift'],
@@ -304,6 +308,10 @@ test('the ladder climbs with time, each rung once, and rights come back with acc
   const lifted = all.items.find(({ id }) => id === proposal.id);
   assert.equal(lifted?.state, 'lifted');
   assert.equal(lifted?.lifted?.by.name, 'system');
+  assert.deepEqual(lifted.lifted.reason, {
+    zh: '隐患已办结，自动恢复',
+    en: 'The hidden danger is closed; restored by the system',
+  });
   const approved = await duty.call(enforcementWire.decidePass, approve);
   assert.equal(approved.state, 'approved');
 });

@@ -1,9 +1,10 @@
 import type { HiddenDangerLife } from '@parkwatch/domain/hidden-danger/next-hidden-danger';
 import type { TakenStep } from '@parkwatch/domain/escalation/due-steps';
+import type { Words } from '@parkwatch/domain/text/text';
 import type { HiddenDanger, TrailEntry } from '@parkwatch/domain/wire/hidden-dangers';
 import { attachmentsOf } from '../attachments/store.ts';
 import type { Tx } from '../db/database.ts';
-import { sql } from '../db/sql.ts';
+import { jsonOrNull, sql } from '../db/sql.ts';
 
 const queries = {
   place: sql(import.meta, './find-report-place.sql'),
@@ -71,7 +72,7 @@ export type NewEvent = {
   readonly action: string;
   readonly from: string | null;
   readonly to: string | null;
-  readonly text: string | null;
+  readonly text: Words | null;
   readonly attachmentIds?: readonly number[];
   readonly data?: Readonly<Record<string, unknown>>;
   readonly stepKey?: string;
@@ -82,7 +83,7 @@ export async function insertEvent(tx: Tx, event: NewEvent): Promise<boolean> {
   const { dangerId, at, by, action, from, to, text } = event;
   const { attachmentIds = [], data = {}, stepKey = null } = event;
   const count = await tx.run(queries.event, [
-    ...[dangerId, at, by.userId, by.username, by.role, action, from, to, text],
+    ...[dangerId, at, by.userId, by.username, by.role, action, from, to, jsonOrNull(text)],
     ...[[...attachmentIds], JSON.stringify(data), stepKey],
   ]);
   return count === 1;
@@ -96,7 +97,7 @@ type TrailRow = {
   action: string;
   from_state: string | null;
   to_state: string | null;
-  text: string | null;
+  text: Words | null;
   attachment_ids: number[];
   data: Record<string, unknown>;
 };

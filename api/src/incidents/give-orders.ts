@@ -43,6 +43,6 @@ export async function giveOrders(
 
 function raisedLine(before: OrderRow, { enterpriseId, kind }: NewOrder) {
   const [from, to] = [ORDER_LABELS[before.kind], ORDER_LABELS[kind]];
-  const text = `${before.enterprise_code}: ${from.zh} → ${to.zh} / ${from.en} → ${to.en}`;
+  const text = { zh: `${from.zh} → ${to.zh}`, en: `${from.en} → ${to.en}` };
   return { by: SYSTEM_CALLER, action: 'order-raised', text, enterpriseId };
 }

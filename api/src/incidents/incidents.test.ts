@@ -272,7 +272,15 @@ test('an alarm nearer to a neighbour that joins asks more of it: a stricter orde
     seen.log.map(({ action }) => action),
     ['opened', 'order-acknowledged', 'order-raised'],
   );
-  assert.match(seen.log[1]!.text!, /17/, 'the answer stays on record');
+  assert.deepEqual(
+    seen.log[1]!.text,
+    { zh: '17 人', en: '17 people' },
+    'the answer stays on record',
+  );
+  assert.deepEqual(seen.log[2]!.text, {
+    zh: '关窗停火待命 → 撤离',
+    en: 'Close up and stand by → Evacuate',
+  });
   type Told = { payload: { kind: string; state: string } };
   const told = await app.db.tx(SYSTEM, (tx) =>
     tx.rows<Told>(

@@ -1,7 +1,7 @@
 import { isDaylight } from '@parkwatch/domain/geo/sun';
 import { spillAdviceOf } from '@parkwatch/domain/incident/erg-table';
 import type { SpillAdvice } from '@parkwatch/domain/incident/erg-table';
-import { linkage, LINKAGE_SETTINGS } from '@parkwatch/domain/incident/linkage';
+import { CONFIRMED_BY, linkage, LINKAGE_SETTINGS } from '@parkwatch/domain/incident/linkage';
 import type { Confirmation, LinkageDecision } from '@parkwatch/domain/incident/linkage';
 import { windSideOf } from '@parkwatch/domain/incident/wind';
 import type { Wind } from '@parkwatch/domain/incident/wind';
@@ -124,7 +124,13 @@ async function open(
   const alarmIds = [source.id, ...second];
   await markAlarms(tx, alarmIds, { at: now, incidentId });
   const orderIds = await giveOrders(parts, tx, { incidentId, leak });
-  await addLog(tx, { incidentId, at: now, by: opener, action: 'opened', text: confirmation.by });
+  await addLog(tx, {
+    incidentId,
+    at: now,
+    by: opener,
+    action: 'opened',
+    text: CONFIRMED_BY[confirmation.by],
+  });
   await parts.audit.record(tx, opener, {
     action: 'openIncident',
     object: `incident:${incidentId}`,

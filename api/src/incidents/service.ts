@@ -1,4 +1,4 @@
-import { nextOrder } from '@parkwatch/domain/incident/next-order';
+import { answerWords, nextOrder } from '@parkwatch/domain/incident/next-order';
 import type { OrderRefusal } from '@parkwatch/domain/incident/next-order';
 import type { IncidentDetail, Order } from '@parkwatch/domain/wire/incidents';
 import type { ProblemCode } from '@parkwatch/domain/wire/problems';
@@ -58,7 +58,7 @@ export async function answerOrder(
     await saveAnswer(tx, { orderId: id, state, at: now, by: caller, headcount, note });
     await addLog(tx, {
       ...{ incidentId: row.incident_id, at: now, by: caller, action: `order-${answer}` },
-      ...{ text: logText(row, { headcount, note }), enterpriseId: row.enterprise_id },
+      ...{ text: answerWords({ headcount, note }), enterpriseId: row.enterprise_id },
     });
     await parts.audit.record(tx, caller, {
       action: 'acknowledgeOrder',
@@ -72,14 +72,6 @@ export async function answerOrder(
   // The counts of the whole incident are nothing that the enterprise's transaction can see.
   await parts.db.tx(SYSTEM, (tx) => publishIncidents(parts, tx, [order.incidentId]));
   return order;
-}
-
-function logText(
-  { enterprise_code: code }: OrderRow,
-  { headcount, note }: Pick<Answering, 'headcount' | 'note'>,
-): string {
-  const people = headcount === null ? null : `${headcount} 人 / people`;
-  return [code, people, note].filter((part) => part !== null && part !== '').join(' · ');
 }
 
 /** The response ends: no order stands any more. */
@@ -116,7 +108,7 @@ export function tellOverdueOrders(parts: Parts, now: Date): Promise<number> {
     for (const row of rows) {
       await addLog(tx, {
         ...{ incidentId: row.incident_id, at: now, by: SYSTEM_CALLER, action: 'order-overdue' },
-        ...{ text: row.enterprise_code, enterpriseId: row.enterprise_id },
+        ...{ text: null, enterpriseId: row.enterprise_id },
       });
     }
     await publishOrders(parts, tx, { ids, now });
@@ -132,7 +124,7 @@ export function tellOverdueOrders(parts: Parts, now: Date): Promise<number> {
 
 function overdueText(row: OrderRow) {
   return {
-    zh: `${row.enterprise_name_zh}未在规定时间内应答应急指令,请电话核实。`,
+    zh: `${row.enterprise_name_zh}未在规定时间内应答应急指令，请电话核实。`,
     en: `${row.enterprise_name_en} has not answered its emergency order in time; call them.`,
   };
 }

@@ -1,9 +1,9 @@
 import type { LinkageSettings, OpenIncident } from '@parkwatch/domain/incident/linkage';
 import type { OrderKind } from '@parkwatch/domain/incident/order-plan';
 import type { Incident, IncidentDetail, Order } from '@parkwatch/domain/wire/incidents';
-import type { Text } from '@parkwatch/domain/wire/endpoint';
+import type { Text, Words } from '@parkwatch/domain/text/text';
 import type { Tx } from '../db/database.ts';
-import { sql } from '../db/sql.ts';
+import { jsonOrNull, sql } from '../db/sql.ts';
 import { incidentOf, orderOf } from './rows.ts';
 import type { GasAlarmRow, IncidentRow, NearAlarmRow, OrderRow } from './rows.ts';
 
@@ -144,7 +144,7 @@ export type LogLine = {
   readonly at: Date;
   readonly by: { readonly userId: number | null; readonly username: string; readonly role: string };
   readonly action: string;
-  readonly text: string | null;
+  readonly text: Words | null;
   /** Whom it is about: no other enterprise sees it. Without it everybody in the incident does. */
   readonly enterpriseId?: number;
 };
@@ -152,7 +152,7 @@ export type LogLine = {
 export async function addLog(tx: Tx, line: LogLine): Promise<void> {
   const { incidentId, at, by, action, text, enterpriseId = null } = line;
   const who = [by.userId, by.username, by.role];
-  await tx.run(queries.insertLog, [incidentId, at, ...who, action, text, enterpriseId]);
+  await tx.run(queries.insertLog, [incidentId, at, ...who, action, jsonOrNull(text), enterpriseId]);
 }
 
 export type IncidentPage = {
@@ -190,7 +190,7 @@ export async function readIncidentDetail(
     actor_name: string;
     actor_role: string;
     action: string;
-    text: string | null;
+    text: Words | null;
   };
   const log = (await tx.rows<Line>(queries.log, [id])).map((line) => ({
     at: line.at.toISOString(),

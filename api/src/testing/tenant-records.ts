@@ -58,7 +58,12 @@ async function insertDanger(tx: Tx, tenant: Tenant, people: People): Promise<voi
   });
   await insertRow(tx, 'hidden_danger_event', {
     ...{ hidden_danger_id: id, at: now, user_id: parkUserId, actor_name: 'duty person' },
-    ...{ actor_role: 'duty', action: 'report', to_state: 'reported', text: `${marker} seen` },
+    ...{
+      actor_role: 'duty',
+      action: 'report',
+      to_state: 'reported',
+      text: JSON.stringify(`${marker} seen`),
+    },
   });
   const content = Buffer.from(PNG);
   await insertRow(tx, 'attachment', {

@@ -28,7 +28,7 @@ const CLOSED: RestrictionAction = {
   type: 'closed',
   atMs: 300,
   by: null,
-  reason: 'YH-2026-000012 accepted',
+  reason: { zh: 'YH-2026-000012 已验收', en: 'YH-2026-000012 accepted' },
 };
 
 function after(...actions: RestrictionAction[]): RestrictionLife | string {

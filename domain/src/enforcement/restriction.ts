@@ -1,4 +1,4 @@
-import type { Text } from '../text/text.ts';
+import type { Text, Words } from '../text/text.ts';
 import type { FREEZABLE_RIGHTS, RESTRICTION_STATES } from '../wire/enforcement.ts';
 
 export type RestrictionState = (typeof RESTRICTION_STATES)[number];
@@ -32,7 +32,7 @@ export type RestrictionAction =
       readonly isDirector: boolean;
       readonly reason: string;
     }
-  | { readonly type: 'closed'; readonly atMs: number; readonly by: null; readonly reason: string };
+  | { readonly type: 'closed'; readonly atMs: number; readonly by: null; readonly reason: Text };
 
 export type RestrictionEntry = {
   readonly from: RestrictionState;
@@ -40,7 +40,7 @@ export type RestrictionEntry = {
   readonly action: RestrictionAction['type'];
   readonly atMs: number;
   readonly by: number | null;
-  readonly why: string;
+  readonly why: Words;
 };
 
 export type RestrictionRefusal =
@@ -71,7 +71,8 @@ export function nextRestriction<Restriction extends RestrictionLife>(
   if (action.type !== 'closed' && !action.isDirector) return { refused: 'forbidden' };
   const to = TRANSITIONS[restriction.state][action.type];
   if (!to) return { refused: 'not-acceptable-state' };
-  if (action.reason.trim() === '') return { refused: 'reason-required' };
+  if (action.type !== 'closed' && action.reason.trim() === '')
+    return { refused: 'reason-required' };
   if (action.type === 'confirm' && action.by === restriction.proposedBy)
     return { refused: 'same-person' };
   const { type, atMs, by, reason } = action;

@@ -1,6 +1,7 @@
 import { distanceM } from '../geo/distance.ts';
 import type { LonLat } from '../geo/lon-lat.ts';
 import type { AlarmCondition } from '../alarm/priority.ts';
+import type { Text } from '../text/text.ts';
 import { MINUTE_MS } from '../time/duration.ts';
 
 /** A gas alarm as the linkage sees it. */
@@ -71,6 +72,12 @@ export type LinkageDecision =
   | { readonly do: 'wait'; readonly why: 'unconfirmed' }
   | { readonly do: 'join'; readonly incidentId: number; readonly distanceM: number }
   | { readonly do: 'open'; readonly confirmation: Confirmation };
+
+/** What the log of an incident says of it. */
+export const CONFIRMED_BY: Readonly<Record<Confirmation['by'], Text>> = {
+  officer: { zh: '值班人员核实', en: 'confirmed by the duty officer' },
+  'second-sensor': { zh: '第二个测点确认', en: 'confirmed by a second sensor' },
+};
 
 /**
  * Whether an alarm opens an incident, joins one, or waits. A high-high toxic gas joins an open incident of the same

@@ -1,4 +1,4 @@
-import type { Text } from '../text/text.ts';
+import type { Text, Words } from '../text/text.ts';
 import type { ORDER_STATES } from '../wire/incidents.ts';
 
 export type OrderState = (typeof ORDER_STATES)[number];
@@ -68,4 +68,18 @@ export function nextOrder<Order extends OrderLife>(
 /** Whether an answer is missing that should be there by now. */
 export function isOrderOverdue({ state, dueAtMs }: OrderLife, nowMs: number): boolean {
   return state === 'issued' && nowMs > dueAtMs;
+}
+
+/** What the log says of an answer: the note as it was typed, after the headcount in both languages. */
+export function answerWords({
+  headcount,
+  note,
+}: {
+  readonly headcount: number | null;
+  readonly note: string | null;
+}): Words | null {
+  const typed = note?.trim() ?? '';
+  if (headcount === null) return typed === '' ? null : typed;
+  const rest = typed === '' ? '' : ` · ${typed}`;
+  return { zh: `${headcount} 人${rest}`, en: `${headcount} people${rest}` };
 }

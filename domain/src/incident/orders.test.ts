@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MINUTE_MS } from '../time/duration.ts';
 import { ORDER_STATES } from '../wire/incidents.ts';
-import { isOrderOverdue, nextOrder, type OrderAction, type OrderLife } from './next-order.ts';
+import {
+  answerWords,
+  isOrderOverdue,
+  nextOrder,
+  type OrderAction,
+  type OrderLife,
+} from './next-order.ts';
 import { isStricter, ORDER_KINDS, orderKindOf, orderText } from './order-plan.ts';
 import { compassText, escapeBearingDeg, windSideOf, type Wind } from './wind.ts';
 
@@ -142,4 +148,14 @@ test('only an order that asks more takes the place of another', () => {
       ['shelter', 'prepare'],
     ],
   );
+});
+
+test('the log says the headcount in both languages and the note as it was typed', () => {
+  assert.deepEqual(answerWords({ headcount: 12, note: ' 已到集合点 ' }), {
+    zh: '12 人 · 已到集合点',
+    en: '12 people · 已到集合点',
+  });
+  assert.deepEqual(answerWords({ headcount: 0, note: null }), { zh: '0 人', en: '0 people' });
+  assert.equal(answerWords({ headcount: null, note: 'gate blocked' }), 'gate blocked');
+  assert.equal(answerWords({ headcount: null, note: ' ' }), null);
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { actor, id, idParams, instant, reason, text } from './common.ts';
+import { actor, id, idParams, instant, reason, text, words } from './common.ts';
 
 export const RESTRICTION_STATES = ['proposed', 'active', 'rejected', 'lifted'] as const;
 /** Rights that the park itself gives and may freeze (S3, FAQ 5). */
@@ -14,7 +14,7 @@ export const restriction = z.object({
   proposedAt: instant,
   why: text,
   decided: z.object({ at: instant, by: actor, reason: z.string() }).nullable(),
-  lifted: z.object({ at: instant, by: actor, reason: z.string() }).nullable(),
+  lifted: z.object({ at: instant, by: actor, reason: words }).nullable(),
 });
 export type Restriction = z.infer<typeof restriction>;
 export const listRestrictions = endpoint({

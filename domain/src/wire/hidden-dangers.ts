@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { actor, id, idParams, instant, lonLat, page, pageOf, reason, text } from './common.ts';
+import { actor, id, idParams, instant, lonLat, page, pageOf, reason, text, words } from './common.ts';
 
 export const HIDDEN_DANGER_STATES = [
   'reported',
@@ -41,7 +41,7 @@ export const trailEntry = z.object({
   action: z.string(),
   from: z.string().nullable(),
   to: z.string().nullable(),
-  text: z.string().nullable(),
+  text: words.nullable(),
   attachments: z.array(attachment),
   data: z.record(z.string(), z.unknown()),
 });
@@ -154,7 +154,10 @@ export const answerHiddenDanger = endpoint({
   method: 'POST',
   path: '/hidden-dangers/:id/rectification',
   access: 'hidden-danger.answer',
-  summary: { zh: '提交整改结果(文字与照片)', en: 'Submit the rectification with text and photos' },
+  summary: {
+    zh: '提交整改结果（文字与照片）',
+    en: 'Submit the rectification with text and photos',
+  },
   body: z.object({ text: reason, attachmentIds: z.array(id).max(20) }),
   problems: ['not-found', 'not-acceptable-state', 'incomplete-report'],
 });
@@ -182,7 +185,7 @@ export const withdrawHiddenDanger = endpoint({
   path: '/hidden-dangers/:id/withdrawal',
   access: 'hidden-danger.dispatch',
   summary: {
-    zh: '撤销隐患(提交整改结果之前)',
+    zh: '撤销隐患（提交整改结果之前）',
     en: 'Withdraw, before the rectification is submitted',
   },
   body: z.object({ reason }),

@@ -1,6 +1,17 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { actor, id, idParams, instant, lonLat, page, pageOf, reason, text } from './common.ts';
+import {
+  actor,
+  id,
+  idParams,
+  instant,
+  lonLat,
+  page,
+  pageOf,
+  reason,
+  text,
+  words,
+} from './common.ts';
 
 export const INCIDENT_STATES = ['open', 'closed'] as const;
 export const ORDER_STATES = ['issued', 'acknowledged', 'refused', 'stood-down'] as const;
@@ -44,9 +55,7 @@ export const incident = z.object({
 export type Incident = z.infer<typeof incident>;
 export const incidentDetail = incident.extend({
   orders: z.array(order),
-  log: z.array(
-    z.object({ at: instant, by: actor, action: z.string(), text: z.string().nullable() }),
-  ),
+  log: z.array(z.object({ at: instant, by: actor, action: z.string(), text: words.nullable() })),
 });
 export type IncidentDetail = z.infer<typeof incidentDetail>;
 

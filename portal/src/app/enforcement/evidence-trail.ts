@@ -1,10 +1,9 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { TrailEntry } from '@parkwatch/domain/wire/hidden-dangers';
 import { readHiddenDanger } from '@parkwatch/domain/wire/hidden-dangers';
 import { apiResource } from '../api/api-resource.ts';
 import { Instant } from '../i18n/instant.ts';
-import { Language } from '../i18n/language.ts';
+import { LocalText } from '../i18n/local-text.ts';
 import { PhotoViewer } from '../ui/photo/photo-viewer.ts';
 import { StatePanel } from '../ui/state-panel.ts';
 
@@ -17,7 +16,7 @@ const NAMED = [
 /** What led to a restriction, from the report on: the evidence that is decided upon. */
 @Component({
   selector: 'pw-evidence-trail',
-  imports: [Instant, PhotoViewer, StatePanel, TranslocoDirective],
+  imports: [Instant, LocalText, PhotoViewer, StatePanel, TranslocoDirective],
   template: `<ng-container *transloco="let t; prefix: 'evidence'">
     <pw-state-panel [of]="danger" [lines]="4">
       <ol>
@@ -27,8 +26,8 @@ const NAMED = [
             <div>
               <strong>{{ entry.isNamed ? t('action.' + entry.action) : entry.action }}</strong>
               <span class="muted">{{ entry.by.id === null ? t('system') : entry.by.name }}</span>
-              @if (entry.words) {
-                <p>{{ entry.words }}</p>
+              @if (entry.text) {
+                <p>{{ entry.text | localText }}</p>
               }
               @if (entry.attachments.length > 0) {
                 <pw-photo-viewer [photos]="entry.attachments" />
@@ -71,7 +70,6 @@ const NAMED = [
   `,
 })
 export class EvidenceTrail {
-  readonly #language = inject(Language);
   readonly dangerId = input.required<number>();
   protected readonly danger = apiResource(readHiddenDanger, () => ({
     params: { id: this.dangerId() },
@@ -80,15 +78,6 @@ export class EvidenceTrail {
     (this.danger.value()?.trail ?? []).map((entry) => ({
       ...entry,
       isNamed: NAMED.includes(entry.action),
-      words: this.#wordsOf(entry),
     })),
   );
-
-  /** The system's own words come in both languages; a person's are as they were typed. */
-  #wordsOf({ data, text }: TrailEntry): string | null {
-    const { zh, en } = (data['reason'] ?? {}) as Record<string, unknown>;
-    return typeof zh === 'string' && typeof en === 'string'
-      ? this.#language.pick({ zh, en })
-      : text;
-  }
 }

@@ -14,8 +14,7 @@ const trail = [
     at: '2026-07-24T08:10:00.000Z',
     by: { id: null, name: 'system', role: 'system' },
     action: 'propose-freeze',
-    text: 'both',
-    data: { reason: { zh: '派单后 3 天未响应', en: 'no response' } },
+    text: { zh: '派单后 3 天未响应', en: 'no response' },
   }),
 ];
 const given = ({ server }: PortalTest) =>

@@ -42,14 +42,13 @@ describe('DangerPage', () => {
         at: '2026-07-21T10:10:00.000Z',
         by: { id: null, name: 'system', role: 'system' },
         action: 'remind',
-        text: 'both languages',
-        data: { reason: { zh: '派单后 2 小时未签收', en: 'not taken up' } },
+        text: { zh: '派单后 2 小时未签收', en: 'not taken up' },
       }),
     ];
     const page = await show(sampleDangerDetail({ trail }), 'duty');
     expect(page.text()).toContain('上报隐患');
     expect(page.text()).toContain('派单后 2 小时未签收');
-    expect(page.text()).not.toContain('both languages');
+    expect(page.text()).not.toContain('not taken up');
     const [first] = document.querySelectorAll('ol li');
     expect(first?.textContent).toContain('提醒');
   });

@@ -13,8 +13,6 @@ export type ShownEntry = TrailEntry & {
   readonly side: 'park' | 'enterprise' | 'system';
   readonly actionKey: string | undefined;
   readonly roleKey: Role | undefined;
-  /** Two-language words that the system gave; people's own words stand in `text`. */
-  readonly reason: Text | undefined;
   readonly basis: Text | undefined;
   readonly deadlineMs: number | undefined;
 };
@@ -22,14 +20,13 @@ export type ShownEntry = TrailEntry & {
 /** Reads what the entry's data hold; data of an older version that are not understood are left out. */
 export function entryOf(entry: TrailEntry, place: number): ShownEntry {
   const role = ROLES.find((known) => known === entry.by.role);
-  const { reason, basis, deadlineMs } = entry.data;
+  const { basis, deadlineMs } = entry.data;
   return {
     ...entry,
     place,
     side: sideOf(entry, role),
     actionKey: NAMED.includes(entry.action) ? entry.action : rungOf(entry.action),
     roleKey: role,
-    reason: asText(reason),
     basis: asText(basis),
     deadlineMs: typeof deadlineMs === 'number' ? deadlineMs : undefined,
   };

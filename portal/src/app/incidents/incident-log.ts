@@ -2,6 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { IncidentDetail } from '@parkwatch/domain/wire/incidents';
 import { Instant } from '../i18n/instant.ts';
+import { LocalText } from '../i18n/local-text.ts';
 
 /** Actions that have words; another one is shown by its own name. */
 const NAMED = [
@@ -13,13 +14,11 @@ const NAMED = [
   'order-overdue',
   'closed',
 ];
-/** What opened an incident is told by a word, not by a sentence. */
-const OPENERS = ['officer', 'second-sensor'];
 
 /** What happened in the incident, the newest first. */
 @Component({
   selector: 'pw-incident-log',
-  imports: [Instant, TranslocoDirective],
+  imports: [Instant, LocalText, TranslocoDirective],
   template: `<ol *transloco="let t; prefix: 'incidentLog'">
     @for (line of lines(); track $index) {
       <li>
@@ -27,10 +26,8 @@ const OPENERS = ['officer', 'second-sensor'];
         <div>
           <strong>{{ line.isNamed ? t('action.' + line.action) : line.action }}</strong>
           <span class="muted">{{ line.by.id === null ? t('system') : line.by.name }}</span>
-          @if (line.opener) {
-            <p>{{ t('by.' + line.opener) }}</p>
-          } @else if (line.text) {
-            <p>{{ line.text }}</p>
+          @if (line.text) {
+            <p>{{ line.text | localText }}</p>
           }
         </div>
       </li>
@@ -68,7 +65,6 @@ export class IncidentLog {
       .map((line) => ({
         ...line,
         isNamed: NAMED.includes(line.action),
-        opener: OPENERS.find((opener) => opener === line.text),
       }))
       .toSorted((a, b) => b.at.localeCompare(a.at)),
   );
