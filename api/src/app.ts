@@ -24,6 +24,7 @@ import { movingObjects } from './moving-objects/routes.ts';
 import { operations } from './operations/routes.ts';
 import type { Parts } from './parts.ts';
 import { points } from './points/routes.ts';
+import { selfChecks } from './self-checks/routes.ts';
 import { session } from './session/routes.ts';
 import { settings } from './settings/routes.ts';
 import { users } from './users/routes.ts';
@@ -35,6 +36,7 @@ export function features(parts: Parts): readonly Feature[] {
   return [
     session(parts),
     enterprises(parts),
+    selfChecks(parts),
     map(parts),
     zones(parts),
     ingest(parts),

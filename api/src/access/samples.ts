@@ -40,6 +40,7 @@ export const SAMPLES: Readonly<Record<string, About>> = {
     params: { id },
     query: { from: new Date(now.getTime() - 3_600_000).toISOString(), to: now.toISOString() },
   }),
+  listSelfChecks: ofEnterprise,
   setPointService: on({ inService: true, reason: 'test' }),
   listMovingObjects: nothing,
   readMapLayer: () => ({ params: { layer: 'facilities' } }),

@@ -112,6 +112,10 @@ async function insertPlant(
     },
     ...{ h: 1, hh: 3, is_safety_critical: true },
   });
+  await insertRow(tx, 'self_check', {
+    ...{ id, enterprise_id: enterpriseId, facility_id: id, external_id: 'C1', result: 'normal' },
+    ...{ checked_at: new Date(), checked_by: marker, item: `${marker} 巡检` },
+  });
   await insertRow(tx, 'camera', {
     ...{ ...owner, ...named, ref: `cam-${code}` },
   });

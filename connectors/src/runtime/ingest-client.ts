@@ -1,5 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ObservationReceipt } from '@parkwatch/domain/wire/ingest';
+import type * as z from 'zod';
+import type {
+  inventoryRecord,
+  ObservationReceipt,
+  RecordReceipt,
+  selfCheckRecord,
+} from '@parkwatch/domain/wire/ingest';
 
 /** One reading as it goes over the wire. */
 export type WireReading = {
@@ -17,9 +23,14 @@ export type WirePosition = {
   readonly headingDeg?: number;
 };
 
+export type WireInventory = z.infer<typeof inventoryRecord>;
+export type WireSelfCheck = z.infer<typeof selfCheckRecord>;
+
 export type IngestClient = {
   observations(readings: readonly WireReading[]): Promise<ObservationReceipt>;
   positions(positions: readonly WirePosition[]): Promise<ObservationReceipt>;
+  inventories(records: readonly WireInventory[]): Promise<RecordReceipt>;
+  selfChecks(records: readonly WireSelfCheck[]): Promise<RecordReceipt>;
 };
 
 export type IngestClientOptions = {
@@ -54,21 +65,23 @@ export function ingestClient(options: IngestClientOptions): IngestClient {
   return {
     observations: (readings) => post('observations', { readings }),
     positions: (positions) => post('positions', { positions }),
+    inventories: (records) => post('inventories', { records }),
+    selfChecks: (records) => post('self-checks', { records }),
   };
 }
 
 type Failure = { readonly reason: string; readonly waitMs?: number };
-type Attempt = { readonly receipt: ObservationReceipt } | Failure;
+type Attempt = { readonly receipt: unknown } | Failure;
 
 function poster({ url, key, signal, onOutage }: IngestClientOptions) {
-  return async (path: string, body: object): Promise<ObservationReceipt> => {
+  return async <Receipt>(path: string, body: object): Promise<Receipt> => {
     const target = new URL(`/api/v1/ingest/${path}`, url);
     const text = JSON.stringify(body);
     for (let failures = 0; ; failures++) {
       const attempt = await tryOnce(target, { text, key, signal });
       if ('receipt' in attempt) {
         if (failures > 0) onOutage?.(null);
-        return attempt.receipt;
+        return attempt.receipt as Receipt;
       }
       if (failures === 0) onOutage?.(attempt.reason);
       await sleep(attempt.waitMs ?? pauseMs(failures), undefined, { signal });
@@ -95,7 +108,7 @@ async function tryOnce(target: URL, { text, key, signal }: Call): Promise<Attemp
   const headers = { 'content-type': 'application/json', 'x-api-key': key };
   try {
     const response = await fetch(target, { method: 'POST', headers, body: text, signal: ends });
-    if (response.ok) return { receipt: (await response.json()) as ObservationReceipt };
+    if (response.ok) return { receipt: await response.json() };
     const isPassing = response.status >= 500 || response.status === 429 || response.status === 408;
     if (!isPassing) throw new IngestRefused(response.status, await response.text());
     await response.body?.cancel();

@@ -45,6 +45,7 @@ export const POLICY = {
   'enterprise.read': readers,
   'facility.read': readers,
   'point.read': readers,
+  'self-check.read': readers,
   'point.service': { ...allow('park', 'director', 'duty'), ...allow('own', 'manager') },
   'moving-object.read': readers,
   'camera.read': readers,

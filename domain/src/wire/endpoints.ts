@@ -6,6 +6,7 @@ import * as enterprises from './enterprises.ts';
 import * as hiddenDangers from './hidden-dangers.ts';
 import * as incidents from './incidents.ts';
 import * as ingest from './ingest.ts';
+import * as selfChecks from './self-checks.ts';
 import * as session from './session.ts';
 import * as users from './users.ts';
 import * as zones from './zones.ts';
@@ -13,6 +14,7 @@ import * as zones from './zones.ts';
 const MODULES = [
   session,
   enterprises,
+  selfChecks,
   zones,
   alarms,
   incidents,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { geometry, instant, lat, lon } from './common.ts';
+import { SELF_CHECK_RESULTS } from './self-checks.ts';
 
 export const MAX_READINGS_PER_CALL = 10_000;
 export const MAX_RECORDS_PER_CALL = 5000;
@@ -124,7 +125,7 @@ export const selfCheckRecord = z.object({
   checkedAt: instant,
   checkedBy: storable.trim().min(1).max(100),
   item: storable.trim().min(1).max(500),
-  result: z.enum(['normal', 'abnormal', 'not-checked']),
+  result: z.enum(SELF_CHECK_RESULTS),
   note: storable.max(2000).optional(),
 });
 export const ingestFacilities = endpoint({

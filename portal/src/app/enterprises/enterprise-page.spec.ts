@@ -8,6 +8,7 @@ import {
   readSeries,
 } from '@parkwatch/domain/wire/enterprises';
 import { listHiddenDangers } from '@parkwatch/domain/wire/hidden-dangers';
+import { listSelfChecks } from '@parkwatch/domain/wire/self-checks';
 import type { PortalTest } from '../testing/portal-test.ts';
 import { render } from '../testing/render.ts';
 import { sampleAlarm, samplePoint } from '../testing/samples.ts';
@@ -17,6 +18,7 @@ import {
   sampleFacility,
   samplePass,
   sampleRestriction,
+  sampleSelfCheck,
 } from '../testing/work-samples.ts';
 import { EnterprisePage } from './enterprise-page.ts';
 
@@ -36,6 +38,7 @@ function given({ server }: PortalTest): void {
     .on(readSeries, { resolution: 'raw', rows: [], truncated: false })
     .on(listAlarms, { items: [sampleAlarm()], nextCursor: null })
     .on(listHiddenDangers, { items: [sampleDanger()], nextCursor: null })
+    .on(listSelfChecks, { items: [sampleSelfCheck()], nextCursor: null })
     .on(listPasses, { items: [samplePass()], isFrozen: false })
     .on(listRestrictions, { items: [] });
 }
@@ -99,6 +102,30 @@ describe('EnterprisePage', () => {
     await expect
       .poll(() => page.settle().then(() => document.body.textContent))
       .toContain('这段时间没有数据');
+  });
+  it('shows what the enterprise found in its own checks', async () => {
+    const page = await show();
+    const shown = page.find('pw-enterprise-self-checks')?.textContent;
+    for (const part of ['安全阀铅封', '异常', '3 号罐', '赵工', '铅封脱落']) {
+      expect(shown).toContain(part);
+    }
+  });
+  it('takes no self-check for no good news', async () => {
+    const none = await show(({ server }) => {
+      server.on(listSelfChecks, { items: [], nextCursor: null });
+    });
+    expect(none.text()).toContain('未收到自查结果，情况未知');
+  });
+  it('shows more self-checks at a click', async () => {
+    const many = Array.from({ length: 9 }, (_, at) => sampleSelfCheck({ id: at + 1 }));
+    const page = await show(({ server }) => {
+      server.on(listSelfChecks, { items: many, nextCursor: null });
+    });
+    const rows = () => document.querySelectorAll('pw-enterprise-self-checks li').length;
+    expect(rows()).toBe(5);
+    (page.find('pw-enterprise-self-checks button') as HTMLElement).click();
+    await page.settle();
+    expect(rows()).toBe(9);
   });
   it('one part that fails leaves the others', async () => {
     const page = await show(({ server }) => server.refuse(listAlarms, 'internal-error'));

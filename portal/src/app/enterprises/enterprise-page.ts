@@ -18,6 +18,7 @@ import { StatePanel } from '../ui/state-panel.ts';
 import { EnterpriseAlarms } from './enterprise-alarms.ts';
 import { EnterpriseDangers } from './enterprise-dangers.ts';
 import { EnterprisePasses } from './enterprise-passes.ts';
+import { EnterpriseSelfChecks } from './enterprise-self-checks.ts';
 import { blocksOf } from './enterprise-view.ts';
 import { FacilityCard } from './facility-card.ts';
 import { FrozenBanner } from './frozen-banner.ts';
@@ -34,6 +35,7 @@ const RENEW_MS = 60_000;
     EnterpriseAlarms,
     EnterpriseDangers,
     EnterprisePasses,
+    EnterpriseSelfChecks,
     FacilityCard,
     FrozenBanner,
     LocalText,
@@ -80,6 +82,7 @@ export class EnterprisePage {
   protected readonly may = computed(() => ({
     seeAlarms: this.#session.can('alarm.read'),
     seeDangers: this.#session.can('hidden-danger.read'),
+    seeSelfChecks: this.#session.can('self-check.read'),
     seePasses: this.#session.can('pass.read'),
     seeRestrictions: this.#session.can('restriction.read'),
     seeList: !this.#session.isEnterprise(),

@@ -7,6 +7,7 @@ import type {
   TrailEntry,
 } from '@parkwatch/domain/wire/hidden-dangers';
 import type { IncidentDetail } from '@parkwatch/domain/wire/incidents';
+import type { SelfCheck } from '@parkwatch/domain/wire/self-checks';
 import type { AccessGrant } from '@parkwatch/domain/wire/users';
 
 const enterprise = { id: 7, code: 'E7', name: { zh: '海岳石化', en: 'Haiyue Petrochemical' } };
@@ -186,6 +187,20 @@ export function sampleGrant(changes: Partial<AccessGrant> = {}): AccessGrant {
     requestedAt: '2026-07-21T08:00:00.000Z',
     reads: 0,
     lastReadAt: null,
+    ...changes,
+  };
+}
+
+export function sampleSelfCheck(changes: Partial<SelfCheck> = {}): SelfCheck {
+  return {
+    id: 61,
+    enterpriseId: 7,
+    facility: { id: 3, code: 'T-3', name: { zh: '3 号罐', en: 'Tank 3' } },
+    checkedAt: '2026-07-21T00:00:00.000Z',
+    checkedBy: '赵工',
+    item: '安全阀铅封完好',
+    result: 'abnormal',
+    note: '铅封脱落',
     ...changes,
   };
 }
