@@ -15,7 +15,7 @@ export type WindSide = 'downwind' | 'crosswind' | 'upwind' | 'unknown';
 /** Older readings say nothing about a cloud that is released now. */
 const MAX_WIND_AGE_MS = 30 * MINUTE_MS;
 /** Below this a vane turns freely. @source WMO-No. 8, part I, chapter 5: starting thresholds of vanes and cups, about 0.5 m/s */
-const CALM_M_PER_S = 0.5;
+export const CALM_M_PER_S = 0.5;
 /** Half the angle in which the cloud is looked for: wind meanders by some tens of degrees within the hour. */
 const DOWNWIND_HALF_DEG = 45;
 

@@ -24,6 +24,8 @@ import { Tag } from '../ui/tag.ts';
 import { actionKey, actionNames } from './action-names.ts';
 import { ChainCheck } from './chain-check.ts';
 
+const NOBODY: readonly string[] = ['system', 'source'];
+
 type Filter = { actor?: string; action?: string; from?: string; to?: string };
 
 /** The audit trail: who did what from where, what was refused, and whether the chain is whole. */
@@ -86,8 +88,12 @@ export class AuditPage {
     return key ? this.#language.translate(key) : action;
   }
 
-  protected isRole(role: string): boolean {
-    return (ROLES as readonly string[]).includes(role);
+  /** A person's role, or what else acts: the system itself, a data source. */
+  protected roleOf(role: string): string {
+    if ((ROLES as readonly string[]).includes(role)) {
+      return this.#language.translate(`roles.${role}`);
+    }
+    return NOBODY.includes(role) ? this.#language.translate(`audit.nobody.${role}`) : role;
   }
 
   protected async loadMore(): Promise<void> {

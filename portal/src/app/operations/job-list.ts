@@ -55,7 +55,7 @@ const tones: Record<NonNullable<Job['lastOutcome']>, Tone> = {
           >
         </ng-template>
         <ng-template [pwColumn]="rows()" [header]="t('error')" let-job>
-          <span class="error">{{ job.lastError }}</span>
+          <span [class.error]="job.lastError">{{ job.lastError ?? '–' }}</span>
         </ng-template>
       </pw-data-table>
     </pw-state-panel>

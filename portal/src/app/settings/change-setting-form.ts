@@ -40,7 +40,7 @@ export async function openChangeSetting(
       </label>
       <nz-input-number nzId="setting-value" name="value" [(ngModel)]="value" />
       <span [class]="isInBounds() ? 'hint' : 'error'">{{
-        t('settings.bounds', { min: setting.min | amount, max: setting.max | amount })
+        t('settings.bounds', { min: setting.min | amount: 3, max: setting.max | amount: 3 })
       }}</span>
     </div>
     <div class="field">

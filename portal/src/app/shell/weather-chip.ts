@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzTooltipDirective } from 'ng-zorro-antd/tooltip';
+import { CALM_M_PER_S } from '@parkwatch/domain/incident/wind';
 import { readWeather } from '@parkwatch/domain/wire/enterprises';
 import { apiResource } from '../api/api-resource.ts';
 import { Amount } from '../i18n/amount.ts';
@@ -23,7 +24,9 @@ const POINTS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
     nz-tooltip
     [nzTooltipTitle]="detail()"
   >
-    @if (wind(); as wind) {
+    @if (isCalm()) {
+      <span>{{ t('calm') }}</span>
+    } @else if (wind(); as wind) {
       <svg class="arrow" viewBox="0 0 16 16" aria-hidden="true" [style.rotate]="wind.toDeg + 'deg'">
         <path d="M8 1.5 12.5 14 8 11 3.5 14z" />
       </svg>
@@ -70,6 +73,11 @@ export class WeatherChip {
     if (now.windSpeedMs === null || now.windFromDeg === null) return undefined;
     const from = POINTS[Math.round(now.windFromDeg / 45) % 8] ?? 'n';
     return { from, speedMs: now.windSpeedMs, toDeg: (now.windFromDeg + 180) % 360 };
+  });
+  /** So weak a wind has no direction that could be relied on. */
+  protected readonly isCalm = computed(() => {
+    const wind = this.wind();
+    return wind !== undefined && wind.speedMs < CALM_M_PER_S;
   });
   protected readonly temperatureC = computed(() => {
     const now = this.#weather.value();

@@ -31,6 +31,11 @@ import { Component, input } from '@angular/core';
       align-items: center;
       gap: var(--space-2);
     }
+    @media (width < 768px) {
+      .actions:not(:empty) {
+        flex: 1 1 auto;
+      }
+    }
   `,
 })
 export class PageHeader {

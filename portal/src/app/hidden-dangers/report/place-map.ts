@@ -64,6 +64,7 @@ const DRAG_PX = 6;
     }
     .host {
       height: 100%;
+      background: var(--map-sea);
       cursor: crosshair;
     }
     p {

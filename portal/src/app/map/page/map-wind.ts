@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { MINUTE_MS } from '@parkwatch/domain/time/duration';
+import { CALM_M_PER_S } from '@parkwatch/domain/incident/wind';
 import { readWeather } from '@parkwatch/domain/wire/enterprises';
 import { apiResource } from '../../api/api-resource.ts';
 import { Amount } from '../../i18n/amount.ts';
@@ -16,20 +17,26 @@ import { Live } from '../../live/live.ts';
       <circle r="27" class="ring" />
       <g [attr.transform]="'rotate(' + -bearingDeg() + ')'">
         <path class="north" d="M0-31 4-22H-4z" />
-        @if (wind(); as wind) {
+        @if (!isCalm() && wind(); as wind) {
           <g class="arrow" [attr.transform]="'rotate(' + (wind.fromDeg + 180) + ')'">
             <path d="M0 20V-12" />
             <path class="head" d="M0-21 7-8 0-11-7-8z" />
           </g>
         }
       </g>
-      @if (!wind()) {
+      @if (isCalm()) {
+        <circle r="5" class="calm" />
+      } @else if (!wind()) {
         <text class="unknown" y="6">?</text>
       }
     </svg>
     <figcaption class="tabular">
       @if (wind(); as wind) {
-        {{ wind.speedMs | amount: 1 }} m/s
+        @if (isCalm()) {
+          {{ t('calm') }}
+        } @else {
+          {{ wind.speedMs | amount: 1 }} m/s
+        }
         @if (weather.value()?.stability; as stability) {
           <span>{{ t('stability', { class: stability }) }}</span>
         }
@@ -68,6 +75,11 @@ import { Live } from '../../live/live.ts';
       fill: var(--accent);
       stroke: none;
     }
+    .calm {
+      fill: none;
+      stroke: var(--accent);
+      stroke-width: 3;
+    }
     .unknown {
       fill: var(--text-3);
       font-size: 18px;
@@ -94,6 +106,11 @@ export class MapWind {
     if (!now || now.isStale || this.weather.isStale()) return undefined;
     if (now.windFromDeg === null || now.windSpeedMs === null) return undefined;
     return { fromDeg: now.windFromDeg, speedMs: now.windSpeedMs };
+  });
+  /** So weak a wind has no direction that could be relied on. */
+  protected readonly isCalm = computed(() => {
+    const wind = this.wind();
+    return wind !== undefined && wind.speedMs < CALM_M_PER_S;
   });
 
   constructor() {
