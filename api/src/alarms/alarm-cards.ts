@@ -1,6 +1,8 @@
 import type { Words } from '@parkwatch/domain/text/text';
 import type { ALARM_STATES } from '@parkwatch/domain/wire/alarms';
 import type { Alarm, AlarmTransition } from '@parkwatch/domain/wire/alarms';
+import { shownActor } from '../access/shown-actor.ts';
+import type { PersonColumn } from '../access/shown-actor.ts';
 import { sql } from '../db/sql.ts';
 import type { Tx } from '../db/tx.ts';
 import { pageCursor, readPageCursor } from '../http/page-cursor.ts';
@@ -52,19 +54,27 @@ export type Card = {
   acked_by: number | null;
   acked_name: string | null;
   acked_role: string | null;
+  acked_person: PersonColumn;
   confirmed_at: Date | null;
   confirmed_by: number | null;
   confirmed_name: string | null;
   confirmed_role: string | null;
+  confirmed_person: PersonColumn;
   shelved_until: Date | null;
   shelve_reason: string | null;
   shelved_by: number | null;
   shelved_name: string | null;
   shelved_role: string | null;
+  shelved_person: PersonColumn;
 };
 
-function actor(id: number | null, name: string | null, role: string | null) {
-  return { id, name: name ?? 'system', role: role ?? 'system' };
+function byOf(card: Card, did: 'acked' | 'confirmed' | 'shelved') {
+  return shownActor({
+    id: card[`${did}_by`],
+    account: card[`${did}_name`],
+    role: card[`${did}_role`],
+    person: card[`${did}_person`],
+  });
 }
 
 /** The alarm of the wire contract. */
@@ -93,11 +103,11 @@ export function fromCard(card: Card): Alarm {
     occurrences: card.occurrences,
     acknowledged: acked_at && {
       at: acked_at.toISOString(),
-      by: actor(card.acked_by, card.acked_name, card.acked_role),
+      by: byOf(card, 'acked'),
     },
     confirmed: confirmed_at && {
       at: confirmed_at.toISOString(),
-      by: actor(card.confirmed_by, card.confirmed_name, card.confirmed_role),
+      by: byOf(card, 'confirmed'),
     },
     shelved:
       shelved_until &&
@@ -105,7 +115,7 @@ export function fromCard(card: Card): Alarm {
         ? {
             until: shelved_until.toISOString(),
             reason: card.shelve_reason ?? '',
-            by: actor(card.shelved_by, card.shelved_name, card.shelved_role),
+            by: byOf(card, 'shelved'),
           }
         : null),
     incidentId: card.incident_id,
@@ -188,6 +198,7 @@ type TransitionRow = {
   user_id: number | null;
   actor_name: string;
   actor_role: string;
+  person: PersonColumn;
   why: Words | null;
 };
 
@@ -198,7 +209,9 @@ export async function historyOf(tx: Tx, alarmId: number): Promise<AlarmTransitio
     from: row.from_state,
     to: row.to_state,
     action: row.action,
-    by: { id: row.user_id, name: row.actor_name, role: row.actor_role },
+    by: shownActor({
+      ...{ id: row.user_id, account: row.actor_name, role: row.actor_role, person: row.person },
+    }),
     why: row.why,
   }));
 }

@@ -99,7 +99,7 @@ describe('alarms', () => {
     const [alarm] = await alarmsOf(tempId);
     const id = alarm!.id;
     const acked = await duty.call(acknowledgeAlarm, { params: { id }, body: { note: 'sent Li' } });
-    assert.deepEqual([acked.state, acked.acknowledged?.by.name], ['acked-active', 'duty']);
+    assert.deepEqual([acked.state, acked.acknowledged?.by.name], ['acked-active', 'duty person']);
     await assert.rejects(duty.call(acknowledgeAlarm, { params: { id }, body: {} }), {
       code: 'not-acceptable-state',
     });
@@ -109,7 +109,7 @@ describe('alarms', () => {
     assert.deepEqual(await alarmsOf(tempId), []);
     const read = await duty.call(readAlarm, { params: { id } });
     assert.deepEqual(
-      read.transitions.map(({ action, to, by, why }) => [action, to, by.name, why]),
+      read.transitions.map(({ action, to, by, why }) => [action, to, by.account ?? by.name, why]),
       [
         ['raise', 'unack-active', 'system', null],
         ['acknowledge', 'acked-active', 'duty', 'sent Li'],
@@ -177,7 +177,7 @@ describe('alarms', () => {
       code: 'forbidden',
     });
     const confirmed = await duty.call(confirmAlarm, { params: { id }, body });
-    assert.equal(confirmed.confirmed?.by?.name, 'duty');
+    assert.equal(confirmed.confirmed?.by?.account, 'duty');
     const { transitions } = await duty.call(readAlarm, { params: { id } });
     assert.equal(transitions.at(-1)!.action, 'confirm');
     const trail = await app.db.tx({ kind: 'system' }, (tx) =>

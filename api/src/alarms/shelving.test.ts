@@ -156,7 +156,7 @@ describe('a confirmation', () => {
       ['acked-active', true],
     ] as const) {
       await setState(state, isActive);
-      assert.equal((await confirm()).confirmed?.by?.name, 'duty', state);
+      assert.equal((await confirm()).confirmed?.by?.account, 'duty', state);
     }
   });
 });

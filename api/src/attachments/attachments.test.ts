@@ -40,7 +40,7 @@ test('a photo keeps its own time and place beside those of its upload', async ()
     ['11.8816', '43.4684'],
   );
   assert.equal(stored.bytes, gpsPhoto.length);
-  assert.equal(stored.uploadedBy.name, 'inspector');
+  assert.equal(stored.uploadedBy.account, 'inspector');
 });
 
 test('it comes back byte for byte, with headers that let nobody take it for a page', async () => {

@@ -1,6 +1,8 @@
 import { HOUR_MS } from '@parkwatch/domain/time/duration';
 import type { Attachment } from '@parkwatch/domain/wire/hidden-dangers';
 import type { Database, Tx } from '../db/database.ts';
+import { shownActor } from '../access/shown-actor.ts';
+import type { PersonColumn } from '../access/shown-actor.ts';
 import { sql } from '../db/sql.ts';
 import type { Taken } from './read-exif.ts';
 
@@ -26,6 +28,7 @@ type AttachmentRow = {
   uploaded_by: number;
   uploader_name: string;
   uploader_role: string;
+  person: PersonColumn;
   taken_at: Date | null;
   lon: number | null;
   lat: number | null;
@@ -38,7 +41,10 @@ function fromRow(row: AttachmentRow): Attachment {
     bytes: row.bytes,
     sha256: row.sha256,
     uploadedAt: row.uploaded_at.toISOString(),
-    uploadedBy: { id: row.uploaded_by, name: row.uploader_name, role: row.uploader_role },
+    uploadedBy: shownActor({
+      ...{ id: row.uploaded_by, account: row.uploader_name, role: row.uploader_role },
+      person: row.person,
+    }),
     takenAt: row.taken_at?.toISOString() ?? null,
     takenLocation: row.lon === null || row.lat === null ? null : [row.lon, row.lat],
   };

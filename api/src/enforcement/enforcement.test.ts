@@ -47,8 +47,8 @@ test('only the director decides, always with a reason, and each step once', asyn
   await assert.rejects(decide(id, 'confirm'), { code: 'not-acceptable-state' });
   const lifted = await decide(id, 'lift');
   assert.equal(lifted.state, 'lifted');
-  assert.equal(lifted.decided?.by.name, 'director');
-  assert.equal(lifted.lifted?.by.name, 'director');
+  assert.equal(lifted.decided?.by.name, 'director person');
+  assert.equal(lifted.lifted?.by.name, 'director person');
   await assert.rejects(decide(987_654, 'confirm'), { code: 'not-found' });
 });
 
@@ -72,7 +72,7 @@ test('a freeze holds for one enterprise, as long as it stands', async () => {
   const theirs = await neighbour.call(wire.applyForPass, { body: wish });
   assert.equal(theirs.enterprise.id, FOREIGN.enterpriseId);
   await decide(id, 'lift');
-  assert.equal((await apply()).appliedBy.name, 'e1.manager');
+  assert.equal((await apply()).appliedBy.name, 'e1.manager person');
 });
 
 test('an application is decided once, by the park; a visit in the past is refused', async () => {

@@ -1,5 +1,7 @@
 import type { Pass } from '@parkwatch/domain/wire/enforcement';
 import type { Database, Tx } from '../db/database.ts';
+import { shownActor } from '../access/shown-actor.ts';
+import type { PersonColumn } from '../access/shown-actor.ts';
 import { sql } from '../db/sql.ts';
 import { passModel } from './pass-model.ts';
 import { enterpriseOf } from './store.ts';
@@ -17,6 +19,7 @@ type PassRow = EnterpriseColumns & {
   applied_by: number;
   applicant_name: string;
   applicant_role: string;
+  person: PersonColumn;
   decided_at: Date | null;
 };
 
@@ -29,7 +32,10 @@ function fromRow(row: PassRow): Pass {
     visitAt: row.visit_at.toISOString(),
     state: row.state,
     appliedAt: row.applied_at.toISOString(),
-    appliedBy: { id: row.applied_by, name: row.applicant_name, role: row.applicant_role },
+    appliedBy: shownActor({
+      ...{ id: row.applied_by, account: row.applicant_name, role: row.applicant_role },
+      person: row.person,
+    }),
     decidedAt: row.decided_at?.toISOString() ?? null,
   };
 }

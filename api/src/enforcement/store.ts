@@ -2,6 +2,8 @@ import type { FreezableRight, RestrictionLife } from '@parkwatch/domain/enforcem
 import type { Words } from '@parkwatch/domain/text/text';
 import type { Restriction } from '@parkwatch/domain/wire/enforcement';
 import type { Tx } from '../db/database.ts';
+import { shownActor } from '../access/shown-actor.ts';
+import type { PersonColumn } from '../access/shown-actor.ts';
 import { sql } from '../db/sql.ts';
 
 const queries = {
@@ -29,11 +31,13 @@ export type RestrictionRow = EnterpriseColumns & {
   decided_by: number | null;
   decider_name: string | null;
   decider_role: string | null;
+  decider_person: PersonColumn;
   decision_reason: string | null;
   lifted_at: Date | null;
   lifted_by: number | null;
   lifter_name: string | null;
   lifter_role: string | null;
+  lifter_person: PersonColumn;
   lift_reason: Words | null;
   danger_id: number | null;
   danger_number: string;
@@ -46,10 +50,6 @@ export function enterpriseOf(row: EnterpriseColumns) {
     code: row.enterprise_code,
     name: { zh: row.enterprise_name_zh, en: row.enterprise_name_en },
   };
-}
-
-function actor(id: number | null, name: string | null, role: string | null) {
-  return { id, name: name ?? 'system', role: role ?? 'system' };
 }
 
 export function fromRow(row: RestrictionRow): Restriction {
@@ -67,12 +67,18 @@ export function fromRow(row: RestrictionRow): Restriction {
     why: { zh: row.why_zh, en: row.why_en },
     decided: decidedAt && {
       at: decidedAt.toISOString(),
-      by: actor(row.decided_by, row.decider_name, row.decider_role),
+      by: shownActor({
+        ...{ id: row.decided_by, account: row.decider_name, role: row.decider_role },
+        person: row.decider_person,
+      }),
       reason: row.decision_reason ?? '',
     },
     lifted: liftedAt && {
       at: liftedAt.toISOString(),
-      by: actor(row.lifted_by, row.lifter_name, row.lifter_role),
+      by: shownActor({
+        ...{ id: row.lifted_by, account: row.lifter_name, role: row.lifter_role },
+        person: row.lifter_person,
+      }),
       reason: row.lift_reason ?? '',
     },
   };

@@ -5,6 +5,8 @@ import {
 import type { HiddenDangerLife } from '@parkwatch/domain/hidden-danger/next-hidden-danger';
 import type { HiddenDanger } from '@parkwatch/domain/wire/hidden-dangers';
 import type { Tx } from '../db/database.ts';
+import { shownActor } from '../access/shown-actor.ts';
+import type { PersonColumn } from '../access/shown-actor.ts';
 import { sql } from '../db/sql.ts';
 
 const queries = {
@@ -31,6 +33,7 @@ export type DangerCard = {
   reported_by: number | null;
   reporter_name: string | null;
   reporter_role: string | null;
+  reporter_person: PersonColumn;
   dispatched_at: Date | null;
   respond_by: Date | null;
   responded_at: Date | null;
@@ -97,11 +100,12 @@ export function fromCard(card: DangerCard, now: Date): HiddenDanger {
     state: card.state,
     location: [card.lon, card.lat],
     reportedAt: card.reported_at.toISOString(),
-    reportedBy: {
+    reportedBy: shownActor({
       id: card.reported_by,
-      name: card.reporter_name ?? 'system',
-      role: card.reporter_role ?? 'system',
-    },
+      account: card.reporter_name,
+      role: card.reporter_role,
+      person: card.reporter_person,
+    }),
     dispatchedAt: iso(card.dispatched_at),
     respondBy: iso(card.respond_by),
     respondedAt: iso(card.responded_at),

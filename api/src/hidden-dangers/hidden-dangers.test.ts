@@ -96,7 +96,7 @@ test('the whole loop: report, dispatch, take up, answer, return, answer, accept'
   assert.equal(closed.state, 'accepted');
   assert.equal(closed.returnedCount, 1);
   assert.deepEqual(
-    closed.trail.map(({ action, by }) => `${by.name} ${action}`),
+    closed.trail.map(({ action, by }) => `${by.account ?? by.name} ${action}`),
     [
       'inspector report',
       'duty dispatch',
@@ -107,6 +107,17 @@ test('the whole loop: report, dispatch, take up, answer, return, answer, accept'
       'duty accept',
     ],
   );
+  // The enterprise reads the park's officer by name and role, the park the enterprise's people with their enterprise.
+  for (const reader of [duty, manager]) {
+    const { trail } = await reader.call(wire.readHiddenDanger, { params });
+    const [, sent, taken] = trail.map(({ by }) => by);
+    assert.deepEqual(
+      { ...sent, id: 0 },
+      { ...{ id: 0, name: 'duty person', role: 'duty' }, account: 'duty', enterprise: null },
+    );
+    assert.deepEqual([taken?.name, taken?.role], ['e1.manager person', 'manager']);
+    assert.equal(taken?.enterprise?.code, OWN.code);
+  }
   assert.equal(closed.trail[5]!.attachments.length, 1);
   assert.equal(closed.attachments.length, 3);
   const again = duty.call(wire.reviewHiddenDanger, { params, body });
@@ -277,7 +288,7 @@ test('the ladder climbs with time, each rung once, and rights come back with acc
   const duty = await app.as('duty');
   await assert.rejects(duty.call(enforcementWire.decideRestriction, decide), { code: 'forbidden' });
   const confirmed = await director.call(enforcementWire.decideRestriction, decide);
-  assert.equal(confirmed.decided?.by.name, 'director');
+  assert.equal(confirmed.decided?.by.account, 'director');
 
   await assert.rejects(manager.call(enforcementWire.applyForPass, { body: wish }), {
     code: 'right-frozen',

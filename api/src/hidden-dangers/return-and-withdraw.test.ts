@@ -91,7 +91,7 @@ test('the park office withdraws with a reason what was none, until it is answere
     ['withdrawn', after(HOUR_MS).toISOString()],
   );
   const { by, action, text } = withdrawn.trail.at(-1)!;
-  assert.deepEqual([by.name, action, text], ['duty', 'withdraw', 'Reported twice']);
+  assert.deepEqual([by.account, action, text], ['duty', 'withdraw', 'Reported twice']);
   await assert.rejects(withdraw(), { code: 'not-acceptable-state' });
   const { items } = await (
     await app.as('auditor')

@@ -4,6 +4,8 @@ import type { Words } from '@parkwatch/domain/text/text';
 import type { HiddenDanger, TrailEntry } from '@parkwatch/domain/wire/hidden-dangers';
 import { attachmentsOf } from '../attachments/store.ts';
 import type { Tx } from '../db/database.ts';
+import { shownActor } from '../access/shown-actor.ts';
+import type { PersonColumn } from '../access/shown-actor.ts';
 import { jsonOrNull, sql } from '../db/sql.ts';
 
 const queries = {
@@ -94,6 +96,7 @@ type TrailRow = {
   user_id: number | null;
   actor_name: string;
   actor_role: string;
+  person: PersonColumn;
   action: string;
   from_state: string | null;
   to_state: string | null;
@@ -107,7 +110,9 @@ export async function trailOf(tx: Tx, dangerId: number) {
   const rows = await tx.rows<TrailRow>(queries.trail, [dangerId]);
   const trail = rows.map((row): TrailEntry => ({
     at: row.at.toISOString(),
-    by: { id: row.user_id, name: row.actor_name, role: row.actor_role },
+    by: shownActor({
+      ...{ id: row.user_id, account: row.actor_name, role: row.actor_role, person: row.person },
+    }),
     action: row.action,
     from: row.from_state,
     to: row.to_state,

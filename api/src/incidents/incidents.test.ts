@@ -197,7 +197,7 @@ test('the officer confirms by HTTP; the answer carries the incident, the log his
   const alarm = await duty.call(confirmAlarm, { params: { id }, body: note });
   assert.notEqual(alarm.incidentId, null);
   const incident = await detail(alarm.incidentId!);
-  assert.equal(incident.openedBy.name, 'duty');
+  assert.equal(incident.openedBy.name, 'duty person');
   const { id: userId, name } = incident.openedBy;
   assert.deepEqual(incident.why['confirmation'], { by: 'officer', userId, name });
 });
@@ -390,7 +390,13 @@ test('who does not answer in time is told about once', async () => {
   assert.equal(await tellOverdueOrders(app.parts, after(60 * MINUTE_MS)), 0);
   const shown = await detail(id);
   assert.ok(shown.orders.every(({ isOverdue }) => isOverdue));
-  assert.equal(shown.log.filter(({ action }) => action === 'order-overdue').length, 2);
+  const overdue = shown.log.filter(({ action }) => action === 'order-overdue');
+  assert.deepEqual(
+    overdue.map(({ enterprise, text, by }) => [enterprise?.code, text, by.id]).sort(),
+    [OWN, FOREIGN].map(({ code }) => [code, null, null]).sort(),
+    'the line names the enterprise',
+  );
+  assert.ok(overdue.every(({ enterprise }) => enterprise?.name.zh));
 });
 
 test('closing stands all orders down; the same alarm does not open it again by an old word', async () => {

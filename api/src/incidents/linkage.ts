@@ -174,7 +174,7 @@ function whyOf(
 ): Record<string, unknown> {
   const { id: alarmId, point_id: pointId, condition, value, limit_value: limit, unit } = source;
   const alarm = { alarmId, pointId, condition, value, limit, unit, at: source.last_at };
-  const name = confirmation.by === 'officer' ? { name: source.confirmed_name } : {};
+  const name = confirmation.by === 'officer' ? { name: source.confirmer } : {};
   const said = { ...confirmation, ...name };
   const wind = usable(reading, now);
   const unusable = wind === null && reading !== null ? { unusableWind: reading } : {};

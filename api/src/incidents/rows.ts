@@ -2,6 +2,8 @@ import type { GasAlarm } from '@parkwatch/domain/incident/linkage';
 import type { OrderLife } from '@parkwatch/domain/incident/next-order';
 import { isOrderOverdue } from '@parkwatch/domain/incident/next-order';
 import type { Incident, Order } from '@parkwatch/domain/wire/incidents';
+import { shownActor } from '../access/shown-actor.ts';
+import type { PersonColumn } from '../access/shown-actor.ts';
 
 /** Columns of `list-gas-alarms-near.sql`. */
 export type NearAlarmRow = {
@@ -35,6 +37,8 @@ export type GasAlarmRow = NearAlarmRow & {
   confirmed_by: number | null;
   confirmed_name: string | null;
   confirmed_role: string | null;
+  /** The confirming officer by name. */
+  confirmer: string | null;
 };
 
 export function gasAlarmOf(row: NearAlarmRow): GasAlarm {
@@ -75,6 +79,7 @@ export type IncidentRow = EnterpriseColumns & {
   opened_by: number | null;
   opener_name: string | null;
   opener_role: string | null;
+  opener_person: PersonColumn;
   closed_at: Date | null;
   why: Record<string, unknown>;
   sees_park: boolean;
@@ -115,11 +120,12 @@ export function incidentOf(row: IncidentRow): Incident {
     location: [row.lon, row.lat],
     radiusM: row.radius_m,
     openedAt: row.opened_at.toISOString(),
-    openedBy: {
+    openedBy: shownActor({
       id: row.opened_by,
-      name: row.opener_name ?? 'system',
-      role: row.opener_role ?? 'system',
-    },
+      account: row.opener_name,
+      role: row.opener_role,
+      person: row.opener_person,
+    }),
     closedAt: row.closed_at?.toISOString() ?? null,
     alarmIds: row.alarm_ids,
     orderCount: row.order_count,
@@ -144,6 +150,7 @@ export type OrderRow = EnterpriseColumns & {
   acknowledged_by: number | null;
   answerer_name: string | null;
   answerer_role: string | null;
+  person: PersonColumn;
   headcount: number | null;
   note: string | null;
   enterprise_id: number;
@@ -182,11 +189,12 @@ export function orderOf(row: OrderRow, now: Date): Order {
     isOverdue: isOrderOverdue(orderLifeOf(row), now.getTime()),
     acknowledged: row.acknowledged_at && {
       at: row.acknowledged_at.toISOString(),
-      by: {
+      by: shownActor({
         id: row.acknowledged_by,
-        name: row.answerer_name ?? 'system',
-        role: row.answerer_role ?? 'system',
-      },
+        account: row.answerer_name,
+        role: row.answerer_role,
+        person: row.person,
+      }),
       headcount: row.headcount,
       note: row.note,
     },

@@ -3,6 +3,8 @@ import type { OrderKind } from '@parkwatch/domain/incident/order-plan';
 import type { Incident, IncidentDetail, Order } from '@parkwatch/domain/wire/incidents';
 import type { Text, Words } from '@parkwatch/domain/text/text';
 import type { Tx } from '../db/database.ts';
+import { shownActor } from '../access/shown-actor.ts';
+import type { PersonColumn } from '../access/shown-actor.ts';
 import { jsonOrNull, sql } from '../db/sql.ts';
 import { incidentOf, orderOf } from './rows.ts';
 import type { GasAlarmRow, IncidentRow, NearAlarmRow, OrderRow } from './rows.ts';
@@ -189,14 +191,30 @@ export async function readIncidentDetail(
     user_id: number | null;
     actor_name: string;
     actor_role: string;
+    person: PersonColumn;
+    enterprise_id: number | null;
+    enterprise_code: string;
+    enterprise_name_zh: string;
+    enterprise_name_en: string;
     action: string;
     text: Words | null;
   };
   const log = (await tx.rows<Line>(queries.log, [id])).map((line) => ({
     at: line.at.toISOString(),
-    by: { id: line.user_id, name: line.actor_name, role: line.actor_role },
+    by: shownActor({
+      ...{ id: line.user_id, account: line.actor_name, role: line.actor_role },
+      person: line.person,
+    }),
     action: line.action,
     text: line.text,
+    enterprise:
+      line.enterprise_id === null
+        ? null
+        : {
+            id: line.enterprise_id,
+            code: line.enterprise_code,
+            name: { zh: line.enterprise_name_zh, en: line.enterprise_name_en },
+          },
   }));
   const orders: Order[] = (await findOrders(tx, { incidentId: id })).map((row) =>
     orderOf(row, now),

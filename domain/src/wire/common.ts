@@ -58,7 +58,15 @@ export function pageOf<T extends z.ZodType>(item: T) {
 export const reason = z.string().trim().min(1).max(1000);
 
 /** Who did a thing, as shown to people. */
-export const actor = z.object({ id: id.nullable(), name: z.string(), role: z.string() });
+export const actor = z.object({
+  id: id.nullable(),
+  /** Display name; `system` when no person did it, the account's name when the caller may not see the person. */
+  name: z.string(),
+  role: z.string(),
+  account: z.string().nullable().default(null),
+  /** Of people who belong to one. */
+  enterprise: z.object({ code: z.string(), name: text }).nullable().default(null),
+});
 
 export type FeatureCollection = z.infer<typeof featureCollection>;
 export type Feature = z.infer<typeof feature>;

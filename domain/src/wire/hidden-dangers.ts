@@ -1,6 +1,17 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { actor, id, idParams, instant, lonLat, page, pageOf, reason, text, words } from './common.ts';
+import {
+  actor,
+  id,
+  idParams,
+  instant,
+  lonLat,
+  page,
+  pageOf,
+  reason,
+  text,
+  words,
+} from './common.ts';
 
 export const HIDDEN_DANGER_STATES = [
   'reported',

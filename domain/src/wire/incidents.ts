@@ -55,7 +55,16 @@ export const incident = z.object({
 export type Incident = z.infer<typeof incident>;
 export const incidentDetail = incident.extend({
   orders: z.array(order),
-  log: z.array(z.object({ at: instant, by: actor, action: z.string(), text: words.nullable() })),
+  log: z.array(
+    z.object({
+      at: instant,
+      by: actor,
+      action: z.string(),
+      text: words.nullable(),
+      /** Whom the line is about; null: all in the incident. */
+      enterprise: z.object({ id, code: z.string(), name: text }).nullable(),
+    }),
+  ),
 });
 export type IncidentDetail = z.infer<typeof incidentDetail>;
 

@@ -24,6 +24,7 @@ import type { AlarmStore } from './alarm-store.ts';
 import { AlarmTransitions } from './alarm-transitions.ts';
 import { AlarmTrend } from './alarm-trend.ts';
 import { openShelve } from './shelve-form.ts';
+import { Person } from '../ui/person.ts';
 
 /** One alarm: what it is, why it was raised, how the value ran, what the place already had against it, who did what. */
 @Component({
@@ -37,6 +38,7 @@ import { openShelve } from './shelve-form.ts';
     Instant,
     LocalText,
     NzButtonModule,
+    Person,
     PriorityTag,
     RouterLink,
     StatePanel,

@@ -5,20 +5,22 @@ import type { AlarmTransition } from '@parkwatch/domain/wire/alarms';
 import { Instant } from '../i18n/instant.ts';
 import { Language } from '../i18n/language.ts';
 import { LocalText } from '../i18n/local-text.ts';
+import { Person } from '../ui/person.ts';
 
 const NAMED: readonly string[] = [...ALARM_ACTIONS, 'confirm'];
 
 /** Who did what when, and why: the whole life of an alarm, newest first. */
 @Component({
   selector: 'pw-alarm-transitions',
-  imports: [Instant, LocalText, TranslocoDirective],
+  imports: [Instant, LocalText, Person, TranslocoDirective],
   template: `<ol *transloco="let t; prefix: 'alarms'">
     @for (step of transitions().toReversed(); track $index) {
       <li>
         <time class="tabular">{{ step.at | instant: 'full' }}</time>
         <p>
           <strong>{{ nameOf(step.action) }}</strong>
-          <span class="muted">{{ step.by.name }} · {{ labels[step.to] | localText }}</span>
+          <pw-person [of]="step.by" />
+          <span class="muted">· {{ labels[step.to] | localText }}</span>
         </p>
         @if (step.why) {
           <p class="why">{{ step.why | localText }}</p>

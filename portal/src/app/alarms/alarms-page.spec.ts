@@ -5,6 +5,7 @@ import type { PortalTest } from '../testing/portal-test.ts';
 import { render } from '../testing/render.ts';
 import { sampleAlarm } from '../testing/samples.ts';
 import { AlarmsPage } from './alarms-page.ts';
+import { sampleActor } from '../testing/sample-actor.ts';
 
 const filled = { items: [sampleAlarm()], nextCursor: null, total: 1 };
 const listed = ({ server }: PortalTest) => void server.on(listAlarms, filled);
@@ -52,7 +53,7 @@ describe('AlarmsPage', () => {
     expect(page.text()).toContain('未确认');
   });
   it('acknowledges with one click and shows the new state', async () => {
-    const by = { id: 1, name: '王晓岚', role: 'duty' };
+    const by = sampleActor('王晓岚', 'duty');
     const acknowledged = { at: '2026-07-21T08:32:00.000Z', by };
     const page = await render(AlarmsPage, {
       given: ({ server }) => {

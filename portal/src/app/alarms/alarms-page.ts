@@ -26,6 +26,7 @@ import { AlarmStore } from './alarm-store.ts';
 import { alarmReading } from './alarm-reading.ts';
 import type { AlarmFilter } from './alarm-view.ts';
 import { ALARM_VIEWS } from './alarm-view.ts';
+import { Person } from '../ui/person.ts';
 
 /** Alarms that stand, are shelved, or were: what the duty officer works off. The address holds view, filter and open alarm. */
 @Component({
@@ -41,6 +42,7 @@ import { ALARM_VIEWS } from './alarm-view.ts';
     NzDrawerModule,
     NzSegmentedModule,
     PageHeader,
+    Person,
     PriorityTag,
     StatePanel,
     TimeAgo,

@@ -6,6 +6,7 @@ import { Instant } from '../i18n/instant.ts';
 import { LocalText } from '../i18n/local-text.ts';
 import { PhotoViewer } from '../ui/photo/photo-viewer.ts';
 import { StatePanel } from '../ui/state-panel.ts';
+import { Person } from '../ui/person.ts';
 
 /** Actions that have words; another one is shown by its own name. */
 const NAMED = [
@@ -16,7 +17,7 @@ const NAMED = [
 /** What led to a restriction, from the report on: the evidence that is decided upon. */
 @Component({
   selector: 'pw-evidence-trail',
-  imports: [Instant, LocalText, PhotoViewer, StatePanel, TranslocoDirective],
+  imports: [Instant, LocalText, Person, PhotoViewer, StatePanel, TranslocoDirective],
   template: `<ng-container *transloco="let t; prefix: 'evidence'">
     <pw-state-panel [of]="danger" [lines]="4">
       <ol>
@@ -25,7 +26,7 @@ const NAMED = [
             <time [attr.datetime]="entry.at">{{ entry.at | instant: 'full' }}</time>
             <div>
               <strong>{{ entry.isNamed ? t('action.' + entry.action) : entry.action }}</strong>
-              <span class="muted">{{ entry.by.id === null ? t('system') : entry.by.name }}</span>
+              <pw-person [of]="entry.by" />
               @if (entry.text) {
                 <p>{{ entry.text | localText }}</p>
               }

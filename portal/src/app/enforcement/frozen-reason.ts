@@ -7,18 +7,19 @@ import { apiResource } from '../api/api-resource.ts';
 import { Instant } from '../i18n/instant.ts';
 import { LocalText } from '../i18n/local-text.ts';
 import { Live } from '../live/live.ts';
+import { Person } from '../ui/person.ts';
 
 /** Why an enterprise can not apply now, and which hidden danger to close to get the right back. */
 @Component({
   selector: 'pw-frozen-reason',
-  imports: [Instant, LocalText, NzIconDirective, RouterLink, TranslocoDirective],
+  imports: [Instant, LocalText, NzIconDirective, Person, RouterLink, TranslocoDirective],
   template: `<div role="alert" *transloco="let t; prefix: 'passes'">
     <p class="head"><nz-icon nzType="lock" /> {{ t('frozen') }}</p>
     @for (restriction of active(); track restriction.id) {
       <p>{{ restriction.why | localText }}</p>
       @if (restriction.decided; as decided) {
         <p class="quiet">
-          {{ t('frozenBy') }} {{ decided.by.name }} · {{ decided.at | instant: 'full' }} ·
+          {{ t('frozenBy') }} <pw-person [of]="decided.by" /> · {{ decided.at | instant: 'full' }} ·
           {{ decided.reason }}
         </p>
       }

@@ -20,6 +20,7 @@ import type { Tone } from '../ui/tag.ts';
 import { Tag } from '../ui/tag.ts';
 import { TimeAgo } from '../ui/time-ago.ts';
 import { PassForm } from './pass-form.ts';
+import { Person } from '../ui/person.ts';
 
 const tones: Record<Pass['state'], Tone> = { applied: 'blue', approved: 'green', refused: 'grey' };
 /** Applications have no live event: the list is read again this often. */
@@ -36,6 +37,7 @@ const RENEW_MS = 30_000;
     NzButtonModule,
     PageHeader,
     PassForm,
+    Person,
     StatePanel,
     Tag,
     TimeAgo,

@@ -13,6 +13,7 @@ import { Tag } from '../ui/tag.ts';
 import { EvidenceTrail } from './evidence-trail.ts';
 import type { Decision } from './restriction-view.ts';
 import { decisionsOf } from './restriction-view.ts';
+import { Person } from '../ui/person.ts';
 
 const tones: Record<Restriction['state'], Tone> = {
   proposed: 'orange',
@@ -30,6 +31,7 @@ const tones: Record<Restriction['state'], Tone> = {
     LocalText,
     NzButtonModule,
     NzIconDirective,
+    Person,
     RouterLink,
     Tag,
     TranslocoDirective,

@@ -6,13 +6,14 @@ import type { PortalTest } from '../testing/portal-test.ts';
 import { render } from '../testing/render.ts';
 import { sampleDangerDetail, sampleEntry, sampleRestriction } from '../testing/work-samples.ts';
 import { RestrictionsPage } from './restrictions-page.ts';
+import { sampleActor, SYSTEM_ACTOR } from '../testing/sample-actor.ts';
 
 const filled = { items: [sampleRestriction()] };
 const trail = [
   sampleEntry(),
   sampleEntry({
     at: '2026-07-24T08:10:00.000Z',
-    by: { id: null, name: 'system', role: 'system' },
+    by: SYSTEM_ACTOR,
     action: 'propose-freeze',
     text: { zh: '派单后 3 天未响应', en: 'no response' },
   }),
@@ -42,7 +43,7 @@ describe('RestrictionsPage', () => {
     const page = await render(RestrictionsPage, { role: 'director', given });
     const decided = {
       at: '2026-07-24T09:00:00.000Z',
-      by: { id: 2, name: '李主任', role: 'director' },
+      by: sampleActor('李主任', 'director'),
       reason: '同意',
     };
     page.server.on(decideRestriction, sampleRestriction({ state: 'active', decided }));

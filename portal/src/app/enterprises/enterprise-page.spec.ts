@@ -21,6 +21,7 @@ import {
   sampleSelfCheck,
 } from '../testing/work-samples.ts';
 import { EnterprisePage } from './enterprise-page.ts';
+import { sampleActor } from '../testing/sample-actor.ts';
 
 const now = () => new Date().toISOString();
 const live = () => ({ at: now(), value: 0.4, quality: 'good' as const });
@@ -83,7 +84,7 @@ describe('EnterprisePage', () => {
     const page = await show(({ server }) => {
       const decided = {
         at: now(),
-        by: { id: 2, name: '李主任', role: 'director' },
+        by: sampleActor('李主任', 'director'),
         reason: '同意',
       };
       server.on(listRestrictions, {

@@ -7,11 +7,12 @@ import { apiResource } from '../api/api-resource.ts';
 import { Instant } from '../i18n/instant.ts';
 import { LocalText } from '../i18n/local-text.ts';
 import { Live } from '../live/live.ts';
+import { Person } from '../ui/person.ts';
 
 /** Which rights of the enterprise are frozen, why, and which danger to close to get them back. Nothing when none is. */
 @Component({
   selector: 'pw-frozen-banner',
-  imports: [Instant, LocalText, NzIconDirective, RouterLink, TranslocoDirective],
+  imports: [Instant, LocalText, NzIconDirective, Person, RouterLink, TranslocoDirective],
   template: `<ng-container *transloco="let t; prefix: 'frozen'">
     @if (restrictions.phase() === 'error') {
       <p class="unknown" role="status">{{ t('unknown') }}</p>
@@ -24,7 +25,8 @@ import { Live } from '../live/live.ts';
           <p>{{ restriction.why | localText }}</p>
           @if (restriction.decided; as decided) {
             <p class="quiet">
-              {{ decided.by.name }} · {{ decided.at | instant: 'full' }} · {{ decided.reason }}
+              <pw-person [of]="decided.by" /> · {{ decided.at | instant: 'full' }} ·
+              {{ decided.reason }}
             </p>
           }
         </div>

@@ -13,6 +13,7 @@ import type { PortalTest } from '../testing/portal-test.ts';
 import { render } from '../testing/render.ts';
 import { sampleDangerDetail, sampleEntry, samplePhoto } from '../testing/work-samples.ts';
 import { DangerPage } from './danger-page.ts';
+import { SYSTEM_ACTOR } from '../testing/sample-actor.ts';
 
 const NOW = '2026-07-22T08:00:00.000Z';
 
@@ -40,7 +41,7 @@ describe('DangerPage', () => {
       sampleEntry(),
       sampleEntry({
         at: '2026-07-21T10:10:00.000Z',
-        by: { id: null, name: 'system', role: 'system' },
+        by: SYSTEM_ACTOR,
         action: 'remind',
         text: { zh: '派单后 2 小时未签收', en: 'not taken up' },
       }),

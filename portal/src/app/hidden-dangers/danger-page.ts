@@ -23,6 +23,7 @@ import { DueWords } from './due-words.ts';
 import { nextStep } from './next-step.ts';
 import { RungTag } from './rung-tag.ts';
 import { StepForm } from './step-form.ts';
+import { Person } from '../ui/person.ts';
 
 /** One hidden danger: what it is, what is to be done next and by whom, and everything that was done so far. */
 @Component({
@@ -37,6 +38,7 @@ import { StepForm } from './step-form.ts';
     LocalText,
     NzButtonModule,
     NzIconDirective,
+    Person,
     RouterLink,
     RungTag,
     StatePanel,

@@ -6,11 +6,12 @@ import { LocalText } from '../i18n/local-text.ts';
 import { PhotoViewer } from '../ui/photo/photo-viewer.ts';
 import { PhotoTimes } from './photo-times.ts';
 import { entryOf } from './trail-entry.ts';
+import { Person } from '../ui/person.ts';
 
 /** Everything that was done, the newest first: who, when, in what words, with which photos. */
 @Component({
   selector: 'pw-danger-trail',
-  imports: [Instant, LocalText, PhotoTimes, PhotoViewer, TranslocoDirective],
+  imports: [Instant, LocalText, Person, PhotoTimes, PhotoViewer, TranslocoDirective],
   templateUrl: './danger-trail.html',
   styleUrl: './danger-trail.css',
 })

@@ -12,7 +12,6 @@ export type ShownEntry = TrailEntry & {
   readonly place: number;
   readonly side: 'park' | 'enterprise' | 'system';
   readonly actionKey: string | undefined;
-  readonly roleKey: Role | undefined;
   readonly basis: Text | undefined;
   readonly deadlineMs: number | undefined;
 };
@@ -26,7 +25,6 @@ export function entryOf(entry: TrailEntry, place: number): ShownEntry {
     place,
     side: sideOf(entry, role),
     actionKey: NAMED.includes(entry.action) ? entry.action : rungOf(entry.action),
-    roleKey: role,
     basis: asText(basis),
     deadlineMs: typeof deadlineMs === 'number' ? deadlineMs : undefined,
   };

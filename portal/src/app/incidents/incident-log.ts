@@ -3,6 +3,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import type { IncidentDetail } from '@parkwatch/domain/wire/incidents';
 import { Instant } from '../i18n/instant.ts';
 import { LocalText } from '../i18n/local-text.ts';
+import { Person } from '../ui/person.ts';
 
 /** Actions that have words; another one is shown by its own name. */
 const NAMED = [
@@ -18,14 +19,17 @@ const NAMED = [
 /** What happened in the incident, the newest first. */
 @Component({
   selector: 'pw-incident-log',
-  imports: [Instant, LocalText, TranslocoDirective],
+  imports: [Instant, LocalText, Person, TranslocoDirective],
   template: `<ol *transloco="let t; prefix: 'incidentLog'">
     @for (line of lines(); track $index) {
       <li>
         <time [attr.datetime]="line.at">{{ line.at | instant: 'time' }}</time>
         <div>
           <strong>{{ line.isNamed ? t('action.' + line.action) : line.action }}</strong>
-          <span class="muted">{{ line.by.id === null ? t('system') : line.by.name }}</span>
+          @if (line.enterprise; as enterprise) {
+            <span class="whom" [title]="enterprise.code">{{ enterprise.name | localText }}</span>
+          }
+          <pw-person [of]="line.by" [besideEnterprise]="line.enterprise?.code ?? null" />
           @if (line.text) {
             <p>{{ line.text | localText }}</p>
           }
@@ -48,7 +52,8 @@ const NAMED = [
     time {
       color: var(--text-2);
     }
-    strong {
+    strong,
+    .whom {
       margin-right: var(--space-2);
     }
     p {

@@ -23,6 +23,7 @@ import { IncidentWhy } from './incident-why.ts';
 import { OrderCard } from './order-card.ts';
 import { OrderList } from './order-list.ts';
 import { RunningClock } from './running-clock.ts';
+import { Person } from '../ui/person.ts';
 
 /** One incident: what, where and why; who has not answered stands first, with a running clock. */
 @Component({
@@ -36,6 +37,7 @@ import { RunningClock } from './running-clock.ts';
     NzIconDirective,
     OrderCard,
     OrderList,
+    Person,
     RouterLink,
     RunningClock,
     StatePanel,

@@ -3,9 +3,10 @@ import { sampleOrder } from '../testing/samples.ts';
 import { sampleIncident } from '../testing/work-samples.ts';
 import { byNeed, isOverdue, tallyOf, withIncident, withOrder } from './incident-view.ts';
 import { clockText } from './running-clock.ts';
+import { sampleActor } from '../testing/sample-actor.ts';
 
 const DUE = Date.parse('2026-07-21T08:40:00.000Z');
-const by = { id: 40, name: '周启明', role: 'manager' };
+const by = sampleActor('周启明', 'manager');
 const answered = (headcount: number | null) => ({
   at: '2026-07-21T08:35:00.000Z',
   by,

@@ -17,6 +17,7 @@ import { LocalText } from '../i18n/local-text.ts';
 import { SecondsClock } from '../i18n/seconds-clock.ts';
 import { clockText } from './running-clock.ts';
 import { isOverdue } from './incident-view.ts';
+import { Person } from '../ui/person.ts';
 
 type Answer = 'acknowledged' | 'refused';
 
@@ -31,6 +32,7 @@ type Answer = 'acknowledged' | 'refused';
     NzButtonModule,
     NzIconDirective,
     NzInputModule,
+    Person,
     RouterLink,
     TranslocoDirective,
   ],

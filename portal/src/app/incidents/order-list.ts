@@ -15,6 +15,7 @@ import type { Tone } from '../ui/tag.ts';
 import { Tag } from '../ui/tag.ts';
 import { isOverdue } from './incident-view.ts';
 import { RunningClock } from './running-clock.ts';
+import { Person } from '../ui/person.ts';
 
 const tones: Record<Order['state'], Tone> = {
   issued: 'orange',
@@ -33,6 +34,7 @@ const tones: Record<Order['state'], Tone> = {
     Instant,
     LocalText,
     NzIconDirective,
+    Person,
     RouterLink,
     RunningClock,
     Tag,

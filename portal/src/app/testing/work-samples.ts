@@ -9,9 +9,10 @@ import type {
 import type { IncidentDetail } from '@parkwatch/domain/wire/incidents';
 import type { SelfCheck } from '@parkwatch/domain/wire/self-checks';
 import type { AccessGrant } from '@parkwatch/domain/wire/users';
+import { sampleActor } from './sample-actor.ts';
 
 const enterprise = { id: 7, code: 'E7', name: { zh: '海岳石化', en: 'Haiyue Petrochemical' } };
-const duty = { id: 1, name: '王晓岚', role: 'duty' };
+const duty = sampleActor('王晓岚', 'duty');
 
 export function sampleDanger(changes: Partial<HiddenDanger> = {}): HiddenDanger {
   return {
@@ -168,7 +169,7 @@ export function samplePass(changes: Partial<Pass> = {}): Pass {
     visitAt: '2126-07-22T01:00:00.000Z',
     state: 'applied',
     appliedAt: '2026-07-21T08:30:00.000Z',
-    appliedBy: { id: 40, name: '周启明', role: 'manager' },
+    appliedBy: sampleActor('周启明', 'manager'),
     decidedAt: null,
     ...changes,
   };

@@ -6,11 +6,12 @@ import type { Attachment } from '@parkwatch/domain/wire/hidden-dangers';
 import { Amount } from '../../i18n/amount.ts';
 import { Instant } from '../../i18n/instant.ts';
 import { attachmentUrl } from './attachment-url.ts';
+import { Person } from '../person.ts';
 
 /** Thumbnails that open large. When a photo was taken stands beside when it was uploaded: they may differ, and that matters. */
 @Component({
   selector: 'pw-photo-viewer',
-  imports: [Amount, Instant, NzIconDirective, TranslocoDirective],
+  imports: [Amount, Instant, NzIconDirective, Person, TranslocoDirective],
   templateUrl: './photo-viewer.html',
   styleUrl: './photo-viewer.css',
 })
