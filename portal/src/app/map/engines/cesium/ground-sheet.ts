@@ -4,6 +4,7 @@ import {
   GeometryInstance,
   Material,
   MaterialAppearance,
+  Matrix4,
   Primitive,
   PrimitiveCollection,
   Rectangle,
@@ -20,21 +21,47 @@ type Painted = { readonly states: readonly LayerState[]; readonly look: Look };
 
 /** The sea below everything: so deep that the chords of its coarse mesh stay under the patches. */
 const SEA_DEPTH_M = -4000;
+/** Under the sea: a patch waits there until its picture is on the graphics card; before, Cesium draws it white. */
+const OUT_OF_SIGHT = Matrix4.fromUniformScale(1 - 8000 / 6_371_000);
+/** One frame hands the picture over, the next one uploads it. */
+const FRAMES_TO_READY = 2;
 
 /** The ground of the 3D map, painted from the same layers as the flat map and laid out around where one looks. */
 export function groundSheet(scene: Scene) {
-  const patches = new PrimitiveCollection();
-  scene.primitives.add(patches, 0);
+  const sheets = new PrimitiveCollection();
+  scene.primitives.add(sheets, 0);
   let painted: Painted | null = null;
   let paintedFor: MapView | null = null;
+  let current: readonly Primitive[] = [];
+  /** Takes what was painted last away again, before it was shown. */
+  let giveUp: (() => void) | undefined;
 
   function paint(view: MapView): void {
     if (!painted) return;
     paintedFor = view;
-    const next = painted;
-    patches.removeAll();
-    patches.add(sea(next.look));
-    for (const patch of groundPatches(view, screenPx())) patches.add(toPrimitive(patch, next));
+    const { look } = painted;
+    const patches = groundPatches(view, screenPx()).map((patch) => toPrimitive(patch, painted!));
+    giveUp?.();
+    showWhenReady([sea(look), ...patches]);
+  }
+  /** What was there stays until the new sheet can take its place, so that the ground never flashes. */
+  function showWhenReady(next: readonly Primitive[]): void {
+    for (const primitive of next) sheets.add(primitive);
+    let frames = 0;
+    const stop = scene.postRender.addEventListener(() => {
+      scene.requestRender();
+      frames += 1;
+      if (frames < FRAMES_TO_READY) return;
+      stop();
+      giveUp = undefined;
+      for (const primitive of next) primitive.modelMatrix = Matrix4.IDENTITY;
+      remove(sheets, current);
+      current = next;
+    });
+    giveUp = () => {
+      stop();
+      remove(sheets, next);
+    };
     scene.requestRender();
   }
   function screenPx(): number {
@@ -49,8 +76,21 @@ export function groundSheet(scene: Scene) {
     place(view: MapView): void {
       if (!paintedFor || !isStillGood(paintedFor, view, screenPx())) paint(view);
     },
-    destroy: () => scene.primitives.remove(patches),
+    destroy: () => {
+      giveUp?.();
+      remove(sheets, current);
+      scene.primitives.remove(sheets);
+    },
   };
+}
+
+/** Cesium leaves the picture of a removed primitive on the graphics card. */
+function remove(sheets: PrimitiveCollection, primitives: readonly Primitive[]): void {
+  for (const primitive of primitives) {
+    const { material } = primitive.appearance as MaterialAppearance;
+    sheets.remove(primitive);
+    material.destroy();
+  }
 }
 
 function toPrimitive({ heightM, ...tile }: GroundPatch, painted: Painted): Primitive {
@@ -80,6 +120,7 @@ function toPrimitive({ heightM, ...tile }: GroundPatch, painted: Painted): Primi
       flat: true,
       translucent: false,
     }),
+    modelMatrix: OUT_OF_SIGHT,
     allowPicking: false,
     asynchronous: false,
   });
