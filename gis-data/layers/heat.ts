@@ -9,8 +9,8 @@ export const heat = {
   kind: 'heat',
   source: { kind: 'heat' },
   permission: 'zone.read',
-  // The api sends blocks of 50 m; the hottest colour is reached where a zone would be red.
-  style: { ramp, cellM: 50, fullScale: 0.6 },
+  // The api sends blocks of 50 m; with the value from which a zone would be red: there the hottest colour is reached.
+  style: { ramp, cellM: 50 },
   legend: [{ label: { zh: '低 → 高', en: 'Low → high' }, swatch: { kind: 'ramp', stops: ramp } }],
   attributes: [],
   isOnAtStart: false,

@@ -3,6 +3,7 @@ import { before, describe, it } from 'node:test';
 import { changeSetting, listSettings } from '@parkwatch/domain/wire/audit';
 import type { Setting } from '@parkwatch/domain/wire/audit';
 import { changePassword, readSession } from '@parkwatch/domain/wire/session';
+import { readHeat } from '@parkwatch/domain/wire/zones';
 import { sqlText } from '../db/sql.ts';
 import { apiClient } from '../testing/api-client.ts';
 import { TEST_PASSWORD, testApp } from '../testing/test-app.ts';
@@ -68,6 +69,8 @@ describe('park settings', () => {
   it('of the zones ask for new zones', async () => {
     await app.db.tx(SYSTEM, (tx) => tx.run(sqlText('UPDATE zone_request SET requested_at = NULL')));
     await change('zone.redFrom', 0.7);
+    const duty = await app.as('duty');
+    assert.equal((await duty.call(readHeat)).redFrom, 0.7, 'the heat is read against it');
     const row = await app.db.tx(SYSTEM, (tx) =>
       tx.one<{ requested_at: Date | null }>(sqlText('SELECT requested_at FROM zone_request')),
     );

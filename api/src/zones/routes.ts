@@ -12,6 +12,7 @@ import { route } from '../http/feature.ts';
 import type { Feature } from '../http/feature.ts';
 import { problem } from '../http/problem.ts';
 import type { Parts } from '../parts.ts';
+import { parkSetting } from '../settings/park-setting.ts';
 import { computeZones } from './compute-zones.ts';
 import {
   findHeat,
@@ -43,11 +44,15 @@ export function zones(parts: Parts): Feature {
         return { type: 'FeatureCollection' as const, features, asOf: query.asOf ?? validFrom };
       }),
       route(readHeat, async ({ caller }) => {
-        const found = await db.tx(caller.scope, findHeat);
+        const { found, redFrom } = await db.tx(caller.scope, async (tx) => ({
+          found: await findHeat(tx),
+          redFrom: await parkSetting(tx, parts.config, 'zone.redFrom'),
+        }));
         return {
           zoneSetId: found?.id ?? null,
           validFrom: found?.valid_from.toISOString() ?? null,
           cells: found?.heat ?? [],
+          redFrom,
         };
       }),
       route(readZoneStatus, async () => {

@@ -71,7 +71,9 @@ describe('zones', async () => {
       const sum = sources.reduce((total, { share }) => total + share, othersShare);
       assert.ok(Math.abs(sum - 1) < 1e-6, `shares add up to ${sum}`);
     }
-    assert.ok((await duty.call(readHeat)).cells.length > 0);
+    const heat = await duty.call(readHeat);
+    assert.ok(heat.cells.length > 0);
+    assert.equal(heat.redFrom, 0.6);
   });
 
   it('stores nothing when nothing changed, also when two compute at once', async () => {

@@ -190,8 +190,6 @@ export type LayerStyles = {
     readonly ramp: readonly StyleToken[];
     /** Side of a cell, metres. */
     readonly cellM: number;
-    /** The value that gets the hottest colour: absolute, so that a calm park does not glow. */
-    readonly fullScale: number;
   };
   radius: {
     readonly stroke: StyleToken;

@@ -17,6 +17,8 @@ export type LayerData = {
   readonly features: readonly MapFeature[];
   /** Only for `heat`. */
   readonly cells?: readonly HeatCell[];
+  /** Only for `heat`: the value that gets the hottest colour. Absolute, so that a calm park does not glow. */
+  readonly fullScale?: number;
 };
 
 /** A layer as the registry wants it drawn. The list's order is the drawing order, bottom first. */

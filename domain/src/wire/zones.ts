@@ -84,6 +84,8 @@ export const readHeat = endpoint({
     zoneSetId: id.nullable(),
     validFrom: instant.nullable(),
     cells: z.array(z.tuple([z.number(), z.number(), z.number()])),
+    /** From this value on a zone is red (a park setting): the hottest colour of the picture. */
+    redFrom: z.number().positive(),
   }),
 });
 /** How fast the colours may be wrong: state of the recomputation. */

@@ -191,7 +191,12 @@ export class MapData {
 
   #dataSignal(spec: LayerSpec): Signal<LayerData> {
     if (spec.source.kind === 'heat')
-      return computed(() => ({ features: [], cells: this.#heat.value()?.cells ?? [] }));
+      return computed(() => {
+        const heat = this.#heat.value();
+        return heat
+          ? { features: [], cells: heat.cells, fullScale: heat.redFrom }
+          : { features: [] };
+      });
     const features = this.#featureSignal(spec);
     return computed(() => ({ features: features() }));
   }

@@ -131,7 +131,10 @@ function paintRadius({ spec }: LayerStateOf<'radius'>, feature: MapFeature, ink:
 const rasters = new WeakMap<LayerData, Map<string, ReturnType<typeof makeRaster>>>();
 function makeRaster({ spec, data }: LayerStateOf<'heat'>, look: Look) {
   const ramp = spec.style.ramp.map((token) => look.colour(token));
-  const raster = heatRaster(data.cells ?? [], ramp, spec.style);
+  const raster = heatRaster(data.cells ?? [], ramp, {
+    cellM: spec.style.cellM,
+    fullScale: data.fullScale ?? 1,
+  });
   return raster && { bounds: raster.bounds, canvas: rasterCanvas(raster) };
 }
 

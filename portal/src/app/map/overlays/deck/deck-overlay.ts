@@ -90,7 +90,10 @@ function moving(state: LayerStateOf<'moving'>, look: Look): Layer[] {
 
 function heat({ spec, data, opacity }: LayerStateOf<'heat'>, look: Look): Layer[] {
   const ramp = spec.style.ramp.map((token) => look.colour(token));
-  const raster = heatRaster(data.cells ?? [], ramp, spec.style);
+  const raster = heatRaster(data.cells ?? [], ramp, {
+    cellM: spec.style.cellM,
+    fullScale: data.fullScale ?? 1,
+  });
   if (!raster) return [];
   return [
     new BitmapLayer({
