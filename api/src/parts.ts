@@ -8,6 +8,12 @@ import type { Caller } from './http/caller.ts';
 /** Who may see a live event: everybody with a park-wide view, and the named enterprises. */
 export type Audience = { readonly park: boolean; readonly enterpriseIds: readonly number[] };
 
+/** An event and who may see it. */
+export type Addressed<T extends LiveTopic> = {
+  readonly audience: Audience;
+  readonly payload: LivePayload<T>;
+};
+
 /**
  * The outbox: an event is stored in the caller's transaction and leaves for the live rooms after its commit, in commit
  * order. Call it last in the transaction: from here to the commit the transaction holds the lock that keeps the order.
@@ -19,6 +25,8 @@ export type Outbox = {
     audience: Audience,
     payload: LivePayload<T>,
   ): Promise<void>;
+  /** Many events of one topic, in this order, in one statement: what touches many records tells about them so. */
+  publishAll<T extends LiveTopic>(tx: Tx, topic: T, events: readonly Addressed<T>[]): Promise<void>;
   /** `wake` is called after each commit of this process that published; the function it gives ends that. */
   onPublished(wake: () => void): () => void;
 };

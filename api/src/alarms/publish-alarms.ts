@@ -9,8 +9,9 @@ export async function publishAlarms(
   ids: readonly number[],
 ): Promise<void> {
   if (ids.length === 0) return;
-  for (const alarm of await alarmCards(tx, ids)) {
-    const enterpriseIds = alarm.enterprise === null ? [] : [alarm.enterprise.id];
-    await outbox.publish(tx, 'alarm', { park: true, enterpriseIds }, alarm);
-  }
+  const events = (await alarmCards(tx, ids)).map((alarm) => ({
+    audience: { park: true, enterpriseIds: alarm.enterprise === null ? [] : [alarm.enterprise.id] },
+    payload: alarm,
+  }));
+  await outbox.publishAll(tx, 'alarm', events);
 }

@@ -9,8 +9,9 @@ export async function publishRestrictions(
   ids: readonly number[],
 ): Promise<void> {
   if (ids.length === 0) return;
-  for (const row of await findRestrictions(tx, { ids })) {
-    const audience = { park: true, enterpriseIds: [row.enterprise_id] };
-    await outbox.publish(tx, 'restriction', audience, fromRow(row));
-  }
+  const events = (await findRestrictions(tx, { ids })).map((row) => ({
+    audience: { park: true, enterpriseIds: [row.enterprise_id] },
+    payload: fromRow(row),
+  }));
+  await outbox.publishAll(tx, 'restriction', events);
 }

@@ -14,9 +14,10 @@ export async function publishIncidents(
   tx: Tx,
   ids: readonly number[],
 ): Promise<void> {
-  for (const incident of await findIncidents(tx, { ids })) {
-    await outbox.publish(tx, 'incident', { park: true, enterpriseIds: [] }, incident);
-  }
+  const audience = { park: true, enterpriseIds: [] };
+  const incidents = await findIncidents(tx, { ids });
+  const events = incidents.map((payload) => ({ audience, payload }));
+  await outbox.publishAll(tx, 'incident', events);
 }
 
 /** Tells the park, and each enterprise its own order. Last in the transaction. */
@@ -26,8 +27,9 @@ export async function publishOrders(
   { ids, now }: { readonly ids: readonly number[]; readonly now: Date },
 ): Promise<void> {
   if (ids.length === 0) return;
-  for (const row of await findOrders(tx, { ids })) {
-    const audience = { park: true, enterpriseIds: [row.enterprise_id] };
-    await outbox.publish(tx, 'order', audience, orderOf(row, now));
-  }
+  const events = (await findOrders(tx, { ids })).map((row) => ({
+    audience: { park: true, enterpriseIds: [row.enterprise_id] },
+    payload: orderOf(row, now),
+  }));
+  await outbox.publishAll(tx, 'order', events);
 }

@@ -112,12 +112,14 @@ export function tellOverdueOrders(parts: Parts, now: Date): Promise<number> {
       });
     }
     await publishOrders(parts, tx, { ids, now });
-    for (const row of rows) {
-      const audience = { park: true, enterpriseIds: [row.enterprise_id] };
-      const refs = { refKind: 'incident', refId: row.incident_id };
-      const notice = { kind: 'order.overdue', text: overdueText(row), ...refs };
-      await parts.outbox.publish(tx, 'notice', audience, notice);
-    }
+    const notices = rows.map((row) => ({
+      audience: { park: true, enterpriseIds: [row.enterprise_id] },
+      payload: {
+        ...{ kind: 'order.overdue', text: overdueText(row) },
+        ...{ refKind: 'incident', refId: row.incident_id },
+      },
+    }));
+    await parts.outbox.publishAll(tx, 'notice', notices);
     return ids.length;
   });
 }

@@ -110,8 +110,9 @@ async function storePositions(parts: Parts, tx: Tx, { positions, now }: Storing)
 async function publishMoves({ outbox }: Parts, tx: Tx, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   const moved = Map.groupBy(await movingObjectsAt(tx, ids), ({ enterpriseId }) => enterpriseId);
-  for (const [owner, objects] of moved) {
-    const audience = { park: true, enterpriseIds: owner === null ? [] : [owner] };
-    await outbox.publish(tx, 'positions', audience, objects);
-  }
+  const events = [...moved].map(([owner, payload]) => ({
+    audience: { park: true, enterpriseIds: owner === null ? [] : [owner] },
+    payload,
+  }));
+  await outbox.publishAll(tx, 'positions', events);
 }

@@ -70,11 +70,12 @@ export function takeRecords<T extends Sent>(
 
 /** The level of a tank is live: each enterprise learns of its own facilities, the park of all. */
 async function publishStocks({ outbox }: Parts, tx: Tx, stocks: readonly Stock[]): Promise<void> {
-  for (const [enterpriseId, own] of Map.groupBy(stocks, (stock) => stock.enterpriseId)) {
-    const audience = { park: true, enterpriseIds: [enterpriseId] };
-    const payload = own.map(({ facilityId, quantityT }) => ({ facilityId, quantityT }));
-    await outbox.publish(tx, 'stock', audience, payload);
-  }
+  const byOwner = Map.groupBy(stocks, (stock) => stock.enterpriseId);
+  const events = [...byOwner].map(([enterpriseId, own]) => ({
+    audience: { park: true, enterpriseIds: [enterpriseId] },
+    payload: own.map(({ facilityId, quantityT }) => ({ facilityId, quantityT })),
+  }));
+  await outbox.publishAll(tx, 'stock', events);
 }
 
 type Indexed<T> = T & { readonly index: number };

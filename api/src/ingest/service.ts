@@ -97,16 +97,12 @@ async function publishReadings(
 ): Promise<void> {
   const owners = new Map(batches.map(({ point }) => [point.id, point.enterpriseId]));
   const byOwner = Map.groupBy(newest, ({ pointId }) => owners.get(pointId) ?? null);
-  for (const [owner, readings] of byOwner) {
-    const payload = readings.map(
-      ({ pointId, atMs, value, quality }): [number, number, number, number] => [
-        pointId,
-        atMs,
-        value,
-        qualityCode(quality),
-      ],
-    );
-    const audience = { park: true, enterpriseIds: owner === null ? [] : [owner] };
-    await outbox.publish(tx, 'readings', audience, payload);
-  }
+  const events = [...byOwner].map(([owner, readings]) => ({
+    audience: { park: true, enterpriseIds: owner === null ? [] : [owner] },
+    payload: readings.map(({ pointId, atMs, value, quality }): [number, number, number, number] => [
+      ...([pointId, atMs, value] as const),
+      qualityCode(quality),
+    ]),
+  }));
+  await outbox.publishAll(tx, 'readings', events);
 }
