@@ -2,7 +2,7 @@ import type { LayerSpec } from '@parkwatch/domain/map/layer-spec';
 
 export const enterprises = {
   id: 'enterprises',
-  title: { zh: '企业名称', en: 'Enterprise names' },
+  title: { zh: '企业', en: 'Enterprises' },
   group: 'enterprise',
   kind: 'label',
   source: { kind: 'enterprises' },

@@ -67,7 +67,7 @@ export const HIDDEN_DANGER_LADDER: Ladder = {
       ...FREEZE,
       reason: {
         zh: '隐患 {number} 派单后 {elapsed} 拒不响应，建议暂停 {enterprise} 的危化品车辆通行证申请，待主任确认。',
-        en: 'Hidden danger {number} has had no response for {elapsed}. Proposal, for the director to confirm: suspend hazmat pass applications of {enterprise}.',
+        en: 'Hidden danger {number} has had no response for {elapsed}. Proposal, for the director to confirm: hazmat pass applications of {enterprise} are suspended.',
       },
     },
     {
@@ -124,7 +124,7 @@ export const HIDDEN_DANGER_LADDER: Ladder = {
       ...FREEZE,
       reason: {
         zh: '隐患 {number} 逾期 {elapsed} 拒不整改，建议暂停 {enterprise} 的危化品车辆通行证申请，待主任确认。',
-        en: 'Hidden danger {number} is overdue by {elapsed}. Proposal, for the director to confirm: suspend hazmat pass applications of {enterprise}.',
+        en: 'Hidden danger {number} is overdue by {elapsed}. Proposal, for the director to confirm: hazmat pass applications of {enterprise} are suspended.',
       },
     },
   ],
