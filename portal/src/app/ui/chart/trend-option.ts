@@ -59,7 +59,8 @@ function valueAxis(trend: Trend, colours: ChartColours, words: Words): object {
     // The limits are always in view: a value far below one looks far below it.
     min: (extent: Extent) => niceBounds(extent, trend).low,
     max: (extent: Extent) => niceBounds(extent, trend).high,
-    axisLabel: { color: colours.text, fontSize: 11, formatter: words.value },
+    // The bounds are labels, too: one that lies against its neighbour is left out.
+    axisLabel: { color: colours.text, fontSize: 11, formatter: words.value, hideOverlap: true },
     splitLine: { lineStyle: { color: colours.line, opacity: 0.5 } },
   };
 }
