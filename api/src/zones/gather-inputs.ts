@@ -1,5 +1,6 @@
+import { CONDITION_LABELS } from '@parkwatch/domain/alarm/condition-labels';
 import type { AlarmState } from '@parkwatch/domain/alarm/alarm-state';
-import type { AlarmPriority } from '@parkwatch/domain/alarm/priority';
+import type { AlarmCondition, AlarmPriority } from '@parkwatch/domain/alarm/priority';
 import { gridCovering } from '@parkwatch/domain/risk/grid';
 import type { RiskPlace, RiskSource } from '@parkwatch/domain/risk/risk-source';
 import {
@@ -74,7 +75,12 @@ type FacilityRow = Named & {
   geometry: RiskPlace;
 };
 type AlarmRow = Located &
-  Named & { condition: string; priority: AlarmPriority; state: AlarmState; is_active: boolean };
+  Named & {
+    condition: AlarmCondition;
+    priority: AlarmPriority;
+    state: AlarmState;
+    is_active: boolean;
+  };
 type DangerRow = Located & {
   number: string;
   title: string;
@@ -108,13 +114,13 @@ function facilitySource(row: FacilityRow): RiskSource {
 function alarmSource(row: AlarmRow): RiskSource[] {
   const weight = weightOfAlarm(row.priority, { state: row.state, isActive: row.is_active });
   if (weight === null) return [];
-  const { condition } = row;
+  const condition = CONDITION_LABELS[row.condition];
   return [
     {
       ...placed('alarm', row),
       label: {
-        zh: `报警：${row.name_zh}（${condition}）`,
-        en: `Alarm: ${row.name_en} (${condition})`,
+        zh: `报警：${row.name_zh}（${condition.zh}）`,
+        en: `Alarm: ${row.name_en} (${condition.en})`,
       },
       ...weight,
     },

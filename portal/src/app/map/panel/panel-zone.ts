@@ -79,6 +79,8 @@ const TRIGGERS: Readonly<Record<string, string>> = {
           <dt>{{ t('enterprisesTouched') }}</dt>
           <dd class="tabular">{{ zone.enterpriseIds.length }}</dd>
         </dl>
+      } @else {
+        <p class="muted">{{ t('zoneGone') }}</p>
       }
       @if (data.zones.value(); as set) {
         <h4>{{ t('basis') }}</h4>
