@@ -128,10 +128,15 @@ export async function takenSteps(
   tx: Tx,
   dangerIds: readonly number[],
 ): Promise<Map<number, TakenStep[]>> {
-  type Row = TakenStep & { hidden_danger_id: number };
+  type Row = Pick<TakenStep, 'key' | 'action'> & {
+    hidden_danger_id: number;
+    ended_at: Date | null;
+  };
   const taken = new Map<number, TakenStep[]>(dangerIds.map((id) => [id, []]));
   for (const row of await tx.rows<Row>(queries.taken, [[...dangerIds]])) {
-    taken.get(row.hidden_danger_id)!.push({ key: row.key, action: row.action });
+    const { key, action, ended_at: endedAt } = row;
+    const step = endedAt === null ? { key, action } : { key, action, endedAtMs: endedAt.getTime() };
+    taken.get(row.hidden_danger_id)!.push(step);
   }
   return taken;
 }

@@ -113,6 +113,38 @@ test('closing lifts a freeze once, and nothing else is due', () => {
   assert.deepEqual(due({ ...DANGER, state: 'accepted', closedAtMs: T0 + 1 }, T0 + 9 * DAY_MS), []);
 });
 
+test('a proposal that was rejected is not repeated by its rung, but made by a later one', () => {
+  const freezes = (steps: DueStep[]) => ids(steps).filter((id) => id.endsWith('-freeze'));
+  const ended = (steps: DueStep[], endedAtMs: number) =>
+    steps.map((step) => (step.action === 'propose-freeze' ? { ...step, endedAtMs } : step));
+  const taken = due(DANGER, T0 + 3 * DAY_MS);
+  assert.deepEqual(freezes(taken), ['unanswered-freeze']);
+  const rejected = ended(taken, T0 + 4 * DAY_MS);
+  assert.deepEqual(freezes(due(DANGER, T0 + 6 * DAY_MS - 1, rejected)), []);
+  assert.deepEqual(freezes(due(DANGER, T0 + 6 * DAY_MS, rejected)), ['overdue-freeze']);
+  // While it stands, and for what was already due when it was decided, there is no second one.
+  assert.deepEqual(freezes(due(DANGER, T0 + 6 * DAY_MS, taken)), []);
+  const decidedLate = ended(taken, T0 + 7 * DAY_MS);
+  assert.deepEqual(freezes(due(DANGER, T0 + 9 * DAY_MS, decidedLate)), []);
+  // A new deadline starts the clock anew: the same rung counts again.
+  const renewed: HiddenDangerRecord = {
+    ...{ ...DANGER, state: 'rectifying', deadlineMs: T0 + 12 * DAY_MS },
+  };
+  const second = [...rejected, ...ended(due(DANGER, T0 + 6 * DAY_MS, rejected), T0 + 8 * DAY_MS)];
+  assert.deepEqual(freezes(due(renewed, T0 + 15 * DAY_MS - 1, second)), []);
+  const third = due(renewed, T0 + 15 * DAY_MS, second);
+  assert.deepEqual(freezes(third), ['overdue-freeze']);
+  // Closing gives back only what still stands.
+  const closed: HiddenDangerRecord = {
+    ...renewed,
+    state: 'accepted',
+    closedAtMs: T0 + 16 * DAY_MS,
+  };
+  assert.deepEqual(due(closed, T0 + 16 * DAY_MS, second), []);
+  const lifted = due(closed, T0 + 16 * DAY_MS, [...second, ...third]).map(({ stepId }) => stepId);
+  assert.deepEqual(lifted, [third.find(({ action }) => action === 'propose-freeze')?.key]);
+});
+
 test('the next due time is known', () => {
   const next = (danger: HiddenDangerRecord, nowMs: number) =>
     nextDueAtMs(hiddenDangerSubject(danger, []), HIDDEN_DANGER_LADDER, nowMs);

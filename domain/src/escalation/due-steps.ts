@@ -18,7 +18,10 @@ export type LadderStep = {
   readonly afterMs: number;
   readonly action: EscalationAction;
   readonly to: readonly EscalationTarget[];
-  /** Not taken while a step of the same action is in force: one proposal to freeze is enough. */
+  /**
+   * Not taken while a step of the same action is in force: one proposal to freeze is enough. Nor when it fell due before
+   * a person ended that step: what was decided then covers it, and only what comes later is new.
+   */
   readonly isOnce: boolean;
   /** Only for subjects of these classes; all without it. */
   readonly onlyFor?: readonly string[];
@@ -38,7 +41,12 @@ export type Ladder = {
 export type EscalationClock = { readonly startMs: number; readonly isRunning: boolean };
 
 /** What was done, as stored. */
-export type TakenStep = { readonly key: string; readonly action: EscalationAction };
+export type TakenStep = {
+  readonly key: string;
+  readonly action: EscalationAction;
+  /** When a person ended what it did: rejected the proposal, or lifted the freeze before the cause was gone. */
+  readonly endedAtMs?: number;
+};
 
 export type EscalationSubject = {
   /** Unique over all sorts, for example `hidden-danger:12`. */
@@ -71,22 +79,22 @@ export type DueStep = {
  * Steps to take now. Idempotent: with the keys of the result among `taken`, the next call gives none of them. After
  * downtime it gives all that were missed and still have their cause, in order of their true times. A step whose clock has
  * stopped is not made up for: nobody is reminded of what is done. A clock that starts anew (a new deadline) counts anew.
+ * A proposal that was rejected is not made again by the same rung; a later one makes its own.
  * @returns in order of due time, then of the ladder
  */
 export function dueSteps(subject: EscalationSubject, ladder: Ladder, nowMs: number): DueStep[] {
   if (subject.closedAtMs !== null) return lifts(subject, ladder, subject.closedAtMs);
   const keys = new Set(subject.taken.map((step) => step.key));
-  const inForce = new Set(
-    subject.taken.filter((step) => !keys.has(liftKey(step.key))).map((step) => step.action),
-  );
+  const inForce = new Set(subject.taken.filter(isStanding(keys)).map((step) => step.action));
   const due = ladder.steps
     .map((step) => timed(step, subject, ladder))
     .filter((entry) => entry !== null)
     .filter(({ dueAtMs, key }) => dueAtMs <= nowMs && !keys.has(key))
     .sort((a, b) => a.dueAtMs - b.dueAtMs);
   return due
-    .filter(({ step }) => {
+    .filter(({ step, dueAtMs }) => {
       if (step.isOnce && inForce.has(step.action)) return false;
+      if (step.isOnce && dueAtMs <= endedAtMs(subject, step.action)) return false;
       inForce.add(step.action);
       return true;
     })
@@ -104,6 +112,16 @@ export function nextDueAtMs(
     .map((step) => timed(step, subject, ladder)?.dueAtMs)
     .filter((dueAtMs) => dueAtMs !== undefined && dueAtMs > nowMs) as number[];
   return times.length > 0 ? Math.min(...times) : null;
+}
+
+function isStanding(keys: ReadonlySet<string>) {
+  return (step: TakenStep) => step.endedAtMs === undefined && !keys.has(liftKey(step.key));
+}
+
+/** When a person last ended a step of this action; never is before everything. */
+function endedAtMs({ taken }: EscalationSubject, action: EscalationAction): number {
+  const ends = taken.filter((step) => step.action === action).map((step) => step.endedAtMs);
+  return Math.max(-Infinity, ...ends.filter((atMs) => atMs !== undefined));
 }
 
 type Timed = { step: LadderStep; key: string; dueAtMs: number };
@@ -141,11 +159,11 @@ function liftKey(key: string): string {
   return `${key}|lift`;
 }
 
-/** A closed subject gives back what its steps took away, once per step. */
+/** A closed subject gives back what its steps took away and still keep, once per step. */
 function lifts(subject: EscalationSubject, ladder: Ladder, closedAtMs: number): DueStep[] {
   const keys = new Set(subject.taken.map((step) => step.key));
   return subject.taken
-    .filter((step) => step.action === 'propose-freeze' && !keys.has(liftKey(step.key)))
+    .filter((step) => step.action === 'propose-freeze' && isStanding(keys)(step))
     .map((step) => ({
       key: liftKey(step.key),
       stepId: step.key,
