@@ -208,6 +208,7 @@ describe('the ingest of readings', () => {
   });
 
   it('keeps the order per point when calls come at once: one alarm, every reading judged once', async () => {
+    app.clock.set(new Date(START.getTime() + 200 * 1000));
     const calls = Array.from({ length: 8 }, (_, call) =>
       Array.from({ length: 50 }, (_, at) =>
         reading(100 + call + at * 0.01, at % 2 === 0 ? 5 : 0.1),
@@ -224,6 +225,69 @@ describe('the ingest of readings', () => {
     assert.ok(items.every(({ occurrences }) => occurrences > 1));
   });
 });
+
+describe('a clock that runs ahead', () => {
+  const AHEAD_S = 290;
+  const secondsOf = (at: Date | string) => (new Date(at).getTime() - START.getTime()) / 1000;
+
+  it('for one reading does not silence what comes after it: the gas is live, and an alarm', async () => {
+    await addPoint('E101-SKEW');
+    const skew = (seconds: number, value: number) => reading(seconds, value, 'E101-SKEW');
+    app.clock.set(new Date(START.getTime() + 1000 * 1000));
+    await post([skew(1000 + AHEAD_S, 0.1)]);
+    for (const seconds of [1004, 1008, 1040]) {
+      app.clock.set(new Date(START.getTime() + seconds * 1000));
+      const receipt = await post([skew(seconds, 4)]);
+      assert.equal(receipt.accepted, 1);
+    }
+    const [live] = await stored('E101-SKEW', 'latest_value');
+    assert.deepEqual([live!.value, secondsOf(live!.at)], [4, 1040]);
+    const duty = await app.as('duty');
+    const { items } = await duty.call(listAlarms, { query: { pointId: await idOf('E101-SKEW') } });
+    assert.deepEqual(items.map(({ condition }) => condition).sort(), ['h', 'hh']);
+    // What was stored keeps the time that the device gave; a repeat of it is one.
+    const kept = await stored('E101-SKEW');
+    assert.deepEqual(
+      kept.map(({ at }) => secondsOf(at)),
+      [1004, 1008, 1040, 1000 + AHEAD_S],
+    );
+    assert.equal((await post([skew(1000 + AHEAD_S, 0.1)])).duplicate, 1);
+  });
+
+  it('at every reading is judged in order, by when they come', async () => {
+    await addPoint('E101-FAST');
+    for (const seconds of [1100, 1130, 1160]) {
+      app.clock.set(new Date(START.getTime() + seconds * 1000));
+      const ahead = seconds + AHEAD_S;
+      await post([reading(ahead - 15, 4, 'E101-FAST'), reading(ahead, 4, 'E101-FAST')]);
+    }
+    const [live] = await stored('E101-FAST', 'latest_value');
+    assert.equal(secondsOf(live!.at), 1160);
+    const duty = await app.as('duty');
+    const { items } = await duty.call(listAlarms, { query: { pointId: await idOf('E101-FAST') } });
+    assert.deepEqual(items.map(({ condition }) => condition).sort(), ['h', 'hh']);
+    assert.ok(items.every(({ raisedAt }) => secondsOf(raisedAt) <= 1160));
+  });
+
+  it('and a call in the same millisecond: nothing is lost, no call fails', async () => {
+    await addPoint('E101-SAME');
+    app.clock.set(new Date(START.getTime() + 1200 * 1000));
+    for (const ahead of [10, 20, 30]) {
+      const receipt = await post([reading(1200 + ahead, ahead / 100, 'E101-SAME')]);
+      assert.equal(receipt.accepted, 1);
+    }
+    app.clock.set(new Date(START.getTime() + 1225 * 1000));
+    const receipt = await post([reading(1225, 0.4, 'E101-SAME'), reading(1230, 0.3, 'E101-SAME')]);
+    assert.deepEqual([receipt.accepted, receipt.duplicate], [1, 1]);
+  });
+});
+
+/** A gas detector with limits at 1 and 3. */
+function addPoint(code: string): Promise<unknown> {
+  const text = `INSERT INTO point (enterprise_id, external_id, code, name_zh, name_en, kind, unit, range_low, range_high, h, hh, geom)
+    VALUES ($1, $2, $2, '探测器', 'Detector', 'toxic-gas', 'ppm', 0, 50, 1, 3, ST_SetSRID(ST_MakePoint(103.7, 1.27), 4326))`;
+  return app.db.tx({ kind: 'system' }, (tx) => tx.run(sqlText(text), [OWN.enterpriseId, code]));
+}
 
 async function idOf(code: string): Promise<number> {
   const row = await app.db.tx({ kind: 'system' }, (tx) =>

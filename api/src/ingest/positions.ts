@@ -101,7 +101,11 @@ async function storePositions(parts: Parts, tx: Tx, { positions, now }: Storing)
   for (const one of known) {
     if (one.atMs > (newest.get(one.objectId)?.atMs ?? -Infinity)) newest.set(one.objectId, one);
   }
-  const moved = await saveNewestPositions(tx, [...newest.values()]);
+  // A clock that is ahead must not make what comes after it look late.
+  const heard = [...newest.values()].map((one) => {
+    return { ...one, atMs: Math.min(one.atMs, now.getTime()) };
+  });
+  const moved = await saveNewestPositions(tx, heard);
   await publishMoves(parts, tx, moved);
   return { accepted, duplicate: known.length - accepted, unknown };
 }

@@ -194,6 +194,16 @@ describe('the ingest of positions', () => {
     );
   });
 
+  it('of a clock that was ahead do not hide those that come after', async () => {
+    await own.call(ingestPositions, { body: { positions: [position(290, { lon: 103.72 })] } });
+    app.clock.set(new Date(start.getTime() + 10_000));
+    await own.call(ingestPositions, { body: { positions: [position(10, { lon: 103.73 })] } });
+    const duty = await app.as('duty');
+    const shown = (await duty.call(listMovingObjects)).items.find(({ code }) => code === truck);
+    assert.deepEqual(shown?.location, [103.73, 1.27]);
+    app.clock.set(start);
+  });
+
   it('shows an enterprise its own vehicles only', async () => {
     const manager = await app.as('e2.manager');
     const { items } = await manager.call(listMovingObjects);

@@ -1,18 +1,19 @@
 import type { Reading } from '@parkwatch/domain/reading/reading';
+import { heardReadings } from '@parkwatch/domain/reading/heard-readings';
 import { HOUR_MS, MINUTE_MS } from '@parkwatch/domain/time/duration';
 import type { Tx } from '../db/tx.ts';
 import type { PointBatch } from './check-readings.ts';
 import { insertLate, insertNewer, latestTimes, noteLateHours, saveLatest } from './store.ts';
-import type { PointTime } from './store.ts';
+import type { LatestTimes, Newest, PointTime } from './store.ts';
 
 export type StoredBatches = {
-  /** What the rules may see: the readings that were not there before, by point, in time order. */
+  /** What the rules may see: the readings that were not there before, by point, in time order, as they are heard. */
   readonly batches: readonly PointBatch[];
-  /** Those of them that are newer than what was known of their point. */
+  /** Those of them that are newer than the live value of their point. */
   readonly newer: readonly PointBatch[];
   readonly accepted: number;
   readonly duplicate: number;
-  /** The new latest value of each point that has one. */
+  /** The new live value of each point that has one, as it is heard. */
   readonly newest: readonly Reading[];
 };
 
@@ -34,23 +35,42 @@ export async function storeReadings(
     batches.map(({ point }) => point.id),
   );
   const isNewer = ({ pointId, atMs }: Reading): boolean =>
-    atMs > (latest.get(pointId) ?? -Infinity);
+    atMs > (latest.get(pointId)?.newestMs ?? -Infinity);
   const all = batches.flatMap(({ readings }) => readings);
   const older = all.filter((reading) => !isNewer(reading));
   await insertNewer(tx, all.filter(isNewer), now);
   const added = new Set((await insertLate(tx, older, now)).map(key));
   const isAccepted = (reading: Reading): boolean => isNewer(reading) || added.has(key(reading));
-  const accepted = older.length === 0 ? all : all.filter(isAccepted);
-  const newest = batches.flatMap(({ readings }) => readings.slice(-1)).filter(isNewer);
-  await saveLatest(tx, newest, now);
-  await noteLateHours(tx, lateHours(accepted, now), now);
-  return {
-    batches: older.length === 0 ? batches : onlyThose(batches, isAccepted),
-    newer: older.length === 0 ? batches : onlyThose(batches, isNewer),
-    accepted: accepted.length,
-    duplicate: all.length - accepted.length,
-    newest,
-  };
+  const accepted = older.length === 0 ? batches : onlyThose(batches, isAccepted);
+  const live = await hear(tx, { accepted, latest, now });
+  const stored = accepted.flatMap(({ readings }) => readings);
+  await noteLateHours(tx, lateHours(stored, now), now);
+  return { ...live, accepted: stored.length, duplicate: all.length - stored.length };
+}
+
+type Hearing = {
+  readonly accepted: readonly PointBatch[];
+  readonly latest: ReadonlyMap<number, LatestTimes>;
+  readonly now: Date;
+};
+
+/** Rules and live values take the readings at the times at which they are heard; the live values are stored. */
+async function hear(tx: Tx, { accepted, latest, now }: Hearing) {
+  const batches = accepted.map(({ point, readings }) => ({
+    point,
+    readings: [...heardReadings(readings, now.getTime())],
+  }));
+  const isNewer = ({ pointId, atMs }: Reading): boolean =>
+    atMs > (latest.get(pointId)?.liveMs ?? -Infinity);
+  const last = batches.map(({ readings }, at) => ({
+    heard: readings.at(-1)!,
+    ownMs: accepted[at]!.readings.at(-1)!.atMs,
+  }));
+  const isNewest = ({ heard, ownMs }: Newest): boolean =>
+    isNewer(heard) || ownMs > (latest.get(heard.pointId)?.newestMs ?? -Infinity);
+  await saveLatest(tx, last.filter(isNewest), now);
+  const newest = last.map(({ heard }) => heard).filter(isNewer);
+  return { batches, newer: onlyThose(batches, isNewer), newest };
 }
 
 function key({ pointId, atMs }: PointTime): string {

@@ -52,13 +52,16 @@ export async function lockPoints(
 
 export type PointTime = { readonly pointId: number; readonly atMs: number };
 
-/** Epoch ms of the newest stored reading by point. */
+/** Epoch ms: the newest stored time of a point, and from when its live value counts (see `heardReadings`). */
+export type LatestTimes = { readonly newestMs: number; readonly liveMs: number };
+
 export async function latestTimes(
   tx: Tx,
   pointIds: readonly number[],
-): Promise<Map<number, number>> {
-  const rows = await tx.rows<PointTime>(queries.readLatestTimes, [numbers(pointIds)]);
-  return new Map(rows.map(({ pointId, atMs }) => [pointId, atMs]));
+): Promise<Map<number, LatestTimes>> {
+  type Row = LatestTimes & { pointId: number };
+  const rows = await tx.rows<Row>(queries.readLatestTimes, [numbers(pointIds)]);
+  return new Map(rows.map(({ pointId, ...times }) => [pointId, times]));
 }
 
 /** Stores readings newer than all stored ones of their point. */
@@ -77,8 +80,14 @@ export function insertLate(tx: Tx, readings: readonly Reading[], now: Date): Pro
   return tx.rows<PointTime>(queries.insertLateReadings, columns(readings, now));
 }
 
-export async function saveLatest(tx: Tx, newest: readonly Reading[], now: Date): Promise<void> {
-  if (newest.length > 0) await tx.run(queries.saveLatestValues, columns(newest, now));
+/** A new live value, and the time that its device gave it. */
+export type Newest = { readonly heard: Reading; readonly ownMs: number };
+
+export async function saveLatest(tx: Tx, newest: readonly Newest[], now: Date): Promise<void> {
+  if (newest.length === 0) return;
+  const heard = newest.map((one) => one.heard);
+  const own = numbers(newest.map(({ ownMs }) => ownMs));
+  await tx.run(queries.saveLatestValues, [...columns(heard, now), own]);
 }
 
 export type NextStates = readonly (readonly [
