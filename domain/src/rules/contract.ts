@@ -76,6 +76,11 @@ export type Rule<Params, State> = {
   /** Which conditions stand in this state: they end when the rule is switched off at the point. */
   standing(state: State): readonly AlarmCondition[];
   step(state: State, reading: Reading, params: Params): Step<State>;
+  /**
+   * The park itself could not hear until `nowMs` (it was down): what silence before then would have said is not said. An
+   * alarm that stands, stands on.
+   */
+  wake?(state: State, nowMs: number): State;
   /** For what happens without a reading: silence, and delays that run out. */
   tick?(state: State, nowMs: number, params: Params): Step<State>;
   /** From when on a `tick` would change something if no reading comes; null: never. */

@@ -13,6 +13,8 @@ export type { Rule, RuleEvent, RuleFailure, RulePoint, Step } from './contract.t
 export type BoundRule = {
   readonly id: string;
   run(stored: unknown, readings: readonly Reading[], nowMs: number): RunResult;
+  /** The stored state after the park could not hear until `nowMs`. */
+  wake(stored: unknown, nowMs: number): unknown;
 };
 type RunResult = {
   state: unknown;
@@ -88,6 +90,18 @@ export function evaluate({ states, rules, readings, nowMs }: EvaluationInput): E
   return { states: nextStates, events: events.sort((a, b) => a.atMs - b.atMs), dueMs };
 }
 
+/**
+ * The states of one point after the park itself could not hear until `nowMs`, for instance because it was down: nobody's
+ * sensor fell silent by that. Evaluate afterwards, to know when to look again.
+ */
+export function wake(states: RuleStates, rules: PointRules, nowMs: number): RuleStates {
+  const next: Record<string, unknown> = { ...states };
+  for (const rule of rules) {
+    if (next[rule.id] !== undefined) next[rule.id] = rule.wake(next[rule.id], nowMs);
+  }
+  return next;
+}
+
 function isInOrder(readings: readonly Reading[]): boolean {
   return readings.every((reading, at) => at === 0 || readings[at - 1]!.atMs <= reading.atMs);
 }
@@ -98,16 +112,22 @@ export function asBinder<Params, State>(rule: Rule<Params, State>): RuleBinder {
     id: rule.id,
     bind: (point) => {
       const params = rule.paramsOf(point);
-      if (params === null) return { id: rule.id, run: ending(rule) };
+      const wake = waking(rule);
+      if (params === null) return { id: rule.id, run: ending(rule), wake };
       const checked = rule.params.safeParse(params);
-      if (checked.success) return { id: rule.id, run: runner(rule, checked.data) };
+      if (checked.success) return { id: rule.id, run: runner(rule, checked.data), wake };
       const reason = `set-points out of bounds: ${checked.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`;
       return {
         id: rule.id,
+        wake,
         run: (state, _readings, nowMs) => failed(rule.id, state ?? rule.initial, { nowMs, reason }),
       };
     },
   };
+}
+
+function waking<Params, State>(rule: Rule<Params, State>): BoundRule['wake'] {
+  return (stored, nowMs) => (rule.isState(stored) && rule.wake ? rule.wake(stored, nowMs) : stored);
 }
 
 /** A person switched the rule off at this point: what it had raised ends, its state is forgotten. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asBinder, evaluate, rulesOf } from '../index.ts';
+import { asBinder, evaluate, rulesOf, wake } from '../index.ts';
+import type { RuleStates } from '../index.ts';
 import { at, BARE_POINT, play, type TimeLineRow } from '../time-line.ts';
 import { stale } from './rule.ts';
 
@@ -117,4 +118,32 @@ test('the alarm tells when data last came', () => {
     priority: 'medium',
     explain: { lastDataAtMs: at('10:00'), watchedSinceMs: null, limitS: 60, lastBadAtMs: null },
   });
+});
+
+test('what the park could not hear because it was down is no silence of the sensor', () => {
+  const rules = rulesOf(BARE_POINT, [binder]);
+  const run = (states: RuleStates, time: string, value: number | null) => {
+    const nowMs = at(time);
+    const reading = { pointId: 1, atMs: nowMs, value: value ?? 0, quality: 'good' as const };
+    return evaluate({ states, rules, readings: value === null ? [] : [reading], nowMs });
+  };
+  const before = run({}, '10:00', 1);
+  const woken = wake(before.states, rules, at('13:00'));
+  // Back, and the sensor speaks: nothing is said. Silent for its limit from then on: that is said, with that time.
+  assert.deepEqual(run(woken, '13:01', 1).events, []);
+  assert.deepEqual(run(woken, '14:00', null).events, []);
+  const later = run(woken, '14:30', null).events;
+  assert.deepEqual(
+    later.map(({ atMs }) => atMs),
+    [at('14:00')],
+  );
+});
+
+test('an alarm that stood when the park went down stands when it is back', () => {
+  const rules = rulesOf(BARE_POINT, [binder]);
+  const silent = [{ nowMs: at('10:00') }, { nowMs: at('11:30') }].reduce(
+    (states: RuleStates, { nowMs }) => evaluate({ states, rules, readings: [], nowMs }).states,
+    {},
+  );
+  assert.deepEqual(wake(silent, rules, at('13:00')), silent);
 });

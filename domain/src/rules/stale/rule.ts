@@ -19,7 +19,7 @@ export type StaleState = {
   readonly isOn: boolean;
   /** Last reading that was not bad; null when none ever came. */
   readonly lastAtMs: number | null;
-  /** From when silence counts if nothing ever came: the first tick. */
+  /** From when silence counts at the earliest: the first tick, or when the park could hear again after it was down. */
   readonly watchedSinceMs: number | null;
   /** Last bad reading: the device speaks but says nothing usable. */
   readonly lastBadAtMs: number | null;
@@ -43,6 +43,7 @@ export const stale: Rule<StaleParams, StaleState> = {
     isMsOrNull(value['watchedSinceMs']) &&
     isMsOrNull(value['lastBadAtMs']),
   standing: ({ isOn }) => (isOn ? ['stale'] : []),
+  wake: (state, nowMs) => (state.isOn ? state : { ...state, watchedSinceMs: nowMs }),
   step,
   tick,
   // Silence must be longer than the limit, hence the millisecond.
@@ -89,8 +90,9 @@ function tick(state: StaleState, nowMs: number, params: StaleParams): Step<Stale
 }
 
 function dueMs(state: StaleState, params: StaleParams): number | null {
-  const fromMs = state.lastAtMs ?? state.watchedSinceMs;
-  return fromMs === null ? null : fromMs + params.limitS * 1000;
+  const { lastAtMs, watchedSinceMs } = state;
+  if (lastAtMs === null && watchedSinceMs === null) return null;
+  return Math.max(lastAtMs ?? -Infinity, watchedSinceMs ?? -Infinity) + params.limitS * 1000;
 }
 
 type Cause = { state: StaleState; params: StaleParams; atMs: number; value: number | null };
