@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { wakePoints } from './alarms/wake-points.ts';
 import { createApp } from './app.ts';
 import type { Feature } from './http/feature.ts';
 import { openLive } from './live/open-live.ts';
@@ -25,6 +26,7 @@ const CLOSE_WITHIN_MS = 10_000;
 /** The web server and the live connections, listening. Without `list` it has every feature. */
 export async function startApi(parts: Parts, list?: readonly Feature[]): Promise<RunningApi> {
   const { host, port } = parts.config;
+  await wakePoints(parts);
   const app = createApp(parts, list);
   const server = createServer(
     { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS },
