@@ -1,7 +1,8 @@
-// Every page of every role: no fault, no missing text, both languages, both themes, and on a phone nothing to the side.
+// Every page of every role: no fault, no missing text, a name for all that can be pressed, both languages, both themes, and on a phone nothing to the side.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { nameless } from './nameless.ts';
 import { openPark } from './open-park.ts';
 import { settled } from './settled.ts';
 import { assertFaultless } from './visit.ts';
@@ -67,6 +68,7 @@ for (const role of ROLES) {
 
     async function check(where: string) {
       for (const key of await leaks(page)) wrong.push(`${where}: the key ${key}`);
+      for (const html of await nameless(page)) wrong.push(`${where}: no name: ${html}`);
       const alert = page.locator('main .message[role=alert]').first();
       if (await alert.isVisible()) wrong.push(`${where}: ${await alert.innerText()}`);
     }

@@ -58,7 +58,7 @@ const smallTexts = (page: Page) =>
 async function look(path: string): Promise<void> {
   const { page } = visit;
   await page.locator(`nav.rail a.entry[href="${path}"]`).click();
-  await page.waitForURL(`**${path}*`);
+  await page.waitForURL(`**${path}**`);
   await settled(page);
   assert.deepEqual(await overflows(page), { pageX: 0, pageY: 0, mainX: 0 });
   assert.deepEqual(await smallTexts(page), []);
