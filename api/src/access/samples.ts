@@ -53,6 +53,7 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   readZoneStatus: nothing,
 
   listAlarms: ofEnterprise,
+  listAlarmFloods: nothing,
   readAlarm: record,
   acknowledgeAlarm: on({ note: 'test' }),
   shelveAlarm: on({ minutes: 5, reason: 'test' }),

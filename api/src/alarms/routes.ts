@@ -4,6 +4,7 @@ import type { Feature } from '../http/feature.ts';
 import { problem } from '../http/problem.ts';
 import type { Parts } from '../parts.ts';
 import { alarmCards, alarmPage, historyOf, historyOfPlace } from './alarm-cards.ts';
+import { readFloods } from './flood-store.ts';
 import { openAlarmPage } from './open-alarms.ts';
 import { byLifeCycle, changeAlarm, confirmAlarm, unshelveAlarm } from './service.ts';
 import { shelve } from './shelve-alarm.ts';
@@ -21,6 +22,9 @@ export function alarms(parts: Parts): Feature {
         const pageOf = view === 'open' ? openAlarmPage : alarmPage;
         return db.tx(caller.scope, (tx) => pageOf(tx, wanted, { cursor, limit }));
       }),
+      route(wire.listAlarmFloods, async ({ caller, now }) => ({
+        items: await db.tx(caller.scope, (tx) => readFloods(tx, now)),
+      })),
       route(wire.readAlarm, ({ params: { id }, caller, now }) =>
         db.tx(caller.scope, async (tx) => {
           const [alarm] = await alarmCards(tx, [id]);

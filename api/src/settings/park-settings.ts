@@ -1,3 +1,4 @@
+import { PARK_FLOOD_ABOVE } from '@parkwatch/domain/alarm/alarm-flood';
 import { ZONE_SETTINGS } from '@parkwatch/domain/risk/zones';
 import type { SETTING_KEYS, SETTING_UNITS } from '@parkwatch/domain/wire/audit';
 import type { Config } from '../config.ts';
@@ -21,6 +22,11 @@ const { thresholds } = ZONE_SETTINGS;
 export const PARK_SETTINGS: Readonly<Record<SettingKey, Definition>> = {
   'linkage.radiusM': { ...whole, min: 100, max: 10_000, unit: 'm', initial: () => 1000 },
   'linkage.orderDueMinutes': { ...whole, min: 1, max: 120, unit: 'min', initial: () => 10 },
+  'alarm.parkFloodAbove': {
+    ...whole,
+    ...{ min: 10, max: 10_000, unit: 'alarms' },
+    initial: () => PARK_FLOOD_ABOVE,
+  },
   'zone.redFrom': { ...fraction, initial: () => thresholds[1] },
   'zone.yellowFrom': { ...fraction, initial: () => thresholds[3] },
   'zone.blueFrom': { ...fraction, initial: () => thresholds[4] },

@@ -43,6 +43,9 @@ async function insertAlarm(
     ...{ is_active: true, raised_at: now, last_at: now, value: 4, peak_value: 4, limit_value: 3 },
     ...{ explain: { note: marker }, linkage_checked_at: now },
   });
+  await insertRow(tx, 'alarm_flood', {
+    ...{ id, enterprise_id: enterpriseId, began_at: now, peak_count: 11 },
+  });
 }
 
 async function insertDanger(tx: Tx, tenant: Tenant, people: People): Promise<void> {

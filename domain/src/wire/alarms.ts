@@ -171,3 +171,30 @@ export const confirmAlarm = endpoint({
   response: alarm,
   problems: ['not-found', 'not-acceptable-state'],
 });
+
+/** A flood of alarms (ISA-18.2): more new ones than a person can take in; `enterprise` null: the whole park. */
+export const alarmFlood = z.object({
+  id,
+  enterprise: z.object({ id, code: z.string(), name: text }).nullable(),
+  beganAt: instant,
+  /** New alarms of the last 10 minutes. */
+  count: z.int(),
+  /** Where most of them come from, the most first. */
+  sources: z.array(
+    z.object({
+      enterprise: z.object({ id, code: z.string(), name: text }).nullable(),
+      facility: z.object({ id, code: z.string(), name: text }).nullable(),
+      count: z.int(),
+    }),
+  ),
+});
+export type AlarmFlood = z.infer<typeof alarmFlood>;
+export const listAlarmFloods = endpoint({
+  id: 'listAlarmFloods',
+  method: 'GET',
+  path: '/alarm-floods',
+  access: 'alarm.read',
+  tag: 'alarms',
+  summary: { zh: '当前报警泛滥及主要来源', en: 'Alarm floods that stand, with their main sources' },
+  response: z.object({ items: z.array(alarmFlood) }),
+});

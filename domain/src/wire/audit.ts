@@ -71,6 +71,7 @@ export const listJobs = endpoint({
 export const SETTING_KEYS = [
   'linkage.radiusM',
   'linkage.orderDueMinutes',
+  'alarm.parkFloodAbove',
   'zone.redFrom',
   'zone.yellowFrom',
   'zone.blueFrom',
@@ -79,7 +80,7 @@ export const SETTING_KEYS = [
   'password.maxAgeDays',
 ] as const;
 /** What a setting counts; empty for a share of 1. */
-export const SETTING_UNITS = ['m', 'min', 'd', 'characters', ''] as const;
+export const SETTING_UNITS = ['m', 'min', 'd', 'characters', 'alarms', ''] as const;
 export const setting = z.object({
   key: z.enum(SETTING_KEYS),
   value: z.number(),

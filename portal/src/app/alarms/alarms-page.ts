@@ -24,6 +24,7 @@ import { TimeAgo } from '../ui/time-ago.ts';
 import { AlarmDetail } from './alarm-detail.ts';
 import { AlarmStore } from './alarm-store.ts';
 import { alarmReading } from './alarm-reading.ts';
+import { FloodBanner } from './flood-banner.ts';
 import type { AlarmFilter } from './alarm-view.ts';
 import { ALARM_VIEWS } from './alarm-view.ts';
 import { Person } from '../ui/person.ts';
@@ -36,6 +37,7 @@ import { Person } from '../ui/person.ts';
     AlarmStateTag,
     Column,
     DataTable,
+    FloodBanner,
     FormsModule,
     LocalText,
     NzButtonModule,

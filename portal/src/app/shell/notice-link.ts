@@ -10,6 +10,10 @@ type Place = { readonly right: Action; target(id: number): NoticeTarget };
 /** Where the record that a notice is about can be seen. */
 const PLACES: Readonly<Record<string, Place>> = {
   alarm: { right: 'alarm.read', target: (alarm) => ({ path: ['/alarms'], query: { alarm } }) },
+  'alarms-of-enterprise': {
+    right: 'alarm.read',
+    target: (enterpriseId) => ({ path: ['/alarms'], query: { enterpriseId } }),
+  },
   'hidden-danger': {
     right: 'hidden-danger.read',
     target: (id) => ({ path: ['/hidden-dangers', id] }),
