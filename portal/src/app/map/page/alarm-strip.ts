@@ -3,9 +3,9 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { comparePriority } from '@parkwatch/domain/alarm/priority';
 import type { Alarm } from '@parkwatch/domain/wire/alarms';
+import { alarmReading } from '../../alarms/alarm-reading.ts';
 import { Formats } from '../../i18n/formats.ts';
 import { LocalText } from '../../i18n/local-text.ts';
-import { UnitSymbol } from '../../i18n/unit-symbol.ts';
 import { isUnacknowledged, OpenAlarms } from '../../live/open-alarms.ts';
 import { PriorityShape } from '../../ui/priority-shape.ts';
 import { TimeAgo } from '../../ui/time-ago.ts';
@@ -15,7 +15,7 @@ const MOST = 30;
 /** The active alarms, the most urgent and unacknowledged first. A click goes there. */
 @Component({
   selector: 'pw-alarm-strip',
-  imports: [LocalText, PriorityShape, RouterLink, TimeAgo, TranslocoDirective, UnitSymbol],
+  imports: [LocalText, PriorityShape, RouterLink, TimeAgo, TranslocoDirective],
   template: `<section *transloco="let t; prefix: 'map.strip'" [attr.aria-label]="t('title')">
     <a class="head" routerLink="/alarms">
       {{ t('title') }}
@@ -38,10 +38,10 @@ const MOST = 30;
           >
             <pw-priority-shape [priority]="alarm.priority" />
             <span class="name">{{ alarm.point.name | localText }}</span>
-            <span class="tabular"
-              >{{ measured(alarm) }}
-              {{ alarm.value === null ? '' : (alarm.point.unit | unitSymbol) }}</span
-            >
+            <span class="tabular">{{ reading(alarm) }}</span>
+            @if (alarm.clearedAt !== null) {
+              <span class="returned">{{ t('returned') }}</span>
+            }
             <pw-time-ago class="age" [at]="alarm.raisedAt" />
           </button>
         </li>
@@ -81,7 +81,7 @@ export class AlarmStrip {
     void this.alarms.reload();
   }
 
-  protected measured({ value }: Alarm): string {
-    return value === null ? '' : this.#formats.measured(value);
+  protected reading(alarm: Alarm): string {
+    return alarmReading(alarm, (value) => this.#formats.measured(value));
   }
 }
