@@ -31,6 +31,10 @@ before(async () => {
   });
   app.clock.set(START);
   await app.db.tx(SYSTEM, async (tx) => {
+    // As substance lists write it.
+    await tx.run(sqlText(`UPDATE substance SET name_en = 'chlorine' WHERE cas = $1`), [
+      CHLORINE_CAS,
+    ]);
     const gas = { kind: 'toxic-gas', substance_cas: CHLORINE_CAS, unit: 'ppm' };
     const range = { range_low: 0, range_high: 50, h: 1, hh: 3 };
     const names = { name_zh: '氯气 2', name_en: 'Chlorine 2' };
@@ -136,6 +140,8 @@ test('a second sensor confirms: each enterprise within 1 km gets one order by di
     ],
   );
   assert.equal(incident.orders[0]!.distanceM, 0);
+  assert.match(incident.orders[0]!.instruction.en, /Chlorine is leaking on your own site, at /);
+  assert.match(incident.title.en, /^Chlorine leak: /);
   const metres = incident.orders[1]!.distanceM;
   assert.ok(metres > 400 && metres < 412, `to the edge of the land, not to its middle: ${metres}`);
   assert.match(incident.orders[1]!.instruction.en, /^EVACUATE\. Chlorine is leaking/);
@@ -353,32 +359,90 @@ test('an enterprise sees its own order and nothing of the answers of others', as
   assert.ok(FAR.enterpriseId > 0);
 });
 
-test('an answer counts once; a refusal needs its reason and can be taken back', async () => {
+test('a refusal needs its reason; an answer may be corrected as long as the order stands', async () => {
   const { id, orders } = await leak();
   const params = {
     id: orders.find(({ enterprise }) => enterprise.id === FOREIGN.enterpriseId)!.id,
   };
   const client = await app.as('e2.manager');
-  const refuse = { answer: 'refused' } as const;
-  await assert.rejects(client.call(wire.acknowledgeOrder, { params, body: refuse }), {
-    code: 'reason-required',
-  });
-  const why = { ...refuse, note: 'Reactor can not be left' };
-  assert.equal((await client.call(wire.acknowledgeOrder, { params, body: why })).state, 'refused');
-  const yes = { answer: 'acknowledged', headcount: 4 } as const;
-  await client.call(wire.acknowledgeOrder, { params, body: yes });
-  const again = await client.call(wire.acknowledgeOrder, { params, body: yes });
-  assert.equal(again.acknowledged?.headcount, 4);
-  await assert.rejects(client.call(wire.acknowledgeOrder, { params, body: why }), {
-    code: 'not-acceptable-state',
-  });
-  const { log, unansweredCount } = await detail(id);
-  assert.equal(log.filter(({ action }) => action.startsWith('order-')).length, 2);
+  const send = (body: object) => client.call(wire.acknowledgeOrder, { params, body });
+  await assert.rejects(send({ answer: 'refused' }), { code: 'reason-required' });
+  const no = { answer: 'refused', note: 'Reactor can not be left' } as const;
+  assert.equal((await send(no)).state, 'refused');
+  const yes = { answer: 'acknowledged', headcount: 3 } as const;
+  await send(yes);
+  // The same answer, sent again after a lost connection, is one answer.
+  assert.equal((await send(yes)).acknowledged?.headcount, 3);
+  app.clock.set(after(3 * MINUTE_MS));
+  const recounted = await send({ ...yes, headcount: 4 });
+  assert.deepEqual(
+    [recounted.acknowledged?.headcount, recounted.acknowledged?.at],
+    [4, after(3 * MINUTE_MS).toISOString()],
+  );
+  await assert.rejects(send({ answer: 'refused', note: ' ' }), { code: 'reason-required' });
+  assert.equal((await send(no)).state, 'refused');
+
+  const { log, orders: shown, unansweredCount } = await detail(id);
+  assert.deepEqual(
+    log
+      .filter(({ action }) => action.startsWith('order-'))
+      .map(({ action, by, text }) => [action, by.account, text]),
+    [
+      ['order-refused', 'e2.manager', 'Reactor can not be left'],
+      [
+        'order-corrected',
+        'e2.manager',
+        {
+          zh: '拒绝执行 · Reactor can not be left → 已应答 · 3 人',
+          en: 'Refused · Reactor can not be left → Acknowledged · 3 people',
+        },
+      ],
+      [
+        'order-corrected',
+        'e2.manager',
+        {
+          zh: '已应答 · 3 人 → 已应答 · 4 人',
+          en: 'Acknowledged · 3 people → Acknowledged · 4 people',
+        },
+      ],
+      [
+        'order-corrected',
+        'e2.manager',
+        {
+          zh: '已应答 · 4 人 → 拒绝执行 · Reactor can not be left',
+          en: 'Acknowledged · 4 people → Refused · Reactor can not be left',
+        },
+      ],
+    ],
+  );
+  assert.equal(shown.find((order) => order.id === params.id)?.state, 'refused');
   assert.equal(unansweredCount, 1);
+  type Told = { state: string; headcount: number | null };
+  const told = await app.db.tx(SYSTEM, (tx) =>
+    tx.rows<Told>(
+      sqlText(`SELECT payload ->> 'state' AS state, (payload -> 'acknowledged' ->> 'headcount')::int AS headcount FROM outbox
+        WHERE topic = 'order' AND (payload ->> 'id')::bigint = $1 ORDER BY seq`),
+      [params.id],
+    ),
+  );
+  assert.deepEqual(
+    told.map(({ state, headcount }) => [state, headcount]),
+    [
+      ['issued', null],
+      ['refused', null],
+      ['acknowledged', 3],
+      ['acknowledged', 4],
+      ['refused', null],
+    ],
+  );
   const worker = await app.as('e2.worker');
   await assert.rejects(worker.call(wire.acknowledgeOrder, { params, body: yes }), {
     code: 'forbidden',
   });
+  const commander = await app.as('commander');
+  const body = { reason: 'Valve closed' };
+  await commander.call(wire.closeIncident, { params: { id }, body });
+  await assert.rejects(send(yes), { code: 'not-acceptable-state' });
 });
 
 test('who does not answer in time is told about once', async () => {

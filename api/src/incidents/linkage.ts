@@ -7,6 +7,7 @@ import { windSideOf } from '@parkwatch/domain/incident/wind';
 import type { Wind } from '@parkwatch/domain/incident/wind';
 import { UNITS } from '@parkwatch/domain/reading/units';
 import { RECORD_PREFIXES } from '@parkwatch/domain/text/record-number';
+import { atSentenceStart } from '@parkwatch/domain/text/text';
 import { publishAlarms } from '../alarms/publish-alarms.ts';
 import type { Tx } from '../db/database.ts';
 import { SYSTEM_CALLER } from '../http/caller.ts';
@@ -141,7 +142,10 @@ async function open(
 
 function titleOf(source: GasAlarmRow) {
   const { substance, place } = namesOf(source);
-  return { zh: `${place.zh}${substance.zh}泄漏`, en: `${substance.en} leak: ${place.en}` };
+  return {
+    zh: `${place.zh}${substance.zh}泄漏`,
+    en: `${atSentenceStart(substance).en} leak: ${place.en}`,
+  };
 }
 
 /** Who stands for it: the officer who confirmed, else the system. */

@@ -61,7 +61,11 @@ export async function planOrders(
     const kind = orderKindOf(distanceM, side, settings);
     if (kind === null) continue;
     const heading = escapeBearingDeg(bearingDeg, wind, nowMs);
-    const facts = { kind, substance, source: place, distanceM, escapeBearingDeg: heading };
+    // Whose plant it is counts as well as whose land: a sensor may stand at the fence, or on a neighbour's ground.
+    const isSource = enterpriseId === source.enterprise_id || distanceM === 0;
+    const facts = {
+      ...{ kind, isSource, substance, source: place, distanceM, escapeBearingDeg: heading },
+    };
     // The land on which it leaks lies on all sides.
     const isDownwind = side === 'unknown' || distanceM === 0 ? null : side === 'downwind';
     orders.push({ enterpriseId, kind, ...orderText(facts), distanceM, isDownwind });

@@ -163,10 +163,7 @@ export function orderLifeOf(row: OrderRow): OrderLife {
     enterpriseId: row.enterprise_id,
     issuedAtMs: row.issued_at.getTime(),
     dueAtMs: row.due_at.getTime(),
-    answered:
-      at === null || by === null
-        ? null
-        : { atMs: at.getTime(), by, headcount, note, isLate: at > row.due_at },
+    answered: at === null || by === null ? null : { atMs: at.getTime(), by, headcount, note },
   };
 }
 

@@ -1,4 +1,9 @@
-import { answerWords, nextOrder } from '@parkwatch/domain/incident/next-order';
+import {
+  answerWords,
+  correctionWords,
+  isSameAnswer,
+  nextOrder,
+} from '@parkwatch/domain/incident/next-order';
 import type { OrderRefusal } from '@parkwatch/domain/incident/next-order';
 import type { IncidentDetail, Order } from '@parkwatch/domain/wire/incidents';
 import type { ProblemCode } from '@parkwatch/domain/wire/problems';
@@ -37,7 +42,10 @@ type Answering = {
   readonly now: Date;
 };
 
-/** An enterprise answers its order. The same answer sent again, after a lost connection, changes nothing. */
+/**
+ * An enterprise answers its order, or corrects its answer while the order stands. The same answer sent again, after a lost
+ * connection, changes nothing.
+ */
 export async function answerOrder(
   parts: Parts,
   caller: Caller,
@@ -49,21 +57,23 @@ export async function answerOrder(
   const order = await parts.db.tx(caller.scope, async (tx) => {
     const row = await lockOrder(tx, id);
     if (row === undefined) throw problem('not-found');
-    if (row.state === answer && row.enterprise_id === enterpriseId) return orderOf(row, now);
     const type = answer === 'refused' ? 'refuse' : 'acknowledge';
     const by = { userId, enterpriseId };
-    const next = nextOrder(orderLifeOf(row), { type, atMs: now.getTime(), by, headcount, note });
+    const action = { type, atMs: now.getTime(), by, headcount, note } as const;
+    const next = nextOrder(orderLifeOf(row), action);
     if ('refused' in next) throw problem(REFUSALS[next.refused], { more: { state: row.state } });
+    if (isSameAnswer(orderLifeOf(row), action)) return orderOf(row, now);
     const { state } = next.order;
     await saveAnswer(tx, { orderId: id, state, at: now, by: caller, headcount, note });
     await addLog(tx, {
-      ...{ incidentId: row.incident_id, at: now, by: caller, action: `order-${answer}` },
-      ...{ text: answerWords({ headcount, note }), enterpriseId: row.enterprise_id },
+      ...{ incidentId: row.incident_id, at: now, by: caller, enterpriseId: row.enterprise_id },
+      ...answerLine(row, { answer, headcount, note }),
     });
     await parts.audit.record(tx, caller, {
       action: 'acknowledgeOrder',
       object: `order:${id}`,
-      detail: { from: row.state, to: state, isLate: next.order.answered?.isLate ?? false },
+      // Lateness is a finding; a correction is not late.
+      detail: { from: row.state, to: state, isLate: row.state === 'issued' && now > row.due_at },
     });
     await publishOrders(parts, tx, { ids: [id], now });
     const [after] = await findOrders(tx, { ids: [id] });
@@ -72,6 +82,17 @@ export async function answerOrder(
   // The counts of the whole incident are nothing that the enterprise's transaction can see.
   await parts.db.tx(SYSTEM, (tx) => publishIncidents(parts, tx, [order.incidentId]));
   return order;
+}
+
+type Said = Pick<Answering, 'answer' | 'headcount' | 'note'>;
+
+/** What stays of an answer that is corrected stands in the log alone. */
+function answerLine(before: OrderRow, { answer, headcount, note }: Said) {
+  if (before.state === 'issued') {
+    return { action: `order-${answer}`, text: answerWords({ headcount, note }) };
+  }
+  const text = correctionWords(before, { state: answer, headcount, note });
+  return { action: 'order-corrected', text };
 }
 
 /** The response ends: no order stands any more. */

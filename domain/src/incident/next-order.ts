@@ -1,4 +1,4 @@
-import type { Text, Words } from '../text/text.ts';
+import type { Language, Text, Words } from '../text/text.ts';
 import type { ORDER_STATES } from '../wire/incidents.ts';
 
 export type OrderState = (typeof ORDER_STATES)[number];
@@ -22,8 +22,6 @@ export type OrderLife = {
     readonly by: number;
     readonly headcount: number | null;
     readonly note: string | null;
-    /** Answered after it was due; kept, because lateness is a finding. */
-    readonly isLate: boolean;
   } | null;
 };
 
@@ -42,13 +40,16 @@ export type OrderRefusal = 'forbidden' | 'not-acceptable-state' | 'reason-requir
 const TRANSITIONS: Readonly<Record<OrderState, Partial<Record<OrderAction['type'], OrderState>>>> =
   {
     issued: { acknowledge: 'acknowledged', refuse: 'refused', 'stand-down': 'stood-down' },
-    // Who refused may still follow; who followed can not take it back.
-    refused: { acknowledge: 'acknowledged', 'stand-down': 'stood-down' },
-    acknowledged: { 'stand-down': 'stood-down' },
+    // As long as the order stands its answer may be corrected: people are found or missed after the first count.
+    refused: { acknowledge: 'acknowledged', refuse: 'refused', 'stand-down': 'stood-down' },
+    acknowledged: { acknowledge: 'acknowledged', refuse: 'refused', 'stand-down': 'stood-down' },
     'stood-down': {},
   };
 
-/** The order after one action. Only the enterprise that got it answers; a refusal needs a reason; a late answer counts. */
+/**
+ * The order after one action. Only the enterprise that got it answers, and corrects its answer; a refusal needs a reason; a
+ * late answer counts.
+ */
 export function nextOrder<Order extends OrderLife>(
   order: Order,
   action: OrderAction,
@@ -61,8 +62,17 @@ export function nextOrder<Order extends OrderLife>(
   if (action.type === 'refuse' && (action.note ?? '').trim() === '')
     return { refused: 'reason-required' };
   const { atMs, by, headcount, note } = action;
-  const answered = { atMs, by: by.userId, headcount, note, isLate: atMs > order.dueAtMs };
+  const answered = { atMs, by: by.userId, headcount, note };
   return { order: { ...order, state, answered } };
+}
+
+/** Whether an answer says what was said already: sent again after a lost connection, it changes nothing. */
+export function isSameAnswer(
+  { state, answered }: OrderLife,
+  { type, headcount, note }: Exclude<OrderAction, { type: 'stand-down' }>,
+): boolean {
+  if (answered === null || state !== TRANSITIONS.issued[type]) return false;
+  return answered.headcount === headcount && (answered.note ?? '') === (note ?? '');
 }
 
 /** Whether an answer is missing that should be there by now. */
@@ -70,16 +80,27 @@ export function isOrderOverdue({ state, dueAtMs }: OrderLife, nowMs: number): bo
   return state === 'issued' && nowMs > dueAtMs;
 }
 
+type AnswerContent = { readonly headcount: number | null; readonly note: string | null };
+
 /** What the log says of an answer: the note as it was typed, after the headcount in both languages. */
-export function answerWords({
-  headcount,
-  note,
-}: {
-  readonly headcount: number | null;
-  readonly note: string | null;
-}): Words | null {
+export function answerWords({ headcount, note }: AnswerContent): Words | null {
   const typed = note?.trim() ?? '';
   if (headcount === null) return typed === '' ? null : typed;
   const rest = typed === '' ? '' : ` · ${typed}`;
   return { zh: `${headcount} 人${rest}`, en: `${headcount} people${rest}` };
+}
+
+/** What the log says of a correction: the answer that stood, and the one that counts now. */
+export function correctionWords(
+  before: AnswerContent & { readonly state: OrderState },
+  after: AnswerContent & { readonly state: OrderState },
+): Text {
+  const said = (answer: typeof before, language: Language): string => {
+    const words = answerWords(answer);
+    const label = ORDER_STATE_LABELS[answer.state][language];
+    if (words === null) return label;
+    return `${label} · ${typeof words === 'string' ? words : words[language]}`;
+  };
+  const both = (language: Language) => `${said(before, language)} → ${said(after, language)}`;
+  return { zh: both('zh'), en: both('en') };
 }

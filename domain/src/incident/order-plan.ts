@@ -1,4 +1,4 @@
-import { fillText, type Text } from '../text/text.ts';
+import { atSentenceStart, fillText, type Text } from '../text/text.ts';
 import type { WindSide } from './wind.ts';
 import { compassText } from './wind.ts';
 
@@ -71,8 +71,16 @@ const TEMPLATES: Readonly<Record<OrderKind, Text>> = {
   },
 };
 
+/** Where it leaks on the own site there is no distance, and people stand on all sides of it. */
+const AT_THE_SOURCE: Text = {
+  zh: '【撤离】贵单位厂区内（{source}）发生{substance}泄漏。请立即停止一切作业、拉响厂内警报，全员背离泄漏点、向{heading}方向撤离到厂外；无防护人员不得靠近泄漏点，清点人数后回复。',
+  en: 'EVACUATE. {substance} is leaking on your own site, at {source}. Stop all work, sound your alarm; all leave the site, away from the leak, towards the {heading}. Nobody goes near the leak without breathing protection; count your people and answer.',
+};
+
 export type OrderFacts = {
   readonly kind: OrderKind;
+  /** To the enterprise whose plant leaks, or on whose land. */
+  readonly isSource: boolean;
   readonly substance: Text;
   /** The place people know: enterprise and facility. */
   readonly source: Text;
@@ -84,14 +92,17 @@ export type OrderFacts = {
 /** The words of an order, in both languages; distances to the nearest 10 m. */
 export function orderText({
   kind,
+  isSource,
   substance,
   source,
   distanceM,
   escapeBearingDeg,
 }: OrderFacts): Text {
   const metres = Math.round(distanceM / 10) * 10;
-  return fillText(TEMPLATES[kind], {
-    substance,
+  const template = isSource && kind === 'evacuate' ? AT_THE_SOURCE : TEMPLATES[kind];
+  return fillText(template, {
+    // English texts begin a sentence with it.
+    substance: atSentenceStart(substance),
     source,
     metres,
     heading: compassText(escapeBearingDeg),

@@ -4,7 +4,9 @@ import { MINUTE_MS } from '../time/duration.ts';
 import { ORDER_STATES } from '../wire/incidents.ts';
 import {
   answerWords,
+  correctionWords,
   isOrderOverdue,
+  isSameAnswer,
   nextOrder,
   type OrderAction,
   type OrderLife,
@@ -68,7 +70,8 @@ test('orders by distance and side; unknown is treated as downwind', () => {
 
 test('the words of an order are complete in both languages', () => {
   const facts = {
-    substance: { zh: '氯气', en: 'Chlorine' },
+    isSource: false,
+    substance: { zh: '氯气', en: 'chlorine' },
     source: { zh: '碧海化工 3 号罐区', en: 'Bihai Chemical, tank farm 3' },
     distanceM: 426,
     escapeBearingDeg: 91,
@@ -84,6 +87,22 @@ test('the words of an order are complete in both languages', () => {
     assert.doesNotMatch(text.en, /\p{Script=Han}/u);
   }
   assert.match(orderText({ ...facts, kind: 'evacuate' }).zh, /向东方向撤离/);
+});
+
+test('where it leaks the order speaks of the own site, not of a distance or of crossing the cloud', () => {
+  const text = orderText({
+    ...{ kind: 'evacuate', isSource: true, distanceM: 0, escapeBearingDeg: 91 },
+    substance: { zh: '氯气', en: 'chlorine' },
+    source: { zh: '碧海化工3 号罐区', en: 'Bihai Chemical, tank farm 3' },
+  });
+  assert.match(
+    text.en,
+    /^EVACUATE\. Chlorine is leaking on your own site, at Bihai Chemical, tank/,
+  );
+  assert.match(text.en, /away from the leak, towards the east\./);
+  assert.match(text.zh, /^【撤离】贵单位厂区内（碧海化工3 号罐区）发生氯气泄漏。.*向东方向撤离/);
+  assert.doesNotMatch(text.en, / m from you|cross the cloud|[{}]/);
+  assert.doesNotMatch(text.zh, /距贵单位|穿越|[{}]/);
 });
 
 const ORDER: OrderLife = {
@@ -106,11 +125,11 @@ test('an order is overdue after its time until it is answered', () => {
   assert.ok(!isOrderOverdue(ORDER, T0 + 5 * MINUTE_MS));
   assert.ok(isOrderOverdue(ORDER, T0 + 5 * MINUTE_MS + 1));
   const late = nextOrder(ORDER, answer('acknowledge', { atMs: T0 + 9 * MINUTE_MS }));
-  assert.ok('order' in late && late.order.answered?.isLate === true);
+  assert.ok('order' in late && late.order.state === 'acknowledged');
   assert.ok(!isOrderOverdue(late.order, T0 + 20 * MINUTE_MS));
 });
 
-test('only the enterprise that got it answers; a refusal needs words and may be taken back', () => {
+test('only the enterprise that got it answers; a refusal needs words; an answer may be corrected', () => {
   assert.deepEqual(
     nextOrder(ORDER, answer('acknowledge', { by: { userId: 1, enterpriseId: null } })),
     { refused: 'forbidden' },
@@ -122,9 +141,39 @@ test('only the enterprise that got it answers; a refusal needs words and may be 
   assert.ok('order' in refused && refused.order.state === 'refused');
   const followed = nextOrder(refused.order, answer('acknowledge'));
   assert.ok('order' in followed && followed.order.state === 'acknowledged');
-  assert.deepEqual(nextOrder(followed.order, answer('refuse')), {
-    refused: 'not-acceptable-state',
+  const counted = nextOrder(followed.order, answer('acknowledge', { headcount: 24 }));
+  assert.ok('order' in counted && counted.order.answered?.headcount === 24);
+  assert.deepEqual(nextOrder(counted.order, answer('refuse', { note: null })), {
+    refused: 'reason-required',
   });
+  const back = nextOrder(counted.order, answer('refuse'));
+  assert.ok('order' in back && back.order.state === 'refused');
+  const neighbour = { by: { userId: 50, enterpriseId: 5 } };
+  assert.deepEqual(nextOrder(counted.order, answer('acknowledge', neighbour)), {
+    refused: 'forbidden',
+  });
+});
+
+test('the same answer again is none; another headcount, note or decision is a correction', () => {
+  const send = (type: 'acknowledge' | 'refuse', changes: object = {}) =>
+    answer(type, changes) as Parameters<typeof isSameAnswer>[1];
+  assert.ok(!isSameAnswer(ORDER, send('acknowledge')));
+  const first = nextOrder(ORDER, send('acknowledge', { note: null }));
+  assert.ok('order' in first);
+  assert.ok(isSameAnswer(first.order, send('acknowledge', { note: '' })));
+  assert.ok(!isSameAnswer(first.order, send('acknowledge')));
+  assert.ok(!isSameAnswer(first.order, send('acknowledge', { note: null, headcount: 3 })));
+  assert.ok(!isSameAnswer(first.order, send('refuse', { note: null })));
+});
+
+test('the log says of a correction what stood and what counts now', () => {
+  const stood = { state: 'acknowledged', headcount: 3, note: null } as const;
+  const counts = { state: 'refused', headcount: null, note: 'Gate blocked' } as const;
+  assert.deepEqual(correctionWords(stood, counts), {
+    zh: '已应答 · 3 人 → 拒绝执行 · Gate blocked',
+    en: 'Acknowledged · 3 people → Refused · Gate blocked',
+  });
+  assert.equal(correctionWords({ ...stood, headcount: null }, stood).zh, '已应答 → 已应答 · 3 人');
 });
 
 test('the end of the incident stands every order down, once', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fillText } from './text.ts';
+import { atSentenceStart, fillText } from './text.ts';
 
 test('fills both languages, each with its own words', () => {
   const filled = fillText(
@@ -12,4 +12,18 @@ test('fills both languages, each with its own words', () => {
 
 test('a gap without a value is refused, with the name of the gap', () => {
   assert.throws(() => fillText({ zh: '{a}', en: 'x' }, {}), /no value for \{a\}/);
+});
+
+test('a name that begins an English sentence has a capital, but not its chemical prefix', () => {
+  const rows = [
+    ['chlorine', 'Chlorine'],
+    ['Chlorine', 'Chlorine'],
+    ['n-hexane', 'n-Hexane'],
+    ['1,3-butadiene', '1,3-Butadiene'],
+    ['tert-butyl alcohol', 'tert-Butyl alcohol'],
+    ['LPG', 'LPG'],
+    ['', ''],
+  ] as const;
+  for (const [en, expected] of rows)
+    assert.deepEqual(atSentenceStart({ zh: '氯', en }), { zh: '氯', en: expected });
 });

@@ -23,3 +23,12 @@ export function fillText(template: Text, values: TextValues): Text {
     });
   return { zh: fill('zh'), en: fill('en') };
 }
+
+/** Locants and descriptors before a chemical's name, which stay in lower case: `1,3-`, `n-`, `tert-`. */
+const CHEMICAL_PREFIX = /^(?:(?:[\d,]+|[a-z]|tert|sec|cis|trans)-)+/;
+
+/** A name as it begins a sentence: the English one with a capital letter, `n-hexane` as `n-Hexane`. */
+export function atSentenceStart({ zh, en }: Text): Text {
+  const at = CHEMICAL_PREFIX.exec(en)?.[0].length ?? 0;
+  return { zh, en: en.slice(0, at) + en.charAt(at).toUpperCase() + en.slice(at + 1) };
+}

@@ -11,6 +11,7 @@ const NAMED = [
   'alarm-joined',
   'order-acknowledged',
   'order-refused',
+  'order-corrected',
   'order-raised',
   'order-overdue',
   'closed',

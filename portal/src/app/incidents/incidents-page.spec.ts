@@ -105,6 +105,23 @@ describe('the orders of an enterprise', () => {
     // Who refused may still follow.
     expect(page.find('button.yes')).not.toBeNull();
   });
+  it('take a correction that starts from the answer that was given', async () => {
+    const by = { id: 8, name: '李娜', role: 'manager', account: 'e1.manager', enterprise: null };
+    const given = { at: '2026-07-21T08:35:00.000Z', by, headcount: 3, note: null };
+    const order = sampleOrder({ state: 'acknowledged', distanceM: 0, acknowledged: given });
+    const page = await show(order);
+    expect(page.text()).toContain('本单位厂区内');
+    expect(page.find('button.yes')).toBeNull();
+    page.server.on(acknowledgeOrder, { ...order, acknowledged: { ...given, headcount: 4 } });
+    await page.click('button.correct');
+    expect((page.find('#headcount-21') as HTMLInputElement).value).toBe('3');
+    expect(page.find('button.no')).not.toBeNull();
+    await type(page, '#headcount-21', '4');
+    await page.click('button.yes');
+    expect(page.server.bodyOf(acknowledgeOrder)).toMatchObject({ headcount: 4 });
+    expect(page.text()).toContain('已清点 4 人');
+    expect(page.find('button.yes')).toBeNull();
+  });
   it('keep what was typed when the network fails', async () => {
     const page = await show();
     page.server.disconnect(acknowledgeOrder);

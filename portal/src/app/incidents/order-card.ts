@@ -57,9 +57,15 @@ export class OrderCard {
   protected readonly problem = signal('');
 
   protected readonly isOpen = computed(() => this.order().state === 'issued');
+  protected readonly isCorrecting = signal(false);
+  protected readonly mayCorrect = computed(
+    () => this.canAnswer() && this.order().state === 'acknowledged' && !this.isCorrecting(),
+  );
   /** Who refused may still follow. */
   protected readonly mayAnswer = computed(
-    () => this.canAnswer() && (this.isOpen() || this.order().state === 'refused'),
+    () =>
+      this.canAnswer() &&
+      (this.isOpen() || this.order().state === 'refused' || this.isCorrecting()),
   );
   protected readonly isOverdue = computed(() => isOverdue(this.order(), this.#nowMs()));
   protected readonly timeLeft = computed(() =>
@@ -70,6 +76,14 @@ export class OrderCard {
     return count !== null && !(Number.isInteger(count) && count >= 0 && count <= 100_000);
   });
   protected readonly lacksReason = computed(() => this.note().trim() === '');
+
+  /** Begins with the answer that stands. */
+  protected correct(): void {
+    const given = this.order().acknowledged;
+    this.headcount.set(given?.headcount ?? null);
+    this.note.set(given?.note ?? '');
+    this.isCorrecting.set(true);
+  }
 
   protected refuse(): void {
     if (!this.isRefusing()) this.isRefusing.set(true);
@@ -91,6 +105,7 @@ export class OrderCard {
         },
       });
       this.isRefusing.set(false);
+      this.isCorrecting.set(false);
       this.answered.emit(changed);
     } catch (error) {
       this.problem.set(this.#problemText.of(error));

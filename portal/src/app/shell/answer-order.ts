@@ -16,7 +16,7 @@ import { dialogForm, formDialog } from '../ui/dialog/dialog-form.ts';
 
 type Answering = { order: Order; answered: (order: Order) => void };
 
-/** Opens the answer to an order: yes with a head count, or no with a reason. */
+/** Opens the answer to an order: yes with a head count, or no with a reason. An answer that was given is corrected. */
 export function openAnswerOrder(modal: NzModalService, answering: Answering): void {
   modal.create<AnswerOrder, Answering>({
     ...formDialog,
@@ -44,9 +44,12 @@ export class AnswerOrder {
   readonly #answering = inject<Answering>(NZ_MODAL_DATA);
 
   protected readonly order = this.#answering.order;
-  protected readonly answer = signal<'acknowledged' | 'refused'>('acknowledged');
-  protected readonly headcount = signal<number | null>(null);
-  protected readonly note = signal('');
+  protected readonly isCorrection = this.order.state !== 'issued';
+  protected readonly answer = signal<'acknowledged' | 'refused'>(
+    this.order.state === 'refused' ? 'refused' : 'acknowledged',
+  );
+  protected readonly headcount = signal(this.order.acknowledged?.headcount ?? null);
+  protected readonly note = signal(this.order.acknowledged?.note ?? '');
   protected readonly form = dialogForm();
   protected readonly choices = (['acknowledged', 'refused'] as const).map((value) => ({
     value,

@@ -35,6 +35,34 @@ describe('OrderBanner', () => {
     expect(page.server.bodyOf(acknowledgeOrder)).toMatchObject({ answer: 'acknowledged' });
     expect(page.find('.order')?.className).toContain('answered');
   });
+  it('corrects an answer, starting from the one that was given', async () => {
+    const by = { id: 8, name: 'Li Na', role: 'manager', account: 'e1.manager', enterprise: null };
+    const given = sampleOrder({
+      state: 'acknowledged',
+      distanceM: 0,
+      acknowledged: { at: '2026-07-21T08:35:00.000Z', by, headcount: 3, note: 'Gate 2' },
+    });
+    const page = await render(OrderBanner, {
+      role: 'manager',
+      given: ({ server }) => {
+        server.on(listOrders, { items: [given] });
+        server.on(acknowledgeOrder, {
+          ...given,
+          acknowledged: { ...given.acknowledged!, headcount: 4 },
+        });
+      },
+    });
+    expect(page.text()).toContain('3 人');
+    expect(page.text()).toContain('本单位厂区内');
+    expect(page.find('.order button')?.textContent).toContain('更正应答');
+    await page.click('.order button');
+    expect(page.find('pw-answer-order h2')?.textContent).toContain('更正');
+    await page.click('pw-answer-order button[type=submit]');
+    expect(page.server.bodyOf(acknowledgeOrder)).toEqual({
+      ...{ answer: 'acknowledged', headcount: 3, note: 'Gate 2' },
+    });
+    expect(page.text()).toContain('4 人');
+  });
   it('says that the answer is overdue', async () => {
     const page = await render(OrderBanner, {
       role: 'worker',
