@@ -124,6 +124,34 @@ test('the whole loop: report, dispatch, take up, answer, return, answer, accept'
   await assert.rejects(again, { code: 'not-acceptable-state' });
 });
 
+test('a place outside of the park is refused, in the language of who reports', async () => {
+  await assert.rejects(report('inspector', { location: [0, 0] }), { code: 'outside-park' });
+  // Somebody of an enterprise sees other enterprises' land as land, too: the park is the same for all.
+  const manager = await app.as('e1.manager');
+  const attachmentIds = [await upload('e1.manager')];
+  const body = {
+    ...{ title: 'Leaking flange', description: 'Drips onto the walkway' },
+    ...{ enterpriseId: OWN.enterpriseId, category: 'process', grade: 'general' },
+    ...{ location: [103.701, 1.171], attachmentIds },
+  };
+  const refusal = async (language: string) => {
+    const headers = { 'accept-language': language };
+    const { status, json } = await manager.send(wire.reportHiddenDanger, { body, headers });
+    return { status, ...(json as { title: string; errors: object[] }) };
+  };
+  const zh = await refusal('zh-CN');
+  assert.deepEqual([zh.status, zh.title], [422, '位置不在园区范围内']);
+  assert.deepEqual(zh.errors, [
+    { path: '/location', message: '距园区超过 2 公里，请检查经度和纬度' },
+  ]);
+  const en = await refusal('en');
+  assert.equal(en.title, 'The place is not in the park');
+  assert.match(JSON.stringify(en.errors), /more than 2 km outside of the park/);
+  // Nothing was used up: the same photo goes with the right place.
+  const right = { body: { ...body, location: [103.701, 1.271] } };
+  assert.equal((await manager.call(wire.reportHiddenDanger, right)).state, 'reported');
+});
+
 test('a report without place or photo is refused and says all that is missing', async () => {
   const duty = await app.as('duty');
   const body = {

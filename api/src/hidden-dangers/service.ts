@@ -7,6 +7,7 @@ import type {
   HiddenDangerActor,
   HiddenDangerRefusal,
 } from '@parkwatch/domain/hidden-danger/next-hidden-danger';
+import { isReportablePlace, REPORT_MARGIN_M } from '@parkwatch/domain/hidden-danger/report-place';
 import { RECORD_PREFIXES } from '@parkwatch/domain/text/record-number';
 import type { HiddenDangerDetail } from '@parkwatch/domain/wire/hidden-dangers';
 import type { ProblemCode } from '@parkwatch/domain/wire/problems';
@@ -16,6 +17,7 @@ import { returnRights } from '../enforcement/return-rights.ts';
 import type { Caller } from '../http/caller.ts';
 import { problem } from '../http/problem.ts';
 import type { Problem } from '../http/problem.ts';
+import { parkBounds } from '../map/park-bounds.ts';
 import type { Parts } from '../parts.ts';
 import { takeNumber } from '../record-numbers/take-number.ts';
 import { requestZones } from '../zones/request-zones.ts';
@@ -49,7 +51,7 @@ function refusal(refused: HiddenDangerRefusal, missing: readonly MissingPart[]):
   if (refused === 'incomplete-report') return incomplete(missing);
   if (refused !== 'deadline-in-past') return problem(REFUSALS[refused]);
   return problem('bad-request', {
-    errors: [{ path: '/deadline', message: 'must be in the future' }],
+    errors: [{ path: '/deadline', message: { zh: '应晚于现在', en: 'must be in the future' } }],
   });
 }
 
@@ -74,7 +76,7 @@ export function reportDanger(
   { report, now }: { report: Report; now: Date },
 ): Promise<HiddenDangerDetail> {
   return parts.db.tx(caller.scope, async (tx) => {
-    const place = await placeOf(tx, report);
+    const place = await placeOf(parts, tx, report);
     const photoIds = await claimed(tx, caller, report.attachmentIds);
     const missing = checkReport({
       ...report,
@@ -97,14 +99,23 @@ export function reportDanger(
   });
 }
 
-/** What the report names must be there and belong together, as far as the caller may see. */
-async function placeOf(tx: Tx, report: Report): Promise<ReportPlace> {
+const OUTSIDE = {
+  zh: `距园区超过 ${REPORT_MARGIN_M / 1000} 公里，请检查经度和纬度`,
+  en: `more than ${REPORT_MARGIN_M / 1000} km outside of the park; check longitude and latitude`,
+};
+
+/** What the report names must be there and belong together, as far as the caller may see, and lie in the park. */
+async function placeOf({ config }: Parts, tx: Tx, report: Report): Promise<ReportPlace> {
   const place = await findReportPlace(tx, report);
   const isWhole =
     place !== undefined &&
     (report.facilityId === null || place.has_facility) &&
     (report.alarmId === null || place.has_alarm);
   if (!isWhole) throw problem('not-found');
+  const { location } = report;
+  if (location !== null && !isReportablePlace([...location], await parkBounds(tx, config))) {
+    throw problem('outside-park', { errors: [{ path: '/location', message: OUTSIDE }] });
+  }
   return place;
 }
 
@@ -116,7 +127,12 @@ async function claimed(tx: Tx, caller: Caller, ids: readonly number[]): Promise<
   throw problem('incomplete-report', {
     detail: { zh: '照片不存在或已被使用', en: 'A photo does not exist or is already used' },
     more: { missing: ['photo-missing'] },
-    errors: [{ path: '/attachmentIds', message: 'no such unused photo of yours' }],
+    errors: [
+      {
+        path: '/attachmentIds',
+        message: { zh: '没有这张未使用的照片', en: 'no such unused photo of yours' },
+      },
+    ],
   });
 }
 

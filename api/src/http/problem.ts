@@ -1,3 +1,4 @@
+import type { Words } from '@parkwatch/domain/text/text';
 import type { Text } from '@parkwatch/domain/wire/endpoint';
 import { PROBLEMS } from '@parkwatch/domain/wire/problems';
 import type { ProblemCode, ProblemDetails } from '@parkwatch/domain/wire/problems';
@@ -5,8 +6,8 @@ import type { ProblemCode, ProblemDetails } from '@parkwatch/domain/wire/problem
 export type ProblemExtra = {
   /** What exactly is wrong here, for the person. */
   readonly detail?: Text;
-  /** Refused fields: JSON pointer and reason. */
-  readonly errors?: NonNullable<ProblemDetails['errors']>;
+  /** Refused fields: JSON pointer and reason, in both languages where a person who fills a form in reads it. */
+  readonly errors?: readonly { readonly path: string; readonly message: Words }[];
   /** Members beyond RFC 9457's own, such as the list of what is missing. */
   readonly more?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -46,7 +47,14 @@ export function problemDetails(
     status,
     code,
     ...(extra.detail === undefined ? {} : { detail: extra.detail[language] }),
-    ...(extra.errors === undefined ? {} : { errors: extra.errors }),
+    ...(extra.errors === undefined ? {} : { errors: extra.errors.map(inLanguage(language)) }),
     ...about,
   };
+}
+
+function inLanguage(language: Language) {
+  return ({ path, message }: { readonly path: string; readonly message: Words }) => ({
+    path,
+    message: typeof message === 'string' ? message : message[language],
+  });
 }

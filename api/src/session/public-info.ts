@@ -1,6 +1,7 @@
 import type { Role } from '@parkwatch/domain/access/roles';
 import type { PublicInfo } from '@parkwatch/domain/wire/session';
 import { sql } from '../db/sql.ts';
+import { parkBounds } from '../map/park-bounds.ts';
 import type { Parts } from '../parts.ts';
 import { VERSION } from '../version.ts';
 import { DEMO_PASSWORD } from './password-rules.ts';
@@ -8,31 +9,29 @@ import { ROLE_NAMES } from './role-names.ts';
 
 const queries = {
   accounts: sql(import.meta, './list-demo-accounts.sql'),
-  extent: sql(import.meta, './park-extent.sql'),
 };
 
 /** The login page is open to everybody: it must not cost a query each time. */
 const KEPT_MS = 30_000;
 
 type AccountRow = { username: string; role: Role; name_zh: string | null; name_en: string | null };
-type Extent = { west: number; south: number; east: number; north: number };
 type Kept = Pick<PublicInfo, 'demoAccounts' | 'park'>;
 
 export function publicInfoOf({ db, config, now }: Parts): () => Promise<PublicInfo> {
   let kept: { at: number; value: Promise<Kept> } | undefined;
 
   async function load(): Promise<Kept> {
-    const { accounts, extent } = await db.tx({ kind: 'system' }, async (tx) => ({
+    const { accounts, bounds } = await db.tx({ kind: 'system' }, async (tx) => ({
       accounts: config.demo ? await tx.rows<AccountRow>(queries.accounts) : [],
-      extent: await tx.one<Extent>(queries.extent),
+      bounds: await parkBounds(tx, config),
     }));
-    const { west, south, east, north } = extent ?? boundsOf(config.parkBounds);
+    const [west, south, east, north] = bounds;
     return {
       demoAccounts: accounts.map(demoAccount),
       park: {
         name: { zh: config.parkNameZh, en: config.parkNameEn },
         centre: [(west + east) / 2, (south + north) / 2],
-        bounds: [west, south, east, north],
+        bounds,
       },
     };
   }
@@ -63,8 +62,4 @@ function demoAccount(row: AccountRow): PublicInfo['demoAccounts'][number] {
   const label =
     row.name_zh === null ? { zh, en } : { zh: `${row.name_zh} ${zh}`, en: `${row.name_en}: ${en}` };
   return { username: row.username, role: row.role, label };
-}
-
-function boundsOf([west, south, east, north]: readonly [number, number, number, number]): Extent {
-  return { west, south, east, north };
 }

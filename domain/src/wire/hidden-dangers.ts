@@ -137,7 +137,7 @@ export const reportHiddenDanger = endpoint({
   }),
   status: 201,
   response: hiddenDangerDetail,
-  problems: ['incomplete-report', 'not-found'],
+  problems: ['incomplete-report', 'not-found', 'outside-park'],
 });
 export const dispatchHiddenDanger = endpoint({
   ...one,

@@ -81,6 +81,10 @@ export const PROBLEMS = {
     status: 422,
     title: { zh: '信息不完整，无法提交', en: 'The report is incomplete' },
   },
+  'outside-park': {
+    status: 422,
+    title: { zh: '位置不在园区范围内', en: 'The place is not in the park' },
+  },
   'same-person': {
     status: 403,
     title: { zh: '整改与验收不能为同一人', en: 'The person who rectified may not accept' },

@@ -107,6 +107,14 @@ describe('ReportPage', () => {
     const page = await render(ReportPage, { given, inputs: { lon: '203.71', lat: '1.28' } });
     expect(missing(page)).toContain('位置');
   });
+  it('says that a place is not in the park, when the server says so', async () => {
+    const page = await render(ReportPage, { given, inputs: { alarmId: '1' } });
+    page.server.refuse(reportHiddenDanger, 'outside-park');
+    await type(page, '#report-description', '现场闻到刺激性气味');
+    await page.click('footer .ant-btn-primary');
+    expect(page.text()).toContain('位置不在园区范围内');
+    expect(page.text()).toContain('已填写的内容仍保留');
+  });
   it('keeps everything when the network fails, and over a reload', async () => {
     const page = await render(ReportPage, { given, inputs: { alarmId: '1' } });
     page.server.disconnect(reportHiddenDanger);
