@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { testDatabase } from '../testing/test-database.ts';
 import { backup, verifyBackup } from './backup/backup.ts';
 import { lockDataDir } from './embedded/data-dir-lock.ts';
@@ -25,6 +27,19 @@ function run(main: string, args: string[], dataDir: string) {
   return { status, stdout, stderr };
 }
 
+/** Starts a command and kills it as soon as its database is there. */
+async function killed(main: string, args: string[], dataDir: string): Promise<void> {
+  const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: dataDir };
+  delete env['DATABASE_URL'];
+  delete env['NODE_TEST_CONTEXT'];
+  const file = join(import.meta.dirname, main);
+  const child = spawn(process.execPath, [file, ...args], { env, stdio: 'ignore' });
+  const ended = once(child, 'exit');
+  while (!existsSync(join(dataDir, 'pg-created')) && child.exitCode === null) await setTimeout(20);
+  child.kill('SIGKILL');
+  assert.deepEqual(await ended, [null, 'SIGKILL']);
+}
+
 describe('db:backup and db:restore', () => {
   it('bring a database into an empty data folder and out of it again, unchanged', async () => {
     const { db, close } = await testDatabase();
@@ -32,6 +47,8 @@ describe('db:backup and db:restore', () => {
     const saved = await backup(db, original, now);
     await close();
     const dataDir = join(dir, 'restored');
+    // The first one is killed on its way: the same command brings it to its end.
+    await killed('restore-main.ts', [original], dataDir);
     const restored = run('restore-main.ts', [original], dataDir);
     assert.deepEqual([restored.status, restored.stderr], [0, '']);
     assert.match(

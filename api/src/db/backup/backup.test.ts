@@ -221,6 +221,33 @@ describe('a backup', () => {
 });
 
 describe('the real schema', () => {
+  it('holds no data when it is migrated: a restore that was stopped may be repeated', async () => {
+    const { db, close } = await testDatabase();
+    const log = silentLog;
+    const target = join(dir, 'repeated.backup');
+    const saved = await backup(db, target, now);
+    // Stopped after the migrations …
+    assert.deepEqual(await restore(db, target, { log }), saved);
+    // … or in its transaction, which leaves no trace.
+    const stopping: Database = {
+      ...db,
+      ownerTx: (work, how) =>
+        db.ownerTx(async (tx) => {
+          const stop = async (query: Sql, params?: readonly unknown[]) => {
+            if (query.name?.startsWith('restore ') === true) throw new Error('stopped');
+            return tx.run(query, params);
+          };
+          return work({ ...tx, run: stop });
+        }, how),
+    };
+    await assert.rejects(restore(stopping, target, { log }), /stopped/);
+    assert.deepEqual(await restore(db, target, { log }), saved);
+    const user = sqlText(`INSERT INTO record_counter (prefix, year, last) VALUES ('YH', 2026, 1)`);
+    await db.ownerTx((tx) => tx.run(user));
+    await assert.rejects(restore(db, target, { log }), /not empty \(record_counter\).*--force/);
+    await close();
+  });
+
   it('is saved and brought back whole', async () => {
     const migrations = readMigrations();
     const { db, close } = await testDatabase({ migrations });
