@@ -91,7 +91,9 @@ export function applyForPass(
   const visitAt = new Date(wish.visitAt);
   if (visitAt.getTime() < now.getTime() - VISIT_GRACE_MS) {
     throw problem('bad-request', {
-      errors: [{ path: '/visitAt', message: 'must not be in the past' }],
+      errors: [
+        { path: '/visitAt', message: { zh: '不能早于现在', en: 'must not be in the past' } },
+      ],
     });
   }
   return parts.db.tx(caller.scope, async (tx) => {

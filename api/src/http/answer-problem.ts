@@ -30,7 +30,9 @@ export function answerProblem(parts: Parts): ErrorRequestHandler {
     }
     // Of the file that was asked for, not of this answer.
     for (const name of ['etag', 'last-modified', 'accept-ranges']) res.removeHeader(name);
-    const language = clientLanguage(req);
+    // A source is a machine whose log an engineer reads: it gets English unless it asks for Chinese.
+    const isSource = caller?.role === 'source' && req.get('accept-language') === undefined;
+    const language = isSource ? 'en' : clientLanguage(req);
     const body = problemDetails(refused, { language, instance: req.path, requestId });
     res.status(refused.status).set({ 'cache-control': 'no-store', ...refused.extra.headers });
     res.type('application/problem+json').vary('Accept-Language').send(JSON.stringify(body));

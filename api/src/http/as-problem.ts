@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ProblemCode } from '@parkwatch/domain/wire/problems';
 import { isRowSecurityViolation, pgCode, QUERY_CANCELED } from '../db/pg-errors.ts';
+import { fieldWords } from './field-words.ts';
 import { Problem, problem } from './problem.ts';
 
 /** Errors of Express' own body parsers and router carry a status and often a type (http-errors). */
@@ -19,9 +20,9 @@ export function asProblem(error: unknown): Problem {
 
 /** Refused input, one entry per field; `where` is the pointer of what the schema was applied to. */
 export function invalid(error: z.ZodError, where: string): Problem {
-  const errors = error.issues.slice(0, 50).map(({ path, message }) => ({
-    path: where + path.map((key) => `/${escapePointer(String(key))}`).join(''),
-    message,
+  const errors = error.issues.slice(0, 50).map((issue) => ({
+    path: where + issue.path.map((key) => `/${escapePointer(String(key))}`).join(''),
+    message: fieldWords(issue),
   }));
   return problem('bad-request', { errors });
 }

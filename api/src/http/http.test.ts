@@ -139,6 +139,12 @@ describe('the web server', () => {
       ],
       instance: '/api/v1/try/echo/1',
     });
+    const chinese = await app
+      .anonymous()
+      .send(echo, { params: { id: 1 }, body: { list: [{ 'a/b': 'x' }] } });
+    assert.deepEqual((chinese.json as { errors: unknown }).errors, [
+      { path: '/list/0/a~1b', message: '应为数值' },
+    ]);
     const long = await app
       .anonymous()
       .send(echo, { params: { id: 1 }, query: { q: 'toolong' }, body: { list: [] } });

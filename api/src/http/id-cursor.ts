@@ -10,6 +10,11 @@ export function readIdCursor(cursor: string | undefined): number | null {
   const text = Buffer.from(cursor, 'base64url').toString();
   if (/^\d{1,15}$/.test(text)) return Number(text);
   throw problem('bad-request', {
-    errors: [{ path: '/query/cursor', message: 'not a cursor of this list' }],
+    errors: [
+      {
+        path: '/query/cursor',
+        message: { zh: '不是本列表的游标', en: 'not a cursor of this list' },
+      },
+    ],
   });
 }

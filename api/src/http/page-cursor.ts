@@ -18,6 +18,11 @@ export function readPageCursor(cursor: string | undefined): { at: Date; id: numb
 
 export function wrongCursor() {
   return problem('bad-request', {
-    errors: [{ path: '/query/cursor', message: 'not a cursor of this list' }],
+    errors: [
+      {
+        path: '/query/cursor',
+        message: { zh: '不是本列表的游标', en: 'not a cursor of this list' },
+      },
+    ],
   });
 }

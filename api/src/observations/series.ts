@@ -32,7 +32,9 @@ export async function readSeries(tx: Tx, { pointId, from, to, resolution }: Want
   const [fromMs, toMs] = [msFromIso(from) ?? Number.NaN, msFromIso(to) ?? Number.NaN];
   if (!(fromMs < toMs)) {
     throw problem('bad-request', {
-      errors: [{ path: '/query/to', message: 'must be later than from' }],
+      errors: [
+        { path: '/query/to', message: { zh: '应晚于开始时间', en: 'must be later than from' } },
+      ],
     });
   }
   const window = [pointId, new Date(fromMs), new Date(toMs)];

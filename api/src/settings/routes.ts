@@ -70,7 +70,10 @@ async function all({ config }: Parts, tx: Tx): Promise<Setting[]> {
 function checkBounds(key: SettingKey, value: number): void {
   const { min, max, isWhole } = PARK_SETTINGS[key];
   if (value >= min && value <= max && (!isWhole || Number.isInteger(value))) return;
-  const message = `${isWhole ? 'a whole number ' : ''}from ${min} to ${max}`;
+  const message = {
+    zh: `应为 ${min} 至 ${max}${isWhole ? ' 的整数' : ''}`,
+    en: `${isWhole ? 'a whole number ' : ''}from ${min} to ${max}`,
+  };
   throw problem('bad-request', { errors: [{ path: '/value', message }] });
 }
 
@@ -85,6 +88,6 @@ function checkOrder(before: readonly Setting[], key: SettingKey, value: number):
       zh: '阈值必须满足：红 > 黄 > 蓝',
       en: 'the thresholds must fall: red > yellow > blue',
     },
-    errors: [{ path: '/value', message: 'red > yellow > blue' }],
+    errors: [{ path: '/value', message: { zh: '红 > 黄 > 蓝', en: 'red > yellow > blue' } }],
   });
 }

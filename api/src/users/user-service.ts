@@ -43,7 +43,9 @@ export async function createUser(parts: Parts, caller: Caller, account: NewAccou
 }
 
 export function noSuchEnterprise() {
-  const errors = [{ path: '/enterpriseId', message: 'no such enterprise' }];
+  const errors = [
+    { path: '/enterpriseId', message: { zh: '没有这家企业', en: 'no such enterprise' } },
+  ];
   return problem('bad-request', { errors });
 }
 

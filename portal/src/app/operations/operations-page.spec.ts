@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { listJobs } from '@parkwatch/domain/wire/audit';
-import { listRejections } from '@parkwatch/domain/wire/ingest';
+import { listRejections, REJECT_REASONS } from '@parkwatch/domain/wire/ingest';
 import { itShowsTheFourStates } from '../testing/four-states.ts';
 import { render } from '../testing/render.ts';
+import { texts } from '../testing/texts.ts';
 import { JobList } from './job-list.ts';
 import { OperationsPage } from './operations-page.ts';
 import { RejectionList } from './rejection-list.ts';
@@ -52,6 +53,11 @@ describe('RejectionList', () => {
     emptyText: '没有被拒收的数据',
     filled: { items: [rejection] },
     filledText: '未知测点',
+  });
+  it.each(['zh-CN', 'en'])('names every reason in %s', (locale) => {
+    const { reasons } = texts(locale)['operations'] as { reasons: Record<string, string> };
+    expect(Object.keys(reasons)).toEqual([...REJECT_REASONS]);
+    expect(Object.values(reasons).every((words) => words !== '')).toBe(true);
   });
 });
 
