@@ -155,7 +155,7 @@ step(
     const detail = alarmList.locator('pw-alarm-detail');
     await detail.getByRole('button', named(zh('alarms.acknowledge'))).click();
     await alarmList.locator('.ant-modal button[type=submit]').click();
-    await detail.getByText('已确认(报警中)').first().waitFor();
+    await detail.getByText('已确认（报警中）').first().waitFor();
     await detail.getByRole('button', named(zh('alarms.confirmIt'))).click();
     await alarmList.locator('#reason-text').fill('现场视频可见泄漏');
     await alarmList.locator('.ant-modal button[type=submit]').click();

@@ -24,7 +24,7 @@ WITH status AS (
     ST_PointOnSurface((array_agg(geom ORDER BY area_m2 DESC))[1]) AS inside
   FROM lot WHERE enterprise_id IS NOT NULL GROUP BY enterprise_id
 )
-SELECT e.id, e.code, e.name_zh, e.name_en, e.kind, e.industry, e.rating,
+SELECT e.id, e.code, e.name_zh, e.name_en, e.kind, e.industry_zh, e.industry_en, e.rating,
   e.credit_code, e.legal_person, e.phone, e.address,
   coalesce(f.facilities, 0)::int AS facility_count, coalesce(f.hazards, 0)::int AS major_hazard_count,
   coalesce(s.points, 0)::int AS point_count, coalesce(s.unknown, 0)::int AS unknown_point_count,

@@ -19,7 +19,8 @@ type EnterpriseRow = {
   name_zh: string;
   name_en: string;
   kind: string;
-  industry: string | null;
+  industry_zh: string | null;
+  industry_en: string | null;
   rating: Rating;
   credit_code: string | null;
   legal_person: string | null;
@@ -105,7 +106,10 @@ function toEnterprise(row: EnterpriseRow): Enterprise {
     code: row.code,
     name: { zh: row.name_zh, en: row.name_en },
     kind: row.kind,
-    industry: row.industry,
+    industry:
+      row.industry_zh === null
+        ? null
+        : { zh: row.industry_zh, en: row.industry_en ?? row.industry_zh },
     rating: row.rating,
     facilityCount: row.facility_count,
     majorHazardCount: row.major_hazard_count,

@@ -20,9 +20,9 @@ export type AlarmActionType = (typeof ALARM_ACTIONS)[number];
 
 /** How each state is named for people. */
 export const ALARM_STATE_LABELS: Readonly<Record<AlarmState, Text>> = {
-  'unack-active': { zh: '未确认(报警中)', en: 'Active, not acknowledged' },
-  'acked-active': { zh: '已确认(报警中)', en: 'Active, acknowledged' },
-  'unack-rtn': { zh: '未确认(已恢复)', en: 'Returned, not acknowledged' },
+  'unack-active': { zh: '未确认（报警中）', en: 'Active, not acknowledged' },
+  'acked-active': { zh: '已确认（报警中）', en: 'Active, acknowledged' },
+  'unack-rtn': { zh: '未确认（已恢复）', en: 'Returned, not acknowledged' },
   normal: { zh: '正常', en: 'Normal' },
   shelved: { zh: '已搁置', en: 'Shelved' },
   suppressed: { zh: '设计抑制', en: 'Suppressed by design' },

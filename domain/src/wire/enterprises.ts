@@ -17,7 +17,7 @@ export const enterprise = z.object({
   code: z.string(),
   name: text,
   kind: z.string(),
-  industry: z.string().nullable(),
+  industry: text.nullable(),
   rating: z.enum(['A', 'B', 'C', 'D']).nullable(),
   facilityCount: z.int(),
   majorHazardCount: z.int(),

@@ -103,7 +103,7 @@ export function sampleEnterprise(changes: Partial<EnterpriseDetail> = {}): Enter
   return {
     ...enterprise,
     kind: 'chemical',
-    industry: '氯碱化工',
+    industry: { zh: '氯碱化工', en: 'Chlor-alkali' },
     rating: 'B',
     facilityCount: 4,
     majorHazardCount: 1,

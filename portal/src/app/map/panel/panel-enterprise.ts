@@ -3,6 +3,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { readEnterprise } from '@parkwatch/domain/wire/enterprises';
 import { apiResource } from '../../api/api-resource.ts';
 import { Amount } from '../../i18n/amount.ts';
+import { LocalText } from '../../i18n/local-text.ts';
 import { Live } from '../../live/live.ts';
 import { StatePanel } from '../../ui/state-panel.ts';
 import { Tag } from '../../ui/tag.ts';
@@ -10,7 +11,7 @@ import { Tag } from '../../ui/tag.ts';
 /** An enterprise at a glance: its rating, what stands against it, and how much of it is unknown. */
 @Component({
   selector: 'pw-panel-enterprise',
-  imports: [Amount, StatePanel, Tag, TranslocoDirective],
+  imports: [Amount, LocalText, StatePanel, Tag, TranslocoDirective],
   template: `<pw-state-panel
     *transloco="let t; prefix: 'map.panel'"
     [of]="enterprise"
@@ -43,7 +44,7 @@ import { Tag } from '../../ui/tag.ts';
           >
         </dd>
         <dt>{{ t('industry') }}</dt>
-        <dd>{{ shown.industry ?? '–' }}</dd>
+        <dd>{{ shown.industry === null ? '–' : (shown.industry | localText) }}</dd>
         <dt>{{ t('facilities') }}</dt>
         <dd class="tabular">{{ shown.facilityCount }}</dd>
         <dt>{{ t('majorHazards') }}</dt>
