@@ -24,7 +24,14 @@ describe('AlarmsPage', () => {
   it('shows value against limit, place, priority and state in words', async () => {
     const page = await render(AlarmsPage, { given: listed });
     const text = page.text();
-    for (const part of ['紧急', '高高限', '12.4 ppm ≥ 5', '海岳石化', '3 号罐', '未确认（报警中）']) {
+    for (const part of [
+      '紧急',
+      '高高限',
+      '12.4 ppm ≥ 5',
+      '海岳石化',
+      '3 号罐',
+      '未确认（报警中）',
+    ]) {
       expect(text).toContain(part);
     }
   });

@@ -23,7 +23,7 @@ import { DataTable } from '../ui/table/data-table.ts';
 import { TimeAgo } from '../ui/time-ago.ts';
 import { AlarmDetail } from './alarm-detail.ts';
 import { AlarmStore } from './alarm-store.ts';
-import { alarmReading } from './alarm-reading.ts';
+import { alarmReading } from '../ui/alarm-reading.ts';
 import { FloodBanner } from './flood-banner.ts';
 import type { AlarmFilter } from './alarm-view.ts';
 import { ALARM_VIEWS } from './alarm-view.ts';

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { comparePriority } from '@parkwatch/domain/alarm/priority';
 import type { Alarm } from '@parkwatch/domain/wire/alarms';
-import { alarmReading } from '../../alarms/alarm-reading.ts';
+import { alarmReading } from '../../ui/alarm-reading.ts';
 import { Formats } from '../../i18n/formats.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { isUnacknowledged, OpenAlarms } from '../../live/open-alarms.ts';
