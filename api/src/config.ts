@@ -28,7 +28,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     if (parsed.success) values[key] = parsed.data;
     else faults.push(fault(one, given, parsed.error));
   }
-  if (faults.length > 0) throw new Error(`bad settings:\n${faults.join('\n')}`);
+  if (faults.length > 0)
+    throw new Error(`bad settings 设置有误 (docs/config.md):\n${faults.join('\n')}`);
   const read = values as unknown as Read;
   const demo = read.demo ?? read.databaseUrl === undefined;
   const host = read.host ?? (demo ? '127.0.0.1' : '0.0.0.0');

@@ -5,32 +5,38 @@ import { buildParts } from './build-parts.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
-import { startApi } from './start-api.ts';
+import { checkPort, startApi } from './start-api.ts';
+import { startOrExplain } from './start-failure.ts';
 
-const config = readConfig();
-const log = pino({ level: config.logLevel });
-const db = await openDatabase({
-  url: config.databaseUrl?.reveal(),
-  dataDir: config.dataDir,
-  poolMax: config.dbPoolMax,
-  log,
-});
-await migrate(db, log);
-const api = await startApi(buildParts({ config, db, log }));
-const endVerification =
-  db.kind === 'embedded' ? await serveVerification(db, config.dataDir) : undefined;
-console.log(`ready ${config.publicOrigin ?? api.url}`);
+await startOrExplain(start);
 
-let isStopping = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    // The second one is for somebody who does not want to wait.
-    if (isStopping) process.exit(1);
-    isStopping = true;
-    log.info({ signal }, 'api.stopping');
-    void api
-      .close()
-      .then(() => endVerification?.())
-      .then(() => db.close());
+async function start(): Promise<void> {
+  const config = readConfig();
+  const log = pino({ level: config.logLevel });
+  const db = await openDatabase({
+    url: config.databaseUrl?.reveal(),
+    dataDir: config.dataDir,
+    poolMax: config.dbPoolMax,
+    log,
   });
+  await checkPort(config);
+  await migrate(db, log);
+  const api = await startApi(buildParts({ config, db, log }));
+  const endVerification =
+    db.kind === 'embedded' ? await serveVerification(db, config.dataDir) : undefined;
+  console.log(`ready ${config.publicOrigin ?? api.url}`);
+
+  let isStopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // The second one is for somebody who does not want to wait.
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      log.info({ signal }, 'api.stopping');
+      void api
+        .close()
+        .then(() => endVerification?.())
+        .then(() => db.close());
+    });
+  }
 }

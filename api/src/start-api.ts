@@ -3,10 +3,12 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { wakePoints } from './alarms/wake-points.ts';
 import { createApp } from './app.ts';
+import type { Config } from './config.ts';
 import type { Feature } from './http/feature.ts';
 import { openLive } from './live/open-live.ts';
 import type { Live } from './live/open-live.ts';
 import type { Parts } from './parts.ts';
+import { CANNOT_LISTEN } from './start-failure.ts';
 
 export type RunningApi = {
   /** Where it answers on this machine. */
@@ -33,10 +35,12 @@ export async function startApi(parts: Parts, list?: readonly Feature[]): Promise
     app,
   );
   const live = await openLive(parts, server);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host, port }, resolve);
-  });
+  try {
+    await listen(server, { host, port });
+  } catch (error) {
+    await live.close();
+    throw error;
+  }
   const address = server.address() as AddressInfo;
   const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   const reachable = /^(0\.0\.0\.0|\[::\])$/.test(shown) ? '127.0.0.1' : shown;
@@ -53,4 +57,30 @@ export async function startApi(parts: Parts, list?: readonly Feature[]): Promise
       clearTimeout(timer);
     },
   };
+}
+
+/** Whether the port can be had, asked before the long work of a first start; it is taken later. */
+export async function checkPort({ host, port }: Pick<Config, 'host' | 'port'>): Promise<void> {
+  const probe = createServer();
+  await listen(probe, { host, port });
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+async function listen(server: Server, at: { host: string; port: number }): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(at, resolve);
+    });
+  } catch (error) {
+    throw Object.assign(new Error(listenFault(error, at), { cause: error }), {
+      code: CANNOT_LISTEN,
+    });
+  }
+}
+
+function listenFault(error: unknown, { host, port }: { host: string; port: number }): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return `PORT ${port} on ${host} is taken by another process: stop it`;
+  return `cannot listen on HOST ${host}, PORT ${port} (${message})`;
 }
