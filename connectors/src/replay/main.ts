@@ -26,6 +26,11 @@ async function run(): Promise<void> {
       if (shown++ < MOST_SHOWN) console.error(`line ${line}: ${reason}`);
     },
   });
+  if (counts.sent + counts.badLines === 0) {
+    console.error(`no readings in ${file} · ${file} 中没有读数`);
+    process.exitCode = 1;
+    return;
+  }
   console.log(JSON.stringify(counts));
   if (counts.rejected > 0 || counts.badLines > 0) process.exitCode = 1;
 }
