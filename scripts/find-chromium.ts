@@ -15,6 +15,9 @@ export const isRoot = process.getuid?.() === 0;
 /** What every headless Chromium here is started with: WebGL in software, no talk with the outside. */
 export const chromiumArgs: readonly string[] = [
   ...['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  // Pages and 2D canvases are painted by the processor itself, which Debian's defaults would send through WebGL: a map with
+  // zones took 1.5 cores when idle instead of half a core, a first 3D picture 16 s instead of 6.
+  ...['--disable-gpu-rasterization', '--disable-accelerated-2d-canvas'],
   ...['--ignore-gpu-blocklist', '--no-first-run', '--disable-quic', '--disable-sync'],
   ...['--disable-background-networking', '--disable-component-update', '--disable-dev-shm-usage'],
   ...(isRoot ? ['--no-sandbox'] : []),

@@ -102,6 +102,7 @@ export const steps: readonly Step[] = [
     ),
     cores: 2,
     after: ['build'],
-    timeoutS: 900,
+    // 4 to 6 minutes on two quiet cores.
+    timeoutS: 1500,
   },
 ];

@@ -10,7 +10,7 @@ import { iconAtlas } from './icon-atlas.ts';
 import type { Overlay } from './overlay.ts';
 
 /** How long a vehicle glides from its last place to the new one: about the pace of position reports. */
-const GLIDE_MS = 900;
+const GLIDE = { type: 'interpolation', duration: 900 } as const;
 const PICK_RADIUS_PX = 8;
 
 /** deck.gl over the flat map. */
@@ -55,6 +55,11 @@ export function deckOverlay(failed: (detail: string) => void): Overlay {
   };
 }
 
+/** Not for those who have asked their system for less motion. */
+function glides(): boolean {
+  return !matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
 function drawn(state: LayerState, look: Look): Layer[] {
   if (state.spec.kind === 'moving') return moving(state as LayerStateOf<'moving'>, look);
   if (state.spec.kind === 'heat') return heat(state as LayerStateOf<'heat'>, look);
@@ -82,7 +87,7 @@ function moving(state: LayerStateOf<'moving'>, look: Look): Layer[] {
       // deck.gl turns counter-clockwise.
       getAngle: ({ properties }: MapFeature) => -Number(properties['headingDeg'] ?? 0),
       getSize: spec.style.sizePx,
-      transitions: { getPosition: { type: 'interpolation', duration: GLIDE_MS } },
+      ...(glides() ? { transitions: { getPosition: GLIDE } } : {}),
       updateTriggers: { getIcon: [look.theme] },
     }),
   ];
