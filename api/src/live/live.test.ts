@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import type { LiveEvent } from '@parkwatch/domain/wire/live';
-import { signOut } from '@parkwatch/domain/wire/session';
+import { readSession, signOut } from '@parkwatch/domain/wire/session';
 import { sqlText } from '../db/sql.ts';
 import { buildParts } from '../build-parts.ts';
 import { trimOutbox } from '../outbox/outbox-store.ts';
@@ -113,6 +113,15 @@ describe('the live line', () => {
     await sleep(400);
     assert.deepEqual(seen(), [[1, 2, 3], [1, 4], [2, 4], [], [], []]);
     for (const { socket } of lines) socket.disconnect();
+  });
+
+  it('begins where the session stood: what came while the page was loading is not lost', async () => {
+    const { liveSeq } = await (await app.as('duty')).call(readSession);
+    await publish(7, own);
+    const made = await ready('duty', liveSeq);
+    await until('it arrives', () => made.events.length > 0);
+    assert.deepEqual(values(made), [7]);
+    made.socket.disconnect();
   });
 
   it('is refused without a session, with an ended one, and to a page of another origin', async () => {

@@ -6,6 +6,7 @@ import { localsOf } from '../http/authorize.ts';
 import { route } from '../http/feature.ts';
 import type { Feature } from '../http/feature.ts';
 import { problem } from '../http/problem.ts';
+import { readHead } from '../outbox/outbox-store.ts';
 import type { Parts } from '../parts.ts';
 import { changePassword } from './change-password.ts';
 import { publicInfoOf } from './public-info.ts';
@@ -20,6 +21,7 @@ export function session(parts: Parts): Feature {
   const { db, config, audit } = parts;
   const signIn = signInWith(parts);
   const publicInfo = publicInfoOf(parts);
+  const liveSeq = async () => (await readHead(db)).headSeq;
   return {
     name: 'session',
     routes: [
@@ -35,9 +37,9 @@ export function session(parts: Parts): Feature {
         });
         if (opened === undefined) throw problem('not-signed-in');
         res.append('set-cookie', sessionCookie(token, cookieOf));
-        return meOf(opened);
+        return meOf(opened, await liveSeq());
       }),
-      route(wire.readSession, async (_call, { res }) => meOf(sessionIn(res))),
+      route(wire.readSession, async (_call, { res }) => meOf(sessionIn(res), await liveSeq())),
       route(wire.signOut, async ({ caller }, { req, res }) => {
         const { tokenHash, userId } = sessionIn(res);
         await db.tx(SYSTEM, async (tx) => {
@@ -59,7 +61,7 @@ function sessionIn(res: Response): Session {
   return session;
 }
 
-function meOf(session: Session): Me {
+function meOf(session: Session, liveSeq: number): Me {
   return {
     id: session.userId,
     username: session.username,
@@ -71,5 +73,6 @@ function meOf(session: Session): Me {
     passwordExpiresAt: session.passwordExpiresAt?.toISOString() ?? null,
     mustChangePassword: session.mustChangePassword,
     idleTimeoutS: session.idleTimeoutS,
+    liveSeq,
   };
 }

@@ -16,6 +16,8 @@ export const me = z.object({
   mustChangePassword: z.boolean(),
   /** The session ends after this many seconds without a request. */
   idleTimeoutS: z.int(),
+  /** How far the live events are now. A line that begins here misses nothing of what is loaded from now on. */
+  liveSeq: z.int().nonnegative(),
 });
 
 export const publicInfo = z.object({

@@ -24,6 +24,11 @@ describe('Live', () => {
     socket.ready(10);
     expect(live.state().phase).toBe('live');
   });
+  it('begins where the events were before the pages were loaded', async () => {
+    const { live, socket } = await begin();
+    await live.start(41);
+    expect(socket.lastSeq).toBe(41);
+  });
   it('changes a value once per batch, to the last one', async () => {
     const { live, socket } = await begin();
     const value = live.latest(11);

@@ -49,8 +49,13 @@ export class Live {
   readonly resyncs = this.#resyncs.asReadonly();
   readonly isLost: Signal<boolean> = computed(() => this.#state().phase === 'offline');
 
-  async start(): Promise<void> {
+  /**
+   * @param fromSeq  how far the events were before the pages began to load (`me.liveSeq`): those that come while the line is
+   *   still being opened are caught up with, or an alarm of these seconds would be on no page
+   */
+  async start(fromSeq?: number): Promise<void> {
     this.stop();
+    this.#lastSeq = fromSeq;
     this.#enter('connecting');
     let isWanted = true;
     this.#close = () => (isWanted = false);

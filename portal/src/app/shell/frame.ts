@@ -114,7 +114,7 @@ export class Frame {
   }
 
   #startLive(userId: number): void {
-    void this.#live.start();
+    void this.#live.start(this.#session.me()?.liveSeq);
     if (!this.#session.can('alarm.read')) return;
     void this.#openAlarms.start();
     this.#notices.start(userId);

@@ -19,6 +19,7 @@ export function sampleMe(role: Role, changes: Partial<Me> = {}): Me {
     passwordExpiresAt: null,
     mustChangePassword: false,
     idleTimeoutS: 1800,
+    liveSeq: 40,
     ...changes,
   };
 }
