@@ -1,5 +1,8 @@
+import { TestBed } from '@angular/core/testing';
 import { describe, expect, it } from 'vitest';
 import { acknowledgeAlarm, listAlarms, readAlarm } from '@parkwatch/domain/wire/alarms';
+import { jsonResponse } from '../testing/fake-server.ts';
+import { Live } from '../live/live.ts';
 import { itShowsTheFourStates } from '../testing/four-states.ts';
 import type { PortalTest } from '../testing/portal-test.ts';
 import { render } from '../testing/render.ts';
@@ -41,6 +44,19 @@ describe('AlarmsPage', () => {
     const point = { ...sampleAlarm().point, id: 12, name };
     page.socket.send('alarm', sampleAlarm({ id: 2, point }));
     await expect.poll(() => page.settle().then(() => page.text())).toContain('硫化氢浓度');
+  });
+  it('takes in an alarm that comes while the list, older than it, is on its way', async () => {
+    const answer = Promise.withResolvers<Response>();
+    const page = await render(AlarmsPage, {
+      given: ({ server }) => void server.on(listAlarms, () => answer.promise),
+    });
+    const name = { zh: '硫化氢浓度', en: 'Hydrogen sulphide' };
+    const point = { ...sampleAlarm().point, id: 12, name };
+    page.socket.send('alarm', sampleAlarm({ id: 2, point }));
+    await expect.poll(() => TestBed.inject(Live).counters().events).toBe(1);
+    answer.resolve(jsonResponse(filled));
+    await expect.poll(() => page.settle().then(() => page.text())).toContain('氯气浓度');
+    expect(page.text()).toContain('硫化氢浓度');
   });
   it('puts the unacknowledged and the urgent first', async () => {
     const items = [

@@ -19,7 +19,10 @@ export type ApiResource<R> = {
   /** What is shown is older than the last attempt to renew it. */
   readonly isStale: Signal<boolean>;
   reload(): void;
-  /** Puts a change in that came by another way: a live event, the answer of an action. */
+  /**
+   * Puts a change in that came by another way: a live event, the answer of an action. One that comes while a call is under
+   * way is put into its answer as well, so it must do no harm twice.
+   */
   update(change: (value: R) => R): void;
 };
 
@@ -43,13 +46,16 @@ export function apiResource<P, Q, B, R>(
 ): ApiResource<R> {
   const api = inject(Api);
   const wanted = computed(request, { equal: isSameRequest });
+  // Changes that come while a call is under way: its answer may be from before them.
+  let meanwhile: ((value: R) => R)[] = [];
   const call = resource({
     params: wanted,
-    loader: async ({ params, abortSignal }): Promise<Loaded<R>> => ({
-      value: await api.call(endpoint, params, abortSignal),
-      atMs: Date.now(),
-      key: keyOf(params),
-    }),
+    loader: async ({ params, abortSignal }): Promise<Loaded<R>> => {
+      meanwhile = [];
+      let value: R = await api.call(endpoint, params, abortSignal);
+      for (const change of meanwhile) value = change(value);
+      return { value, atMs: Date.now(), key: keyOf(params) };
+    },
   });
   const kept = keepLast(call, () => keyOf(wanted()));
   const error = computed(() => asApiError(call.error()));
@@ -67,8 +73,10 @@ export function apiResource<P, Q, B, R>(
     loadedAtMs: computed(() => kept()?.atMs),
     isStale: computed(() => kept() !== undefined && error() !== undefined),
     reload: () => void call.reload(),
-    update: (change) =>
-      kept.update((loaded) => loaded && { ...loaded, value: change(loaded.value) }),
+    update: (change) => {
+      if (untracked(call.isLoading)) meanwhile.push(change);
+      kept.update((loaded) => loaded && { ...loaded, value: change(loaded.value) });
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Alarm } from '@parkwatch/domain/wire/alarms';
 import { ALARM_PRIORITIES, listAlarms } from '@parkwatch/domain/wire/alarms';
 import { Api } from '../api/api.ts';
 import { Live } from './live.ts';
+import { besideLive } from './load-beside.ts';
 
 /** Enough for any flood that a person could still look at; beyond it the count says "at least". */
 const MAX_LOADED = 2000;
@@ -20,6 +21,7 @@ export class OpenAlarms {
   readonly #byId = signal<ReadonlyMap<number, Alarm>>(new Map());
   readonly #isTruncated = signal(false);
   readonly #hasFailed = signal(false);
+  readonly #beside = besideLive<Alarm>();
   #stopListening: (() => void) | undefined;
 
   readonly all = computed(() => [...this.#byId().values()]);
@@ -49,8 +51,11 @@ export class OpenAlarms {
 
   async reload(): Promise<void> {
     try {
-      const { alarms, isTruncated } = await this.#readAll();
+      const loaded = await this.#beside.load(() => this.#readAll());
+      if (!loaded) return;
+      const { alarms, isTruncated } = loaded.list;
       this.#byId.set(new Map(alarms.map((alarm) => [alarm.id, alarm])));
+      for (const alarm of loaded.events) this.#put(alarm);
       this.#isTruncated.set(isTruncated);
       this.#hasFailed.set(false);
     } catch {
@@ -71,6 +76,7 @@ export class OpenAlarms {
   }
 
   #put(alarm: Alarm): void {
+    this.#beside.note(alarm);
     this.#byId.update((known) => {
       const next = new Map(known);
       if (isOpen(alarm)) next.set(alarm.id, alarm);

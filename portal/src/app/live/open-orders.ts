@@ -3,6 +3,7 @@ import type { Order } from '@parkwatch/domain/wire/incidents';
 import { listOrders } from '@parkwatch/domain/wire/incidents';
 import { Api } from '../api/api.ts';
 import { Live } from './live.ts';
+import { besideLive } from './load-beside.ts';
 
 /** The orders that are in force for the account's enterprise, kept up to date by live events. */
 @Service({ autoProvided: false })
@@ -11,6 +12,7 @@ export class OpenOrders {
   readonly #live = inject(Live);
   readonly #byId = signal<ReadonlyMap<number, Order>>(new Map());
   readonly #hasFailed = signal(false);
+  readonly #beside = besideLive<Order>();
 
   /** Unanswered first, then the one that is due first. */
   readonly all = computed(() => [...this.#byId().values()].toSorted(byUrgency));
@@ -25,8 +27,11 @@ export class OpenOrders {
 
   async reload(): Promise<void> {
     try {
-      const { items } = await this.#api.call(listOrders, { query: { view: 'open' } });
-      this.#byId.set(new Map(items.map((order) => [order.id, order])));
+      const ask = () => this.#api.call(listOrders, { query: { view: 'open' } });
+      const loaded = await this.#beside.load(ask);
+      if (!loaded) return;
+      this.#byId.set(new Map(loaded.list.items.map((order) => [order.id, order])));
+      for (const order of loaded.events) this.put(order);
       this.#hasFailed.set(false);
     } catch {
       this.#hasFailed.set(true);
@@ -34,6 +39,7 @@ export class OpenOrders {
   }
 
   put(order: Order): void {
+    this.#beside.note(order);
     this.#byId.update((known) => {
       const next = new Map(known);
       if (order.state === 'stood-down') next.delete(order.id);
