@@ -46,6 +46,8 @@ test('the menu of the phone keeps the focus and gives it back', async () => {
   const visit = await park.visit({ widthPx: 390, heightPx: 844 });
   await visit.signIn('duty');
   await visit.page.locator('pw-phone-bar nav button').waitFor();
+  // Opened while the first page is still arriving, the drawer has been seen not to take the focus.
+  await settled(visit.page);
   await walkDialog(visit, 'pw-phone-bar nav button', '.ant-drawer-open');
   await visit.context.close();
 });
