@@ -139,6 +139,19 @@ test('what the park could not hear because it was down is no silence of the sens
   );
 });
 
+test('a park that starts again and again does not put off the alarm of a dead sensor', () => {
+  const rules = rulesOf(BARE_POINT, [binder]);
+  const reading = { pointId: 1, atMs: at('10:00'), value: 1, quality: 'good' as const };
+  const first = evaluate({ states: {}, rules, readings: [reading], nowMs: at('10:00') }).states;
+  const woken = wake(first, rules, at('13:00'));
+  assert.deepEqual(wake(woken, rules, at('13:50')), woken);
+  const { events } = evaluate({ states: woken, rules, readings: [], nowMs: at('14:10') });
+  assert.deepEqual(
+    events.map(({ type, atMs }) => [type, atMs]),
+    [['raise', at('14:00')]],
+  );
+});
+
 test('an alarm that stood when the park went down stands when it is back', () => {
   const rules = rulesOf(BARE_POINT, [binder]);
   const silent = [{ nowMs: at('10:00') }, { nowMs: at('11:30') }].reduce(

@@ -43,7 +43,7 @@ export const stale: Rule<StaleParams, StaleState> = {
     isMsOrNull(value['watchedSinceMs']) &&
     isMsOrNull(value['lastBadAtMs']),
   standing: ({ isOn }) => (isOn ? ['stale'] : []),
-  wake: (state, nowMs) => (state.isOn ? state : { ...state, watchedSinceMs: nowMs }),
+  wake,
   step,
   tick,
   // Silence must be longer than the limit, hence the millisecond.
@@ -52,6 +52,13 @@ export const stale: Rule<StaleParams, StaleState> = {
     return limitMs === null ? null : limitMs + 1;
   },
 };
+
+/** Once per silence: a park that starts again and again would else put off the alarm of a dead sensor for ever. */
+function wake(state: StaleState, nowMs: number): StaleState {
+  const { isOn, lastAtMs, watchedSinceMs } = state;
+  const hasSpokenSince = lastAtMs !== null && lastAtMs >= (watchedSinceMs ?? -Infinity);
+  return isOn || !hasSpokenSince ? state : { ...state, watchedSinceMs: nowMs };
+}
 
 function step(state: StaleState, reading: Reading, params: StaleParams): Step<StaleState> {
   const { atMs, value } = reading;
