@@ -94,6 +94,13 @@ export const POLICY = {
   'setting.manage': allow('park', 'security'),
   'audit.read': allow('park', 'auditor'),
   'job.read': allow('park', 'admin', 'auditor', 'duty', 'director'),
+  'data-source.read': {
+    ...allow('park', 'admin', 'duty', 'director'),
+    ...allow('own', 'manager', 'leader'),
+  },
+  // Frames show values and what stands around them: for those who set the line up, and for who watches the park.
+  'data-source.watch': allow('park', 'admin', 'duty', 'director'),
+  'data-source.configure': allow('park', 'admin'),
   'ingest.read': allow('park', 'admin', 'duty', 'director'),
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>;
 

@@ -1,0 +1,341 @@
+import * as z from 'zod';
+import { CONNECTOR_IDS } from '../sources/connector-ids.ts';
+import { id, idParams, instant, reason, text } from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+/**
+ * A data source (数据源) is one configured connector; a gateway (网关) is the process that runs the sources given to
+ * its API key. The gateway asks and reports; nothing calls it. What it says is hostile input like any other: bounded.
+ */
+const line = (most: number) => z.string().max(most);
+const count = z.int().nonnegative();
+const rate = z.number().nonnegative();
+
+/** starting, running, waiting (the line broke, it is tried again), stopped (switched off), invalid (configuration). */
+export const SOURCE_STATES = ['starting', 'running', 'waiting', 'stopped', 'invalid'] as const;
+export const DEVICE_STATES = ['connected', 'disconnected', 'silent', 'blocked', 'never'] as const;
+
+export const deviceStatus = z.object({
+  account: line(100),
+  state: z.enum(DEVICE_STATES),
+  since: instant.nullable(),
+  lastFrameAt: instant.nullable(),
+  frames: count,
+  rejected: count,
+  address: line(100).nullable(),
+});
+/** An account that was turned away: unknown, blocked, or with a wrong secret. */
+export const refusedAccount = z.object({
+  account: line(100),
+  why: z.enum(['unknown', 'blocked', 'secret']),
+  address: line(100).nullable(),
+  count,
+  lastAt: instant,
+});
+/** A frame as the engineer sees it: its first 512 bytes as hex, and what became of it. */
+export const shownFrame = z.object({
+  at: instant,
+  account: line(100),
+  hex: line(1024),
+  length: count,
+  outcome: z.union([
+    z.object({ rejected: line(500) }),
+    /** At most 50 of them, in words. */
+    z.object({ readings: z.array(line(300)).max(50), count }),
+  ]),
+});
+export type ShownFrame = z.infer<typeof shownFrame>;
+/** A point that came and that no mapping names. */
+export const unmappedPoint = z.object({
+  account: line(100),
+  point: line(300),
+  value: z.number().nullable(),
+  unit: line(30).nullable(),
+  lastAt: instant,
+});
+export const sourceStatus = z.object({
+  version: z.int().nonnegative(),
+  state: z.enum(SOURCE_STATES),
+  since: instant,
+  error: line(500).nullable(),
+  port: z.int().min(0).max(65_535).nullable(),
+  frames: count,
+  rejected: count,
+  readings: count,
+  framesPerS: rate,
+  rejectedPerS: rate,
+  lastFrameAt: instant.nullable(),
+  /** Readings in the spool that the api has not yet. */
+  waitingReadings: count,
+  devices: z.array(deviceStatus).max(5000),
+  refused: z.array(refusedAccount).max(100),
+  rejections: z.array(shownFrame).max(20),
+  unmapped: z.array(unmappedPoint).max(200),
+});
+export type SourceStatus = z.infer<typeof sourceStatus>;
+
+export const spoolStatus = z.object({
+  bytes: count,
+  capacityBytes: count,
+  waitingReadings: count,
+  oldestAt: instant.nullable(),
+  /** What the api refused for good and the gateway keeps with the reason (bounded). */
+  refusedReadings: count,
+  state: z.enum(['ok', 'filling', 'full', 'broken']),
+});
+export type SpoolStatus = z.infer<typeof spoolStatus>;
+
+export const gatewayReport = z.object({
+  version: line(50),
+  startedAt: instant,
+  spool: spoolStatus,
+  sources: z
+    .array(
+      z.object({
+        key: line(60),
+        status: sourceStatus,
+        frames: z.array(shownFrame).max(100).optional(),
+      }),
+    )
+    .max(500),
+});
+export type GatewayReport = z.infer<typeof gatewayReport>;
+/** What the gateway learns in answer to its report: fetch the configuration when a version differs from its own. */
+export const gatewayOrders = z.object({
+  sources: z.array(
+    z.object({
+      key: z.string(),
+      version: z.int(),
+      isEnabled: z.boolean(),
+      /** Somebody looks at the frames: send those since the last report. */
+      isWatched: z.boolean(),
+      /** Grows when a person asks for a restart. */
+      restarts: z.int(),
+    }),
+  ),
+});
+export type GatewayOrders = z.infer<typeof gatewayOrders>;
+
+export const reportGateway = endpoint({
+  id: 'reportGateway',
+  method: 'POST',
+  path: '/gateway/report',
+  access: 'source',
+  tag: 'data-sources',
+  summary: {
+    zh: '网关上报运行状况，取回指令',
+    en: 'A gateway reports its health and learns what to run',
+  },
+  body: gatewayReport,
+  response: gatewayOrders,
+  problems: ['wrong-api-key', 'bad-request', 'too-large'],
+});
+export const readGatewaySources = endpoint({
+  id: 'readGatewaySources',
+  method: 'GET',
+  path: '/gateway/sources',
+  access: 'source',
+  tag: 'data-sources',
+  summary: {
+    zh: '网关取回其数据源配置',
+    en: 'The configurations of a gateway, with their secrets',
+  },
+  response: z.object({
+    sources: z.array(
+      z.object({
+        key: z.string(),
+        connector: z.enum(CONNECTOR_IDS),
+        version: z.int(),
+        isEnabled: z.boolean(),
+        enterpriseCode: z.string().nullable(),
+        config: z.unknown(),
+      }),
+    ),
+  }),
+  problems: ['wrong-api-key'],
+});
+
+/** As pages show it: a gateway that has not reported for a while is unknown, and so are its sources. */
+export const LINK_STATES = ['live', 'silent', 'never'] as const;
+const gatewayShown = z.object({
+  id,
+  name: z.string(),
+  link: z.enum(LINK_STATES),
+  reportedAt: instant.nullable(),
+});
+export const dataSource = z.object({
+  id,
+  key: z.string(),
+  name: text,
+  connector: z.enum(CONNECTOR_IDS),
+  enterprise: z.object({ id, code: z.string(), name: text }).nullable(),
+  gateway: gatewayShown,
+  isEnabled: z.boolean(),
+  version: z.int(),
+  updatedAt: instant,
+  updatedBy: z.string().nullable(),
+  deviceCount: z.int(),
+  /** Null while its gateway has never reported it. */
+  status: sourceStatus
+    .omit({ devices: true, refused: true, rejections: true, unmapped: true })
+    .extend({
+      connectedDevices: count,
+      refusedAccounts: count,
+      unmappedPoints: count,
+    })
+    .nullable(),
+});
+export type DataSource = z.infer<typeof dataSource>;
+export const gateway = gatewayShown.extend({
+  version: z.string().nullable(),
+  startedAt: instant.nullable(),
+  spool: spoolStatus.nullable(),
+});
+export type Gateway = z.infer<typeof gateway>;
+
+const sourceKey = z.string().regex(/^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$/);
+const tag = 'data-sources';
+
+export const listDataSources = endpoint({
+  id: 'listDataSources',
+  method: 'GET',
+  path: '/data-sources',
+  access: 'data-source.read',
+  tag,
+  summary: { zh: '数据源与网关', en: 'Data sources and gateways' },
+  response: z.object({ items: z.array(dataSource), gateways: z.array(gateway) }),
+});
+export const readDataSource = endpoint({
+  id: 'readDataSource',
+  method: 'GET',
+  path: '/data-sources/:id',
+  access: 'data-source.read',
+  tag,
+  summary: {
+    zh: '数据源详情',
+    en: 'A data source with devices, refused accounts and rejected frames',
+  },
+  params: idParams,
+  response: z.object({ source: dataSource, status: sourceStatus.nullable() }),
+  problems: ['not-found'],
+});
+/** Asking for the frames is what makes the gateway send them; it stops some seconds after nobody asks. */
+export const readSourceFrames = endpoint({
+  id: 'readSourceFrames',
+  method: 'GET',
+  path: '/data-sources/:id/frames',
+  access: 'data-source.watch',
+  tag,
+  summary: { zh: '实时报文', en: 'Live frames' },
+  params: idParams,
+  query: z.object({ after: z.coerce.number().int().nonnegative().default(0) }),
+  response: z.object({ items: z.array(shownFrame.extend({ seq: z.int() })), lastSeq: z.int() }),
+  problems: ['not-found'],
+});
+/** Secrets are never in it: where one is stored stands `HIDDEN_SECRET`, which sent back means "leave it". */
+export const readSourceConfig = endpoint({
+  id: 'readSourceConfig',
+  method: 'GET',
+  path: '/data-sources/:id/config',
+  access: 'data-source.configure',
+  tag,
+  summary: { zh: '数据源配置', en: 'Configuration, secrets hidden, with its versions' },
+  params: idParams,
+  response: z.object({
+    version: z.int(),
+    config: z.unknown(),
+    /** JSON Schema of the configuration, for the form and the editor. */
+    schema: z.unknown(),
+    versions: z.array(
+      z.object({ version: z.int(), at: instant, by: z.string().nullable(), reason: z.string() }),
+    ),
+  }),
+  problems: ['not-found'],
+});
+export const readSourceVersion = endpoint({
+  id: 'readSourceVersion',
+  method: 'GET',
+  path: '/data-sources/:id/versions/:version',
+  access: 'data-source.configure',
+  tag,
+  summary: { zh: '历史配置', en: 'An earlier configuration' },
+  params: idParams.extend({ version: z.coerce.number().pipe(id) }),
+  response: z.object({ version: z.int(), config: z.unknown() }),
+  problems: ['not-found'],
+});
+/** Checks a configuration and stores nothing. */
+export const checkSourceConfig = endpoint({
+  id: 'checkSourceConfig',
+  method: 'POST',
+  path: '/data-sources/config-check',
+  access: 'data-source.configure',
+  tag,
+  summary: { zh: '校验配置', en: 'Check a configuration without storing it' },
+  body: z.object({ connector: z.enum(CONNECTOR_IDS), config: z.unknown() }),
+  response: z.object({
+    faults: z.array(z.object({ path: z.string(), message: z.string() })),
+    unknownPoints: z.array(z.string()),
+  }),
+});
+export const createDataSource = endpoint({
+  id: 'createDataSource',
+  method: 'POST',
+  path: '/data-sources',
+  access: 'data-source.configure',
+  tag,
+  summary: { zh: '新建数据源', en: 'Make a data source' },
+  body: z.object({
+    key: sourceKey,
+    connector: z.enum(CONNECTOR_IDS),
+    nameZh: z.string().trim().min(1).max(100),
+    nameEn: z.string().trim().min(1).max(100),
+    /** The API key under which its gateway runs. */
+    gatewayId: id,
+    enterpriseId: id.nullable(),
+    config: z.unknown(),
+    reason,
+  }),
+  status: 201,
+  response: dataSource,
+  problems: ['already-exists', 'bad-request', 'not-found'],
+});
+/** A new version; `version` is the one that was looked at: somebody else's change in between is a conflict. */
+export const changeSourceConfig = endpoint({
+  id: 'changeSourceConfig',
+  method: 'PUT',
+  path: '/data-sources/:id/config',
+  access: 'data-source.configure',
+  tag,
+  summary: {
+    zh: '修改配置（版本化，热加载）',
+    en: 'Change the configuration: a new version, loaded while running',
+  },
+  params: idParams,
+  body: z.object({ version: z.int(), config: z.unknown(), reason }),
+  response: dataSource,
+  problems: ['not-found', 'bad-request', 'conflict'],
+});
+export const switchDataSource = endpoint({
+  id: 'switchDataSource',
+  method: 'POST',
+  path: '/data-sources/:id/switch',
+  access: 'data-source.configure',
+  tag,
+  summary: { zh: '启停数据源', en: 'Switch a data source on or off' },
+  params: idParams,
+  body: z.object({ isEnabled: z.boolean(), reason }),
+  response: dataSource,
+  problems: ['not-found'],
+});
+export const restartDataSource = endpoint({
+  id: 'restartDataSource',
+  method: 'POST',
+  path: '/data-sources/:id/restart',
+  access: 'data-source.configure',
+  tag,
+  summary: { zh: '重启数据源', en: 'Restart a data source' },
+  params: idParams,
+  body: z.object({ reason }),
+  response: dataSource,
+  problems: ['not-found'],
+});
