@@ -64,14 +64,14 @@ export const ingestObservations = endpoint({
 });
 
 /** NUL and half characters (lone surrogates) are legal in JSON and no text for the store. */
-const storable = z
+export const storable = z
   .string()
   .refine(
     (text) => !text.includes('\u0000') && text.isWellFormed(),
     'not text: NUL or half a character',
   );
 
-const recordReceipt = z.object({
+export const recordReceipt = z.object({
   created: z.int(),
   updated: z.int(),
   unchanged: z.int(),

@@ -1,0 +1,36 @@
+import { HOUR_MS } from '../time/duration.ts';
+import { msFromIso } from '../time/instant.ts';
+
+/** Systems of enterprises write the clock of the wall: Asia/Shanghai, which has had no summer time since 1991. */
+const SHANGHAI_OFFSET_MS = 8 * HOUR_MS;
+const COMPACT = /^(\d{4})-?(\d{2})-?(\d{2})(?:[ T]?(\d{2}):?(\d{2}):?(\d{2})?)?$/;
+
+/**
+ * The instant of a time as enterprises' systems push it: `yyyyMMddHHmmss`, `yyyy-MM-dd HH:mm:ss`, a date alone (its
+ * midnight), all without zone and so Beijing time, or ISO 8601 with offset.
+ * @returns epoch ms, or null for what is no such time (the 30th of February neither)
+ * @source time format of the dual-prevention push, see `docs/adr/0016-records-of-enterprises.md`
+ */
+export function msFromSourceTime(text: string): number | null {
+  const found = COMPACT.exec(text.trim());
+  if (found === null) return msFromIso(text.trim());
+  const [year, month, day, hour = 0, minute = 0, second = 0] = found
+    .slice(1)
+    .map((part) => (part === undefined ? undefined : Number(part)));
+  if (hour > 23 || minute > 59 || second > 59) return null;
+  const utcMs = Date.UTC(year!, month! - 1, day, hour, minute, second);
+  const date = new Date(utcMs);
+  const isReal = date.getUTCMonth() === month! - 1 && date.getUTCDate() === day;
+  return isReal ? utcMs - SHANGHAI_OFFSET_MS : null;
+}
+
+/** The day of the wall clock (Asia/Shanghai) that an instant falls on, as `yyyy-MM-dd`. */
+export function shanghaiDay(ms: number): string {
+  return new Date(ms + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** Epoch ms at which a day of the wall clock begins. */
+export function startOfShanghaiDay(ms: number): number {
+  const dayMs = 24 * HOUR_MS;
+  return Math.floor((ms + SHANGHAI_OFFSET_MS) / dayMs) * dayMs - SHANGHAI_OFFSET_MS;
+}
