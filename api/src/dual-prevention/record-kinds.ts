@@ -1,0 +1,158 @@
+import * as wire from '@parkwatch/domain/wire/dual-prevention';
+import { COMMITMENT_COUNTS } from '@parkwatch/domain/wire/dual-prevention';
+import * as z from 'zod';
+import type { Sql } from '../db/sql.ts';
+import type { Tx } from '../db/tx.ts';
+import { keyOf } from '../ingest/record-store.ts';
+import { refusal } from '../ingest/records.ts';
+import type { Checked, OwnRecord, RecordKind, Refusal } from '../ingest/records.ts';
+import { storableJson } from './storable-json.ts';
+import { findTargets, upserts } from './store.ts';
+import type { LinkTarget } from './store.ts';
+
+type Sent = { readonly enterpriseCode: string; readonly externalId: string };
+type Stored = Sent & { readonly [field: string]: unknown };
+
+/** A field that names another record, and the column's name for its id. */
+type Link = { readonly field: string; readonly target: LinkTarget; readonly as: string };
+
+type Definition = {
+  readonly action: string;
+  readonly schema: z.ZodType<Sent>;
+  readonly upsert: Sql;
+  readonly links: readonly Link[];
+  readonly shape?: (record: Stored) => object;
+};
+
+/** A record of the chain: its parents must be there before it, and it is kept as it was sent. */
+function kind({ action, schema, upsert, links, shape }: Definition): RecordKind<Stored> {
+  return {
+    action,
+    upsert,
+    schema: withSent(schema),
+    isTimed: true,
+    movesZones: false,
+    async check(tx, records) {
+      const linked = await link(tx, records, links);
+      if (shape === undefined) return linked;
+      const shaped = linked.records.map((one) => ({ ...one, ...shape(one) }));
+      return { records: shaped, refused: linked.refused };
+    },
+  };
+}
+
+function withSent(schema: z.ZodType<Sent>): z.ZodType<Stored> {
+  return z.unknown().transform((raw, check): Stored => {
+    const parsed = schema.safeParse(raw);
+    if (parsed.success) return { ...parsed.data, sent: storableJson(raw) };
+    for (const { path, message } of parsed.error.issues) {
+      check.addIssue({ code: 'custom', path, message });
+    }
+    return z.NEVER;
+  });
+}
+
+async function link(
+  tx: Tx,
+  records: readonly OwnRecord<Stored>[],
+  links: readonly Link[],
+): Promise<Checked<Stored>> {
+  let kept = records;
+  const refused: Refusal[] = [];
+  for (const { field, target, as } of links) {
+    const keyed = (record: OwnRecord<Stored>) => ({
+      enterpriseId: record.enterpriseId,
+      externalId: String(record[field]),
+    });
+    const naming = kept.filter((record) => record[field] !== undefined);
+    const ids = await findTargets(tx, target, naming.map(keyed));
+    const found: OwnRecord<Stored>[] = [];
+    for (const record of kept) {
+      const id = ids.get(keyOf(keyed(record)));
+      if (record[field] === undefined) found.push(record);
+      else if (id !== undefined) found.push({ ...record, [as]: id });
+      else refused.push(refusal(record, `/${field}`, `no such ${target}: deliver it before`));
+    }
+    kept = found;
+  }
+  return { records: kept, refused };
+}
+
+/** The counts of a commitment in one object. */
+function commitmentCounts(record: Stored): object {
+  const names = [...COMMITMENT_COUNTS, 'trialProduction', 'openParking'];
+  const counts = names
+    .filter((name) => record[name] !== undefined)
+    .map((name) => [name, record[name]]);
+  return { counts: Object.fromEntries(counts) as object };
+}
+
+const parent = (field: string, target: LinkTarget): Link => ({ field, target, as: 'parentId' });
+
+/** In the order in which the guideline has them pushed: each names the one before. */
+export const dualPreventionKinds = {
+  riskObjects: kind({
+    action: wire.ingestRiskObjects.id,
+    schema: wire.riskObjectRecord,
+    upsert: upserts.riskObjects,
+    links: [{ field: 'facilityExternalId', target: 'facility', as: 'facilityId' }],
+  }),
+  riskUnits: kind({
+    action: wire.ingestRiskUnits.id,
+    schema: wire.riskUnitRecord,
+    upsert: upserts.riskUnits,
+    links: [parent('hazardCode', 'risk-object')],
+  }),
+  riskEvents: kind({
+    action: wire.ingestRiskEvents.id,
+    schema: wire.riskEventRecord,
+    upsert: upserts.riskEvents,
+    links: [parent('riskUnitId', 'risk-unit')],
+  }),
+  controlMeasures: kind({
+    action: wire.ingestControlMeasures.id,
+    schema: wire.controlMeasureRecord,
+    upsert: upserts.controlMeasures,
+    links: [
+      parent('riskEventId', 'risk-event'),
+      { field: 'point', target: 'point', as: 'pointId' },
+    ],
+  }),
+  checkTasks: kind({
+    action: wire.ingestCheckTasks.id,
+    schema: wire.checkTaskRecord,
+    upsert: upserts.checkTasks,
+    links: [parent('riskMeasureId', 'control-measure')],
+  }),
+  checkRecords: kind({
+    action: wire.ingestCheckRecords.id,
+    schema: wire.checkRecordRecord,
+    upsert: upserts.checkRecords,
+    links: [parent('checkTaskId', 'check-task')],
+  }),
+  reportedDangers: kind({
+    action: wire.ingestReportedDangers.id,
+    schema: wire.reportedDangerRecord,
+    upsert: upserts.reportedDangers,
+    links: [
+      parent('riskMeasureId', 'control-measure'),
+      { field: 'checkRecordId', target: 'check-record', as: 'checkId' },
+    ],
+  }),
+  deactivations: kind({
+    action: wire.ingestDeactivations.id,
+    schema: wire.deactivationRecord,
+    upsert: upserts.deactivations,
+    links: [
+      parent('riskUnitId', 'risk-unit'),
+      { field: 'hazardCode', target: 'risk-object', as: 'objectId' },
+    ],
+  }),
+  commitments: kind({
+    action: wire.ingestCommitments.id,
+    schema: wire.commitmentRecord,
+    upsert: upserts.commitments,
+    links: [],
+    shape: commitmentCounts,
+  }),
+} satisfies Record<string, RecordKind<Stored>>;
