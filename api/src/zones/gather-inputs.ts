@@ -1,4 +1,4 @@
-import { CONDITION_LABELS } from '@parkwatch/domain/alarm/condition-labels';
+import { conditionLabel } from '@parkwatch/domain/alarm/condition-labels';
 import type { AlarmState } from '@parkwatch/domain/alarm/alarm-state';
 import type { AlarmCondition, AlarmPriority } from '@parkwatch/domain/alarm/priority';
 import { gridCovering } from '@parkwatch/domain/risk/grid';
@@ -76,6 +76,7 @@ type FacilityRow = Named & {
 };
 type AlarmRow = Located &
   Named & {
+    kind: string;
     condition: AlarmCondition;
     priority: AlarmPriority;
     state: AlarmState;
@@ -114,7 +115,7 @@ function facilitySource(row: FacilityRow): RiskSource {
 function alarmSource(row: AlarmRow): RiskSource[] {
   const weight = weightOfAlarm(row.priority, { state: row.state, isActive: row.is_active });
   if (weight === null) return [];
-  const condition = CONDITION_LABELS[row.condition];
+  const condition = conditionLabel(row.condition, row.kind);
   return [
     {
       ...placed('alarm', row),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ALARM_PRIORITIES } from '../wire/alarms.ts';
+import { ALARM_CONDITIONS, ALARM_PRIORITIES } from '../wire/alarms.ts';
 import { comparePriority, PRIORITIES, priorityOf } from './priority.ts';
 
 test('toxic gas at its second level is urgent on any point', () => {
@@ -8,8 +8,14 @@ test('toxic gas at its second level is urgent on any point', () => {
   assert.equal(priorityOf('hh', { kind: 'temperature', isSafetyCritical: false }), 'high');
 });
 
+test('a fire is urgent on any point', () => {
+  for (const isSafetyCritical of [false, true])
+    assert.equal(priorityOf('active', { kind: 'fire-alarm', isSafetyCritical }), 'urgent');
+  assert.equal(priorityOf('active', { kind: 'device-fault', isSafetyCritical: false }), 'medium');
+});
+
 test('a safety-critical point never ranks below an ordinary one', () => {
-  for (const condition of ['hh', 'h', 'l', 'll', 'rate', 'frozen', 'sustained', 'stale'] as const) {
+  for (const condition of ALARM_CONDITIONS) {
     const [plain, critical] = [false, true].map((isSafetyCritical) =>
       priorityOf(condition, { kind: 'pressure', isSafetyCritical }),
     );

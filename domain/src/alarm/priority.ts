@@ -59,14 +59,17 @@ const BY_CONDITION: Readonly<Record<AlarmCondition, readonly [AlarmPriority, Ala
   // A silent or stuck sensor is unknown, not well: on a safety-critical point it ranks with a warning.
   stale: ['low', 'medium'],
   frozen: ['low', 'medium'],
+  active: ['medium', 'high'],
 };
 
 /**
- * Priority of an alarm from what happened and to which point. A toxic gas at its second level is always urgent.
+ * Priority of an alarm from what happened and to which point. A toxic gas at its second level is always urgent, and so is
+ * a fire.
  * @source the split by consequence is the park's own; IEC 62682:2014 asks for few alarms in the top class
  */
 export function priorityOf(condition: AlarmCondition, point: PointImportance): AlarmPriority {
   if (point.kind === 'toxic-gas' && condition === 'hh') return 'urgent';
+  if (point.kind === 'fire-alarm' && condition === 'active') return 'urgent';
   return BY_CONDITION[condition][point.isSafetyCritical ? 1 : 0];
 }
 

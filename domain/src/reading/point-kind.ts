@@ -18,6 +18,24 @@ export const POINT_KINDS = {
   'wind-direction': { zh: '风向', en: 'Wind direction' },
   humidity: { zh: '湿度', en: 'Humidity' },
   rain: { zh: '降雨量', en: 'Rain' },
+  'fire-alarm': { zh: '火灾报警', en: 'Fire alarm' },
+  'device-fault': { zh: '设备故障', en: 'Device fault' },
+  'video-event': { zh: '视频告警', en: 'Video alert' },
+  'vehicle-alarm': { zh: '车辆报警', en: 'Vehicle alarm' },
   other: { zh: '其他', en: 'Other' },
 } as const satisfies Record<string, Text>;
 export type PointKind = keyof typeof POINT_KINDS;
+
+/** Points that measure nothing but say yes (1) or no (0); the `state` rule alarms while they say yes. */
+export const STATE_KINDS = [
+  'fire-alarm',
+  'device-fault',
+  'video-event',
+  'vehicle-alarm',
+] as const satisfies readonly PointKind[];
+export type StateKind = (typeof STATE_KINDS)[number];
+
+/** Whether a point of this kind says yes or no. */
+export function isStateKind(kind: string): kind is StateKind {
+  return (STATE_KINDS as readonly string[]).includes(kind);
+}

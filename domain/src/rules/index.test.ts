@@ -7,8 +7,10 @@ import { asBinder, evaluate, RULES, rulesOf, type RuleStates } from './index.ts'
 import { at, BARE_POINT } from './time-line.ts';
 
 const SEED = 20260724;
+/** Every rule applies to it. */
 const POINT = {
   ...BARE_POINT,
+  kind: 'fire-alarm',
   ll: 5,
   l: 10,
   h: 80,
@@ -41,7 +43,7 @@ function series(seed: number, count: number): Reading[] {
 test('rule ids are unique and stay what they are: they are stored with alarms', () => {
   assert.deepEqual(
     RULES.map((rule) => rule.id),
-    ['limits', 'rate-of-change', 'sustained-above', 'frozen-value', 'stale'],
+    ['limits', 'state', 'rate-of-change', 'sustained-above', 'frozen-value', 'stale'],
   );
 });
 
@@ -190,7 +192,7 @@ test(`what is switched off ends, whatever stood (seed ${SEED})`, () => {
     assert.deepEqual(Object.keys(after.states), ['stale']);
     for (const condition of standing) ended.add(condition);
   }
-  assert.ok(ended.size >= 5, [...ended].join());
+  assert.ok(ended.size >= 6, [...ended].join());
 });
 
 test('set-points out of bounds are reported for their rule only', () => {

@@ -5,6 +5,7 @@ import { frozenValue } from './frozen-value/rule.ts';
 import { limits } from './limits/rule.ts';
 import { rateOfChange } from './rate-of-change/rule.ts';
 import { stale } from './stale/rule.ts';
+import { state } from './state/rule.ts';
 import { sustainedAbove } from './sustained-above/rule.ts';
 
 export type { Rule, RuleEvent, RuleFailure, RulePoint, Step } from './contract.ts';
@@ -32,6 +33,7 @@ export type RuleBinder = { readonly id: string; bind(point: RulePoint): BoundRul
 /** The alarm rules, in the order in which events of one instant are told. */
 export const RULES: readonly RuleBinder[] = [
   asBinder(limits),
+  asBinder(state),
   asBinder(rateOfChange),
   asBinder(sustainedAbove),
   asBinder(frozenValue),

@@ -32,6 +32,8 @@ export const ALARM_CONDITIONS = [
   'frozen',
   'sustained',
   'stale',
+  /** What the point says yes to, see its kind: a fire, a fault. */
+  'active',
 ] as const;
 
 export const alarm = z.object({

@@ -14,6 +14,7 @@ import { LocalText } from '../i18n/local-text.ts';
 import { UnitSymbol } from '../i18n/unit-symbol.ts';
 import { Live } from '../live/live.ts';
 import { Session } from '../session/session.ts';
+import { alarmCondition } from '../ui/alarm-condition.ts';
 import { AlarmStateTag } from '../ui/alarm-state-tag.ts';
 import { PriorityTag } from '../ui/priority-tag.ts';
 import { ReasonDialog, reasonDialog } from '../ui/reason-dialog.ts';
@@ -58,6 +59,7 @@ export class AlarmDetail {
   readonly #language = inject(Language);
 
   readonly alarmId = input.required<number>();
+  protected readonly condition = alarmCondition;
   readonly store = input.required<AlarmStore>();
 
   protected readonly detail = apiResource(readAlarm, () => ({ params: { id: this.alarmId() } }), {

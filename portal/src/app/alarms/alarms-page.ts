@@ -14,6 +14,7 @@ import { Language } from '../i18n/language.ts';
 import { LocalText } from '../i18n/local-text.ts';
 import { OpenAlarms } from '../live/open-alarms.ts';
 import { Session } from '../session/session.ts';
+import { alarmCondition } from '../ui/alarm-condition.ts';
 import { AlarmStateTag } from '../ui/alarm-state-tag.ts';
 import { PageHeader } from '../ui/page-header.ts';
 import { PriorityTag } from '../ui/priority-tag.ts';
@@ -63,6 +64,7 @@ export class AlarmsPage {
   readonly #language = inject(Language);
   readonly #openAlarms = inject(OpenAlarms);
   protected readonly store = inject(AlarmStore);
+  protected readonly condition = alarmCondition;
 
   /** From the address. */
   readonly view = input<string>();

@@ -14,6 +14,7 @@ describe('alarmReading', () => {
       sampleAlarm({ condition: 'rate', point, limit: 3, explain: { ratePerMin: -4.5 } }),
     ],
     ['21 °C', sampleAlarm({ condition: 'frozen', point, value: 21, limit: 600 })],
+    ['', sampleAlarm({ condition: 'active', value: 1, limit: null })],
     ['', sampleAlarm({ condition: 'stale', value: null, limit: 3600 })],
   ])('reads %s', (text, alarm) => {
     expect(alarmReading(alarm, String)).toBe(text);

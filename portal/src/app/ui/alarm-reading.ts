@@ -3,7 +3,7 @@ import { unitSymbol } from '../i18n/unit-symbol.ts';
 
 /**
  * What was measured against what is allowed, `12.4 ppm ≥ 10`. An alarm of missing or frozen data has no limit to compare
- * with; one of missing data has no value either, and its condition says all there is to say.
+ * with; one of missing data, or of a point that says yes or no, has no value either: its condition says all there is.
  * @param write  a measured number in the reader's language
  */
 export function alarmReading(alarm: Alarm, write: (value: number) => string): string {
@@ -17,7 +17,8 @@ export function alarmReading(alarm: Alarm, write: (value: number) => string): st
     const rate = `${write(Math.abs(ratePerMin))} ${unit}/min`;
     return limit === null ? rate : `${rate} ≥ ${write(limit)}`;
   }
-  if (value === null) return '';
+  // Yes is no amount.
+  if (value === null || condition === 'active') return '';
   if (limit === null || condition === 'frozen') return `${write(value)} ${unit}`;
   const sign = condition === 'l' || condition === 'll' ? '≤' : '≥';
   return `${write(value)} ${unit} ${sign} ${write(limit)}`;

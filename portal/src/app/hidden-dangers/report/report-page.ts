@@ -31,6 +31,7 @@ import { ProblemText } from '../../api/problem-text.ts';
 import { Language } from '../../i18n/language.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { Session } from '../../session/session.ts';
+import { alarmCondition } from '../../ui/alarm-condition.ts';
 import { EnterpriseSelect } from '../../ui/enterprise-select.ts';
 import { PageHeader } from '../../ui/page-header.ts';
 import { PhotoPicker } from '../../ui/photo/photo-picker.ts';
@@ -179,7 +180,7 @@ export class ReportPage {
   #startFrom(alarm: NonNullable<ReturnType<typeof this.alarm.value>>['alarm']): void {
     const { title, enterpriseId, facilityId, place } = this.entry();
     const name = this.#language.pick(alarm.point.name);
-    const condition = this.#language.translate(`alarms.condition.${alarm.condition}`);
+    const condition = this.#language.translate(`alarms.condition.${alarmCondition(alarm)}`);
     this.change({
       title: title || `${name} · ${condition}`,
       enterpriseId: enterpriseId ?? alarm.enterprise?.id,
