@@ -45,7 +45,13 @@ export function isPosition(reading: Reading): reading is PositionReading {
  * What a frame is. `rejected` is one sentence for the engineer, in English, without any secret of the frame; it begins
  * with a short stable word that is counted (`bad-crc: …`, `truncated: …`).
  */
-export type Decoded = { readonly readings: readonly Reading[] } | { readonly rejected: string };
+export type Decoded =
+  | {
+      readonly readings: readonly Reading[];
+      /** What of the frame gave no reading, and why: one line each, for the engineer, without any secret. */
+      readonly notes?: readonly string[];
+    }
+  | { readonly rejected: string };
 
 /** The account that a frame came under, as the connector learnt it from the wire. Empty: not known yet. */
 export type From = { readonly account: string; readonly address?: string };
