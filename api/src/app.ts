@@ -5,6 +5,7 @@ import type { Express } from 'express';
 import { alarms } from './alarms/routes.ts';
 import { auditTrail } from './audit/routes.ts';
 import { attachments } from './attachments/routes.ts';
+import { dataSources } from './data-sources/routes.ts';
 import { docsPages } from './docs/pages.ts';
 import { enforcement } from './enforcement/routes.ts';
 import { healthPages } from './health/pages.ts';
@@ -18,7 +19,9 @@ import { problem } from './http/problem.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { incidents } from './incidents/routes.ts';
+import { batches } from './ingest/batch-routes.ts';
 import { ingest } from './ingest/routes.ts';
+import { inspections } from './inspections/routes.ts';
 import { map } from './map/routes.ts';
 import { movingObjects } from './moving-objects/routes.ts';
 import { operations } from './operations/routes.ts';
@@ -37,9 +40,12 @@ export function features(parts: Parts): readonly Feature[] {
     session(parts),
     enterprises(parts),
     selfChecks(parts),
+    inspections(parts),
     map(parts),
     zones(parts),
     ingest(parts),
+    dataSources(parts),
+    batches(parts),
     points(parts),
     alarms(parts),
     movingObjects(parts),

@@ -110,7 +110,7 @@ describe('every endpoint', () => {
   });
 
   it('for data sources writes nothing of the neighbour', async () => {
-    for (const endpoint of ENDPOINTS.filter(({ access }) => access === 'source')) {
+    for (const endpoint of ENDPOINTS.filter(isIngest)) {
       const foreign = await app.source('own').send(endpoint, SAMPLES[endpoint.id]!(FOREIGN, now));
       const {
         accepted = 0,
@@ -129,6 +129,17 @@ describe('every endpoint', () => {
       const receipt = own.json as Record<string, number>;
       assert.equal(receipt['rejected'], 0, `${endpoint.id} ${own.text}`);
     }
+  });
+
+  it('for gateways shows and takes nothing of the neighbour', async () => {
+    const ofSources = ENDPOINTS.filter(({ access }) => access === 'source');
+    const before = await sourceState(app, FOREIGN);
+    for (const endpoint of ofSources.filter((one) => !isDelivery(one))) {
+      const answer = await app.source('own').send(endpoint, SAMPLES[endpoint.id]!(FOREIGN, now));
+      assert.equal(answer.status, 200, `${endpoint.id} ${answer.text}`);
+      expectNoLeak(endpoint.id, answer);
+    }
+    assert.deepEqual(await sourceState(app, FOREIGN), before);
   });
 
   for (const role of ROLES) {
@@ -224,6 +235,23 @@ describe('every endpoint', () => {
     }
   });
 });
+
+/** True for what takes readings or records from a source and answers a receipt. */
+function isIngest({ access, method, path }: AnyEndpoint): boolean {
+  return access === 'source' && method === 'POST' && path.startsWith('/ingest/');
+}
+
+/** True for what is delivered to the ingest, which answers a receipt. */
+function isDelivery({ access, tag }: AnyEndpoint): boolean {
+  return access === 'source' && tag !== 'data-sources';
+}
+
+function sourceState({ db }: TestApp, { id }: Tenant) {
+  const query = sqlText(
+    'SELECT t, r FROM source_status t, gateway_report r WHERE t.data_source_id = $1 AND r.api_key_id = $1',
+  );
+  return db.tx(SYSTEM, (tx) => tx.rows(query, [id]));
+}
 
 /** True when the request would change something of the tenant that it is about. */
 function isAbout({ id, method }: AnyEndpoint, now: Date): boolean {

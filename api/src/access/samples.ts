@@ -1,3 +1,4 @@
+import { sampleConfig, sampleReport } from '../testing/source-samples.ts';
 import { PNG } from '../testing/tenant-records.ts';
 import type { Tenant } from '../testing/tenant-fixture.ts';
 
@@ -41,6 +42,9 @@ export const SAMPLES: Readonly<Record<string, About>> = {
     query: { from: new Date(now.getTime() - 3_600_000).toISOString(), to: now.toISOString() },
   }),
   listSelfChecks: ofEnterprise,
+  listInspections: ofEnterprise,
+  listBatches: ({ enterpriseId }) => ({ params: { id: enterpriseId } }),
+  readBatch: ({ enterpriseId, id }) => ({ params: { id: enterpriseId, batchId: id } }),
   setPointService: on({ inService: true, reason: 'test' }),
   listMovingObjects: nothing,
   readMapLayer: () => ({ params: { layer: 'facilities' } }),
@@ -124,10 +128,45 @@ export const SAMPLES: Readonly<Record<string, About>> = {
       ],
     },
   }),
+  ingestInspections: ({ code }, now) => ({
+    body: {
+      records: [
+        {
+          ...{ enterpriseCode: code, externalId: 'REPORT', registrationNumber: 'R-1' },
+          ...{ equipmentType: 'boiler', inspectedAt: now.toISOString(), result: 'conforms' },
+          inspector: 'somebody',
+        },
+      ],
+    },
+  }),
+  readIngestBatch: ({ marker }) => ({ params: { batch: `B-${marker}` } }),
   ingestPositions: ({ code, corner: [lon, lat] }, now) => ({
     body: { positions: [{ object: `${code}-TRUCK`, time: now.toISOString(), lon, lat }] },
   }),
   listRejections: nothing,
+
+  reportGateway: ({ code, marker }, now) => ({ body: sampleReport({ code, marker }, now) }),
+  readGatewaySources: nothing,
+  listDataSources: nothing,
+  readDataSource: record,
+  readSourceFrames: record,
+  readSourceConfig: record,
+  readSourceVersion: ({ id }) => ({ params: { id, version: 1 } }),
+  checkSourceConfig: ({ code }) => ({
+    body: { connector: 'mqtt', config: sampleConfig(code) },
+  }),
+  createDataSource: ({ id, enterpriseId, code }) => ({
+    body: {
+      ...{ key: `${code.toLowerCase()}-new`, connector: 'mqtt', nameZh: '新', nameEn: 'New' },
+      ...{ gatewayId: id, enterpriseId, config: sampleConfig(code), reason: 'test' },
+    },
+  }),
+  changeSourceConfig: ({ id, code }) => ({
+    params: { id },
+    body: { version: 1, config: sampleConfig(code), reason: 'test' },
+  }),
+  switchDataSource: on({ isEnabled: true, reason: 'test' }),
+  restartDataSource: on({ reason: 'test' }),
 
   listUsers: nothing,
   createUser: () => ({ body: { username: 'made.up', displayName: 'Made up', password } }),

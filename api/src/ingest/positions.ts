@@ -5,13 +5,13 @@ import { msFromIso } from '@parkwatch/domain/time/instant';
 import { positionRecord } from '@parkwatch/domain/wire/ingest';
 import type { ObservationReceipt, RejectReason } from '@parkwatch/domain/wire/ingest';
 import type { Tx } from '../db/tx.ts';
-import type { Caller } from '../http/caller.ts';
 import { movingObjectsAt } from '../moving-objects/store.ts';
 import { dayPartitions } from '../observations/day-partitions.ts';
 import type { Parts } from '../parts.ts';
+import { asRecordReceipt, keepBatch } from './batches.ts';
 import type { Rejection } from './check-readings.ts';
 import { rememberRejections } from './remember-rejections.ts';
-import type { Entries } from './read-entries.ts';
+import type { Delivery } from './service.ts';
 import { insertPositions, lockMovingObjects, saveNewestPositions } from './position-store.ts';
 
 /** A position that may be stored once its object is known. */
@@ -25,32 +25,48 @@ export type Position = {
   readonly headingDeg: number | null;
 };
 
-type Outcome = { accepted: number; duplicate: number; unknown: readonly Position[] };
+type Outcome = {
+  readonly accepted: number;
+  readonly duplicate: number;
+  readonly unknown: readonly Position[];
+  /** Ids of the objects that moved. */
+  readonly moved: readonly number[];
+};
 
 /** The ingest of positions: check → store → newest per object → publish, one transaction a call. */
 export function positionIngest(parts: Parts) {
   const ensurePartitions = dayPartitions(parts.db, 'position_report');
   const maxAgeMs = parts.config.retentionDays * DAY_MS;
 
-  return async (caller: Caller, sent: Entries, now: Date): Promise<ObservationReceipt> => {
+  return async ({ caller, sent, now, batch }: Delivery): Promise<ObservationReceipt> => {
     const window = timeWindow(now.getTime(), maxAgeMs);
     const checked = sent.entries.map((entry, index) => checkPosition(entry, index, window));
     const positions = checked.filter((one): one is Position => 'lon' in one);
     await ensurePartitions(positions.map(({ atMs }) => atMs));
-    const { accepted, duplicate, unknown } = await parts.db.tx(caller.scope, (tx) =>
-      storePositions(parts, tx, { positions, now }),
-    );
-    const rejections = [
-      ...checked.filter((one): one is Rejection => 'reason' in one),
-      ...unknown.map(({ index, object }) =>
-        refuse(index, object, ['unknown-point', 'object is not registered to this source']),
-      ),
-    ]
-      .map((one) => ({ ...one, detail: sent.broken.get(one.index) ?? one.detail }))
-      .sort((a, b) => a.index - b.index);
-    await rememberRejections(parts, { caller, sent, rejections, now });
-    return { accepted, duplicate, rejected: rejections.length, rejections };
+    const refused = checked
+      .filter((one): one is Rejection => 'reason' in one)
+      .map((one) => ({ ...one, detail: sent.broken.get(one.index) ?? one.detail }));
+    const receipt = await parts.db.tx(caller.scope, async (tx) => {
+      const outcome = await storePositions(tx, positions, now);
+      const stored = receiptOf(outcome, refused);
+      const kept = { call: batch, caller, now, enterpriseIds: [] };
+      await keepBatch(tx, kept, asRecordReceipt(stored));
+      await publishMoves(parts, tx, outcome.moved);
+      return stored;
+    });
+    await rememberRejections(parts, { caller, sent, rejections: receipt.rejections, now });
+    return receipt;
   };
+}
+
+function receiptOf(
+  { accepted, duplicate, unknown }: Outcome,
+  refused: readonly Rejection[],
+): ObservationReceipt {
+  const why = ['unknown-point', 'object is not registered to this source'] as const;
+  const unknowns = unknown.map(({ index, object }) => refuse(index, object, why));
+  const rejections = [...refused, ...unknowns].sort((a, b) => a.index - b.index);
+  return { accepted, duplicate, rejected: rejections.length, rejections };
 }
 
 function checkPosition(entry: unknown, index: number, window: TimeWindow): Position | Rejection {
@@ -87,9 +103,7 @@ function refuse(
   return { index, point: object?.slice(0, 100) ?? null, reason, detail };
 }
 
-type Storing = { readonly positions: readonly Position[]; readonly now: Date };
-
-async function storePositions(parts: Parts, tx: Tx, { positions, now }: Storing): Promise<Outcome> {
+async function storePositions(tx: Tx, positions: readonly Position[], now: Date): Promise<Outcome> {
   const objects = await lockMovingObjects(tx, [...new Set(positions.map(({ object }) => object))]);
   const known = positions.flatMap((one) => {
     const objectId = objects.get(one.object);
@@ -106,8 +120,7 @@ async function storePositions(parts: Parts, tx: Tx, { positions, now }: Storing)
     return { ...one, atMs: Math.min(one.atMs, now.getTime()) };
   });
   const moved = await saveNewestPositions(tx, heard);
-  await publishMoves(parts, tx, moved);
-  return { accepted, duplicate: known.length - accepted, unknown };
+  return { accepted, duplicate: known.length - accepted, unknown, moved };
 }
 
 /** One event per owner: an enterprise sees its own vehicles. */

@@ -76,11 +76,11 @@ export const selfChecks: RecordKind<SelfCheck> = {
 };
 
 /** As for readings: a clock may run 5 minutes ahead. */
-function isPast(at: string, now: Date): boolean {
+export function isPast(at: string, now: Date): boolean {
   return Date.parse(at) <= now.getTime() + 5 * MINUTE_MS;
 }
 
-function split<T extends { externalId: string }>(
+export function split<T extends { externalId: string }>(
   records: readonly OwnRecord<T>[],
   isGood: (record: OwnRecord<T>) => boolean,
   [path, message]: readonly [string, string],
@@ -94,7 +94,7 @@ function split<T extends { externalId: string }>(
 type Placed = { readonly externalId: string; readonly facilityExternalId?: string | undefined };
 
 /** Finds the facility that a record names. */
-async function inFacilities<T extends Placed>(
+export async function inFacilities<T extends Placed>(
   tx: Tx,
   records: readonly OwnRecord<T>[],
 ): Promise<Checked<T>> {

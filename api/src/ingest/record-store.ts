@@ -13,6 +13,7 @@ export const upserts = {
   facilities: sql(import.meta, './upsert-facilities.sql'),
   inventories: sql(import.meta, './upsert-inventories.sql'),
   selfChecks: sql(import.meta, './upsert-self-checks.sql'),
+  inspections: sql(import.meta, './upsert-inspections.sql'),
 } satisfies Record<string, Sql>;
 
 /** Ids of the enterprises by code, as far as the source may write for them. */

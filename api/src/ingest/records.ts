@@ -5,6 +5,8 @@ import type { Tx } from '../db/tx.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Parts } from '../parts.ts';
 import { requestZones } from '../zones/request-zones.ts';
+import { keepBatch } from './batches.ts';
+import type { BatchCall } from './batches.ts';
 import { keyOf, ownEnterprises, upsert } from './record-store.ts';
 import type { RecordKey, Stock } from './record-store.ts';
 
@@ -17,7 +19,7 @@ export type Checked<T> = {
   readonly refused: readonly Refusal[];
 };
 
-/** What is told apart between facilities, inventories and self-checks. */
+/** What is told apart between facilities, inventories, self-checks and inspections. */
 export type RecordKind<T extends Sent> = {
   /** Endpoint id, for the audit trail. */
   readonly action: string;
@@ -33,13 +35,19 @@ export type RecordKind<T extends Sent> = {
   after?(tx: Tx, records: readonly OwnRecord<T>[], now: Date): Promise<readonly Stock[]>;
 };
 
-type Call = { readonly caller: Caller; readonly records: readonly unknown[]; readonly now: Date };
+type Call = {
+  readonly caller: Caller;
+  readonly records: readonly unknown[];
+  readonly now: Date;
+  /** The batch that the call names: its receipt is kept with what it stored. */
+  readonly batch?: BatchCall | undefined;
+};
 
 /** The ingest of records: check each alone → store by external id → receipt per record. One call, one transaction. */
 export function takeRecords<T extends Sent>(
   parts: Parts,
   kind: RecordKind<T>,
-  { caller, records, now }: Call,
+  { caller, records, now, batch: call }: Call,
 ): Promise<RecordReceipt> {
   const parsed = parseAll(kind.schema, records);
   return parts.db.tx(caller.scope, async (tx) => {
@@ -61,10 +69,13 @@ export function takeRecords<T extends Sent>(
       if (kind.movesZones) await requestZones(tx, now, kind.action);
       await parts.audit.record(tx, caller, { action: kind.action, detail: counts });
     }
-    await publishStocks(parts, tx, stocks ?? []);
     const rejections = [...parsed.refused, ...owned.refused, ...checked.refused, ...repeated];
     rejections.sort((a, b) => a.index - b.index);
-    return { ...counts, rejected: rejections.length, rejections };
+    const receipt = { ...counts, rejected: rejections.length, rejections };
+    const enterpriseIds = await enterprisesNamed(tx, records, call);
+    await keepBatch(tx, { call, caller, now, enterpriseIds }, receipt);
+    await publishStocks(parts, tx, stocks ?? []);
+    return receipt;
   });
 }
 
@@ -90,11 +101,17 @@ function parseAll<T extends Sent>(schema: z.ZodType<T>, list: readonly unknown[]
       continue;
     }
     const { path, message } = parsed.error.issues[0]!;
-    const externalId = (item as { externalId?: unknown } | null | undefined)?.externalId;
+    const externalId = idOf(item);
     const name = typeof externalId === 'string' ? externalId.slice(0, 100) : null;
     refused.push({ index, externalId: name, path: `/${path.join('/')}`, message });
   }
   return { records, refused };
+}
+
+/** The enterprise's own id under either of its names. */
+function idOf(item: unknown): unknown {
+  const { externalId, id } = (item ?? {}) as { externalId?: unknown; id?: unknown };
+  return externalId ?? id;
 }
 
 /** A record of another enterprise is refused like one that does not exist. */
@@ -112,6 +129,15 @@ async function ownedBy<T extends Sent>(
     else refused.push(refusal(record, '/enterpriseCode', 'not an enterprise of this source'));
   }
   return { records: owned, refused };
+}
+
+/** Those that the records name, the refused ones too: what is wrong is shown to whom it is about. */
+async function enterprisesNamed(tx: Tx, records: readonly unknown[], call?: BatchCall) {
+  if (call === undefined) return [];
+  const codes = records.map((one) => (one as { enterpriseCode?: unknown } | null)?.enterpriseCode);
+  const texts = codes.filter((code): code is string => typeof code === 'string');
+  const storable = texts.filter((code) => !code.includes('\0') && code.isWellFormed());
+  return (await ownEnterprises(tx, [...new Set(storable)])).values();
 }
 
 export function refusal(

@@ -1,12 +1,15 @@
 import * as wire from '@parkwatch/domain/wire/ingest';
 import { route } from '../http/feature.ts';
-import type { Call, Feature } from '../http/feature.ts';
+import type { BoundRoute, Call, Feature } from '../http/feature.ts';
 import type { Parts } from '../parts.ts';
+import { batchOf } from './batches.ts';
 import { positionIngest } from './positions.ts';
 import { fromLines, fromList, NDJSON } from './read-entries.ts';
 import type { Entries } from './read-entries.ts';
+import { inspections } from './inspections.ts';
 import { facilities, inventories, selfChecks } from './record-kinds.ts';
 import { takeRecords } from './records.ts';
+import type { RecordKind } from './records.ts';
 import { observationIngest } from './service.ts';
 import { listRejections } from './store.ts';
 
@@ -28,29 +31,22 @@ export function ingest(parts: Parts): Feature {
   return {
     name: 'ingest',
     routes: [
-      route(wire.ingestObservations, (call) =>
-        takeObservations(
-          call.caller,
-          entriesOf(call, () => call.body.readings),
-          call.now,
-        ),
+      route(wire.ingestObservations, (call, { req }) =>
+        takeObservations({
+          ...{ caller: call.caller, now: call.now, batch: batchOf(req, 'observations', call.raw) },
+          sent: entriesOf(call, () => call.body.readings),
+        }),
       ),
-      route(wire.ingestPositions, (call) =>
-        takePositions(
-          call.caller,
-          entriesOf(call, () => call.body.positions),
-          call.now,
-        ),
+      route(wire.ingestPositions, (call, { req }) =>
+        takePositions({
+          ...{ caller: call.caller, now: call.now, batch: batchOf(req, 'positions', call.raw) },
+          sent: entriesOf(call, () => call.body.positions),
+        }),
       ),
-      route(wire.ingestFacilities, ({ caller, body, now, ...call }) =>
-        takeRecords(parts, facilities, { caller, records: recordsOf(call, body), now }),
-      ),
-      route(wire.ingestInventories, ({ caller, body, now, ...call }) =>
-        takeRecords(parts, inventories, { caller, records: recordsOf(call, body), now }),
-      ),
-      route(wire.ingestSelfChecks, ({ caller, body, now, ...call }) =>
-        takeRecords(parts, selfChecks, { caller, records: recordsOf(call, body), now }),
-      ),
+      recordRoute(parts, wire.ingestFacilities, facilities),
+      recordRoute(parts, wire.ingestInventories, inventories),
+      recordRoute(parts, wire.ingestSelfChecks, selfChecks),
+      recordRoute(parts, wire.ingestInspections, inspections),
       route(wire.listRejections, async () => {
         // The names of keys are the system's business; only roles with a view of the whole park have this action.
         const rows = await parts.db.tx({ kind: 'system' }, listRejections);
@@ -58,6 +54,19 @@ export function ingest(parts: Parts): Feature {
       }),
     ],
   };
+}
+
+/** The route of a feed of records: the feed is the path after `/ingest/`. */
+function recordRoute<T extends { enterpriseCode: string; externalId: string }>(
+  parts: Parts,
+  endpoint: typeof wire.ingestSelfChecks,
+  kind: RecordKind<T>,
+): BoundRoute {
+  const feed = endpoint.path.replace('/ingest/', '');
+  return route(endpoint, ({ caller, body, now, ...call }, { req }) => {
+    const batch = batchOf(req, feed, call.raw);
+    return takeRecords(parts, kind, { caller, records: recordsOf(call, body), now, batch });
+  });
 }
 
 /** A broken line of NDJSON is a record without anything: refused with its index. */

@@ -12,6 +12,8 @@ import type { Caller } from '../http/caller.ts';
 import { dayPartitions } from '../observations/day-partitions.ts';
 import type { Parts } from '../parts.ts';
 import { pointCatalogue } from '../points/point-catalogue.ts';
+import { asRecordReceipt, keepBatch } from './batches.ts';
+import type { BatchCall } from './batches.ts';
 import { checkReadings } from './check-readings.ts';
 import type { CheckedBatch, PointBatch } from './check-readings.ts';
 import { rememberRejections } from './remember-rejections.ts';
@@ -21,6 +23,13 @@ import type { RuleFailures } from './run-rules.ts';
 import { lockPoints, qualityCode, saveStates } from './store.ts';
 import { storeReadings } from './store-readings.ts';
 
+/** One call: what was sent by whom, and the batch that it names. */
+export type Delivery = {
+  readonly caller: Caller;
+  readonly sent: Entries;
+  readonly now: Date;
+  readonly batch?: BatchCall | undefined;
+};
 type Counts = { readonly accepted: number; readonly duplicate: number };
 type Work = Counts & { readonly forLinkage: readonly number[]; readonly failures: RuleFailures };
 
@@ -34,19 +43,22 @@ export function observationIngest(parts: Parts) {
   const ensurePartitions = dayPartitions(parts.db, 'observation');
   const maxAgeMs = parts.config.retentionDays * DAY_MS;
 
-  return async (caller: Caller, sent: Entries, now: Date): Promise<ObservationReceipt> => {
+  return async ({ caller, sent, now, batch }: Delivery): Promise<ObservationReceipt> => {
     const find = await catalogue.finder(caller.enterpriseId);
     const checked = checkReadings(sent, find, timeWindow(now.getTime(), maxAgeMs));
-    const { batches, repeated, rejections } = checked;
-    await ensurePartitions(timesOf(batches));
-    const { accepted, duplicate } = await take(parts, { caller, checked, now });
-    await rememberRejections(parts, { caller, sent, rejections, now });
-    return {
-      accepted,
-      duplicate: duplicate + repeated,
-      rejected: rejections.length,
-      rejections: [...rejections],
-    };
+    await ensurePartitions(timesOf(checked.batches));
+    const counts = await take(parts, { caller, checked, now, batch });
+    await rememberRejections(parts, { caller, sent, rejections: checked.rejections, now });
+    return receiptOf(checked, counts);
+  };
+}
+
+function receiptOf({ repeated, rejections }: CheckedBatch, counts: Counts): ObservationReceipt {
+  return {
+    accepted: counts.accepted,
+    duplicate: counts.duplicate + repeated,
+    rejected: rejections.length,
+    rejections: [...rejections],
   };
 }
 
@@ -54,11 +66,20 @@ function* timesOf(batches: readonly PointBatch[]): Iterable<number> {
   for (const { readings } of batches) for (const { atMs } of readings) yield atMs;
 }
 
-type Taking = { readonly caller: Caller; readonly checked: CheckedBatch; readonly now: Date };
+type Taking = Omit<Delivery, 'sent'> & { readonly checked: CheckedBatch };
 
-async function take(parts: Parts, { caller, checked, now }: Taking): Promise<Counts> {
+async function take(parts: Parts, { caller, checked, now, batch }: Taking): Promise<Counts> {
   const { batches } = checked;
-  if (batches.length === 0) return { accepted: 0, duplicate: 0 };
+  const keep = (tx: Tx, counts: Counts) => {
+    const enterpriseIds = batches.map(({ point }) => point.enterpriseId);
+    const receipt = asRecordReceipt(receiptOf(checked, counts));
+    return keepBatch(tx, { call: batch, caller, now, enterpriseIds }, receipt);
+  };
+  if (batches.length === 0) {
+    const none = { accepted: 0, duplicate: 0 };
+    if (batch !== undefined) await parts.db.tx(caller.scope, (tx) => keep(tx, none));
+    return none;
+  }
   const work = await parts.db.tx(caller.scope, async (tx): Promise<Work> => {
     const states = await lockPoints(
       tx,
@@ -69,6 +90,7 @@ async function take(parts: Parts, { caller, checked, now }: Taking): Promise<Cou
     await saveStates(tx, judged.states, now);
     const { announce, forLinkage } = await applyRuleEvents(tx, judged.events, now);
     await raisePeaks(tx, spansOf(stored.newer));
+    await keep(tx, stored);
     await publishReadings(parts, tx, { batches, newest: stored.newest });
     await publishAlarms(parts, tx, announce);
     const { accepted, duplicate } = stored;

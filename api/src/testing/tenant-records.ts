@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { partStatus } from '../data-sources/source-shown.ts';
+import { sampleConfig, sampleReport } from './source-samples.ts';
 import { insertRow, centreWkt } from './tenant-fixture.ts';
 import type { Tenant } from './tenant-fixture.ts';
 import type { Tx } from '../db/tx.ts';
@@ -30,6 +32,7 @@ export async function insertRecords(tx: Tx, tenant: Tenant, people: People): Pro
   await insertIncident(tx, tenant, people);
   await insertEnforcement(tx, tenant, people);
   await insertAdministration(tx, tenant, people);
+  await insertDeliveries(tx, tenant, people);
 }
 
 async function insertAlarm(
@@ -126,5 +129,52 @@ async function insertAdministration(tx: Tx, tenant: Tenant, { now }: People): Pr
   await insertRow(tx, 'access_grant', {
     ...{ id, user_id: id + 1, enterprise_id: enterpriseId, purpose: `${marker} inspection` },
     ...{ hours: 1, state: 'requested', requested_at: now },
+  });
+}
+
+/** An inspection report, and the receipt of a batch with a refusal that names the tenant. */
+async function insertDeliveries(
+  tx: Tx,
+  { id, enterpriseId, marker }: Tenant,
+  { now }: People,
+): Promise<void> {
+  await insertRow(tx, 'equipment_inspection', {
+    ...{ id, enterprise_id: enterpriseId, facility_id: id, external_id: `R-${marker}` },
+    ...{ registration_number: `REG-${marker}`, equipment_type: 'boiler', inspected_at: now },
+    ...{ result: 'conforms', inspector: `${marker} inspection`, next_due: '2031-05-01' },
+  });
+  const refusal = { call: 1, index: 0, externalId: marker, path: '/item', message: marker };
+  await insertRow(tx, 'ingest_batch', {
+    ...{ id, api_key_id: id, enterprise_id: enterpriseId, batch: `B-${marker}` },
+    ...{ feed: 'self-checks', first_at: now, last_at: now, calls: 1, call_hashes: [marker] },
+    ...{ created: 0, updated: 0, unchanged: 0, rejected: 1, is_cut: false, is_mixed: false },
+    rejections: JSON.stringify([refusal]),
+  });
+}
+
+/** A data source with a report, under the tenant's spare key. */
+async function insertDataSource(tx: Tx, tenant: Tenant, { now }: People): Promise<void> {
+  const { id, enterpriseId, code, marker } = tenant;
+  const report = sampleReport(tenant, now);
+  await insertRow(tx, 'data_source', {
+    ...{ id, key: `${code.toLowerCase()}-line`, connector: 'mqtt', name_zh: `${marker} 线` },
+    ...{ name_en: `${marker} line`, enterprise_id: enterpriseId, api_key_id: id, version: 1 },
+    ...{ device_count: 1, down_after_s: 300, created_at: now, updated_at: now },
+  });
+  await insertRow(tx, 'data_source_version', {
+    ...{ data_source_id: id, version: 1, config: sampleConfig(code), at: now },
+    reason: `${marker} begins`,
+  });
+  await insertRow(tx, 'gateway_report', {
+    ...{ api_key_id: id, enterprise_id: enterpriseId, reported_at: now, version: '1.0' },
+    ...{ started_at: now, spool: report.spool, reported_ids: [id] },
+  });
+  const { shown, details } = partStatus(report.sources[0]!.status);
+  await insertRow(tx, 'source_status', {
+    ...{ data_source_id: id, enterprise_id: enterpriseId, reported_at: now },
+    ...{ status: shown, details, details_at: now },
+  });
+  await insertRow(tx, 'source_frame', {
+    ...{ data_source_id: id, frame: report.sources[0]!.status.rejections[0] },
   });
 }

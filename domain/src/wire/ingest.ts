@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { geometry, instant, lat, lon } from './common.ts';
+import { EQUIPMENT_TYPES, INSPECTION_RESULTS } from './inspections.ts';
 import { SELF_CHECK_RESULTS } from './self-checks.ts';
 
 export const MAX_READINGS_PER_CALL = 10_000;
@@ -128,6 +129,23 @@ export const selfCheckRecord = z.object({
   result: z.enum(SELF_CHECK_RESULTS),
   note: storable.max(2000).optional(),
 });
+/** Report of a statutory inspection of special equipment (特种设备检验): see `wire/inspections.ts`. */
+export const inspectionRecord = z.object({
+  enterpriseCode: storable,
+  externalId,
+  facilityExternalId: externalId.optional(),
+  registrationNumber: storable.trim().min(1).max(100),
+  equipmentType: z.enum(EQUIPMENT_TYPES),
+  equipmentName: storable.trim().max(200).optional(),
+  reportNumber: storable.trim().max(100).optional(),
+  inspectedAt: instant,
+  result: z.enum(INSPECTION_RESULTS),
+  safetyGrade: z.int().min(1).max(5).optional(),
+  /** Not before the inspection itself. */
+  nextDue: z.iso.date().optional(),
+  inspector: storable.trim().min(1).max(200),
+  note: storable.max(2000).optional(),
+});
 export const ingestFacilities = endpoint({
   ...records,
   id: 'ingestFacilities',
@@ -145,6 +163,15 @@ export const ingestSelfChecks = endpoint({
   id: 'ingestSelfChecks',
   path: '/ingest/self-checks',
   summary: { zh: '上报自查结果', en: 'Deliver self-check results' },
+});
+export const ingestInspections = endpoint({
+  ...records,
+  id: 'ingestInspections',
+  path: '/ingest/inspections',
+  summary: {
+    zh: '上报特种设备检验报告',
+    en: 'Deliver inspection reports of special equipment (boilers, pressure vessels)',
+  },
 });
 
 /** Position of a vehicle or vessel. */
