@@ -1,11 +1,14 @@
 import type { AnyEndpoint } from './endpoint.ts';
 import * as alarms from './alarms.ts';
 import * as audit from './audit.ts';
+import * as batches from './batches.ts';
+import * as dataSources from './data-sources.ts';
 import * as enforcement from './enforcement.ts';
 import * as enterprises from './enterprises.ts';
 import * as hiddenDangers from './hidden-dangers.ts';
 import * as incidents from './incidents.ts';
 import * as ingest from './ingest.ts';
+import * as inspections from './inspections.ts';
 import * as selfChecks from './self-checks.ts';
 import * as session from './session.ts';
 import * as users from './users.ts';
@@ -15,12 +18,15 @@ const MODULES = [
   session,
   enterprises,
   selfChecks,
+  inspections,
   zones,
   alarms,
   incidents,
   hiddenDangers,
   enforcement,
   ingest,
+  batches,
+  dataSources,
   users,
   audit,
 ];
