@@ -1,3 +1,4 @@
+import type { Feed } from '@parkwatch/domain/data-quality/feeds';
 import * as wire from '@parkwatch/domain/wire/dual-prevention';
 import { COMMITMENT_COUNTS } from '@parkwatch/domain/wire/dual-prevention';
 import * as z from 'zod';
@@ -20,16 +21,18 @@ type Definition = {
   readonly action: string;
   readonly schema: z.ZodType<Sent>;
   readonly upsert: Sql;
+  readonly feed?: Feed;
   readonly links: readonly Link[];
   readonly shape?: (record: Stored) => object;
 };
 
 /** A record of the chain: its parents must be there before it, and it is kept as it was sent. */
-function kind({ action, schema, upsert, links, shape }: Definition): RecordKind<Stored> {
+function kind({ action, schema, upsert, feed, links, shape }: Definition): RecordKind<Stored> {
   return {
     action,
     upsert,
     schema: withSent(schema),
+    ...(feed === undefined ? {} : { feed }),
     isTimed: true,
     movesZones: false,
     async check(tx, records) {
@@ -93,24 +96,28 @@ const parent = (field: string, target: LinkTarget): Link => ({ field, target, as
 export const dualPreventionKinds = {
   riskObjects: kind({
     action: wire.ingestRiskObjects.id,
+    feed: 'risk-register',
     schema: wire.riskObjectRecord,
     upsert: upserts.riskObjects,
     links: [{ field: 'facilityExternalId', target: 'facility', as: 'facilityId' }],
   }),
   riskUnits: kind({
     action: wire.ingestRiskUnits.id,
+    feed: 'risk-register',
     schema: wire.riskUnitRecord,
     upsert: upserts.riskUnits,
     links: [parent('hazardCode', 'risk-object')],
   }),
   riskEvents: kind({
     action: wire.ingestRiskEvents.id,
+    feed: 'risk-register',
     schema: wire.riskEventRecord,
     upsert: upserts.riskEvents,
     links: [parent('riskUnitId', 'risk-unit')],
   }),
   controlMeasures: kind({
     action: wire.ingestControlMeasures.id,
+    feed: 'risk-register',
     schema: wire.controlMeasureRecord,
     upsert: upserts.controlMeasures,
     links: [
@@ -120,12 +127,14 @@ export const dualPreventionKinds = {
   }),
   checkTasks: kind({
     action: wire.ingestCheckTasks.id,
+    feed: 'risk-register',
     schema: wire.checkTaskRecord,
     upsert: upserts.checkTasks,
     links: [parent('riskMeasureId', 'control-measure')],
   }),
   checkRecords: kind({
     action: wire.ingestCheckRecords.id,
+    feed: 'checks',
     schema: wire.checkRecordRecord,
     upsert: upserts.checkRecords,
     links: [parent('checkTaskId', 'check-task')],
@@ -150,6 +159,7 @@ export const dualPreventionKinds = {
   }),
   commitments: kind({
     action: wire.ingestCommitments.id,
+    feed: 'commitments',
     schema: wire.commitmentRecord,
     upsert: upserts.commitments,
     links: [],

@@ -1,0 +1,93 @@
+import type { DataQuality, FeedFacts } from '@parkwatch/domain/data-quality/data-quality';
+import type { Feed } from '@parkwatch/domain/data-quality/feeds';
+import { sql } from '../db/sql.ts';
+import type { Tx } from '../db/tx.ts';
+
+const queries = {
+  count: sql(import.meta, './count-feed.sql'),
+  facts: sql(import.meta, './read-facts.sql'),
+  save: sql(import.meta, './save-verdicts.sql'),
+  counted: sql(import.meta, './read-counted-scores.sql'),
+};
+
+export type FeedCount = {
+  readonly enterpriseId: number;
+  readonly accepted: number;
+  readonly rejected: number;
+};
+/** `day` as yyyy-MM-dd of the park. */
+export type FeedCall = { readonly feed: Feed; readonly day: string; readonly now: Date };
+
+export async function countFeed(
+  tx: Tx,
+  { feed, day, now }: FeedCall,
+  counts: readonly FeedCount[],
+): Promise<void> {
+  if (counts.length === 0) return;
+  await tx.run(queries.count, [
+    ...[feed, day, now],
+    counts.map(({ enterpriseId }) => enterpriseId),
+    counts.map(({ accepted }) => accepted),
+    counts.map(({ rejected }) => rejected),
+  ]);
+}
+
+type FactRow = {
+  enterprise_id: number;
+  feed: Feed;
+  is_required: boolean;
+  last_at: Date | null;
+  accepted: number;
+  rejected: number;
+  lateness_ms: number | null;
+  live_known: number | null;
+  live_all: number | null;
+};
+export type FactsOfFeeds = Partial<Record<Feed, FeedFacts>>;
+
+/** Facts by enterprise: of one, or of all that the caller sees. */
+export async function readFacts(
+  tx: Tx,
+  now: Date,
+  enterpriseId: number | null = null,
+): Promise<Map<number, FactsOfFeeds>> {
+  const rows = await tx.rows<FactRow>(queries.facts, [now, enterpriseId]);
+  const byEnterprise = Map.groupBy(rows, ({ enterprise_id }) => enterprise_id);
+  return new Map(
+    [...byEnterprise].map(([id, own]) => [
+      id,
+      Object.fromEntries(own.map((row) => [row.feed, factsOf(row)])) as FactsOfFeeds,
+    ]),
+  );
+}
+
+function factsOf(row: FactRow): FeedFacts {
+  const live =
+    row.live_all === null || row.live_known === null
+      ? null
+      : { known: Number(row.live_known), all: Number(row.live_all) };
+  return {
+    isRequired: row.is_required,
+    lastMs: row.last_at?.getTime() ?? null,
+    accepted: Number(row.accepted),
+    // Of readings only the refused ones are counted by source; a share cannot be made of them.
+    rejected: live === null ? Number(row.rejected) : 0,
+    latenessMs: row.lateness_ms,
+    live,
+  };
+}
+
+export type Verdict = DataQuality & {
+  readonly enterpriseId: number;
+  readonly countedScore: number | null;
+};
+
+export async function saveVerdicts(tx: Tx, verdicts: readonly Verdict[], now: Date): Promise<void> {
+  await tx.run(queries.save, [JSON.stringify(verdicts), now]);
+}
+
+export async function countedScores(tx: Tx): Promise<Map<number, number | null>> {
+  type Row = { enterpriseId: number; countedScore: number | null };
+  const rows = await tx.rows<Row>(queries.counted);
+  return new Map(rows.map(({ enterpriseId, countedScore }) => [enterpriseId, countedScore]));
+}

@@ -1,0 +1,23 @@
+import * as wire from '@parkwatch/domain/wire/dual-prevention';
+import type { Feature } from '../http/feature.ts';
+import { recordRoute } from '../ingest/record-route.ts';
+import type { Parts } from '../parts.ts';
+import { dualPreventionKinds as kinds } from './record-kinds.ts';
+
+/** The chain of dual prevention as enterprises' systems deliver it, and what the park makes of it. */
+export function dualPrevention(parts: Parts): Feature {
+  return {
+    name: 'dual-prevention',
+    routes: [
+      recordRoute(parts, wire.ingestRiskObjects, kinds.riskObjects),
+      recordRoute(parts, wire.ingestRiskUnits, kinds.riskUnits),
+      recordRoute(parts, wire.ingestRiskEvents, kinds.riskEvents),
+      recordRoute(parts, wire.ingestControlMeasures, kinds.controlMeasures),
+      recordRoute(parts, wire.ingestCheckTasks, kinds.checkTasks),
+      recordRoute(parts, wire.ingestCheckRecords, kinds.checkRecords),
+      recordRoute(parts, wire.ingestReportedDangers, kinds.reportedDangers),
+      recordRoute(parts, wire.ingestDeactivations, kinds.deactivations),
+      recordRoute(parts, wire.ingestCommitments, kinds.commitments),
+    ],
+  };
+}
