@@ -14,6 +14,8 @@ export type ValueReading = {
   /** As the protocol or the configuration has it; null where neither says. */
   readonly unit: string | null;
   readonly quality: Quality;
+  /** `point` is the park's own code already: it passes without a mapping (http-push and file-drop, where so configured). */
+  readonly isParkCode?: boolean;
 };
 
 /** Where a vehicle, vessel or person is. WGS 84 degrees. */
@@ -32,6 +34,8 @@ export type PositionReading = {
   readonly status?: readonly string[];
   /** Sent later than measured (blind area, back-fill): stored under its own time, raises nothing live. */
   readonly isLate?: boolean;
+  /** `point` is the code of the park's moving object already. */
+  readonly isParkCode?: boolean;
 };
 
 /** One thing that a frame says. */
