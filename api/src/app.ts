@@ -5,8 +5,10 @@ import type { Express } from 'express';
 import { alarms } from './alarms/routes.ts';
 import { auditTrail } from './audit/routes.ts';
 import { attachments } from './attachments/routes.ts';
+import { dataQualityPages } from './data-quality/routes.ts';
 import { dataSources } from './data-sources/routes.ts';
 import { docsPages } from './docs/pages.ts';
+import { dualPrevention } from './dual-prevention/routes.ts';
 import { enforcement } from './enforcement/routes.ts';
 import { healthPages } from './health/pages.ts';
 import { enterprises } from './enterprises/routes.ts';
@@ -46,6 +48,8 @@ export function features(parts: Parts): readonly Feature[] {
     ingest(parts),
     dataSources(parts),
     batches(parts),
+    dualPrevention(parts),
+    dataQualityPages(parts),
     points(parts),
     alarms(parts),
     movingObjects(parts),

@@ -21,15 +21,15 @@ export function asProblem(error: unknown): Problem {
 /** Refused input, one entry per field; `where` is the pointer of what the schema was applied to. */
 export function invalid(error: z.ZodError, where: string): Problem {
   const errors = error.issues.slice(0, 50).map((issue) => ({
-    path: where + issue.path.map((key) => `/${escapePointer(String(key))}`).join(''),
+    path: where + pointerOf(issue.path),
     message: fieldWords(issue),
   }));
   return problem('bad-request', { errors });
 }
 
-/** RFC 6901. */
-function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+/** JSON pointer (RFC 6901) of a place. */
+export function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
 function databaseProblem(error: unknown): Problem | undefined {

@@ -33,6 +33,7 @@ export async function insertRecords(tx: Tx, tenant: Tenant, people: People): Pro
   await insertEnforcement(tx, tenant, people);
   await insertAdministration(tx, tenant, people);
   await insertDeliveries(tx, tenant, people);
+  await insertDataSource(tx, tenant, people);
 }
 
 async function insertAlarm(

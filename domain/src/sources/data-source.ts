@@ -56,6 +56,8 @@ export const sourceCommon = z.object({
   backOff: z
     .object({ firstMs: z.int().min(100).max(60_000), longestMs: z.int().min(1000).max(600_000) })
     .default({ firstMs: 1000, longestMs: 60_000 }),
+  /** Not running for so long although it is switched on: the park is told. Without it 300. */
+  downAfterS: z.int().min(10).max(86_400).optional(),
 });
 export type SourceCommon = z.infer<typeof sourceCommon>;
 

@@ -157,6 +157,12 @@ export const readGatewaySources = endpoint({
 
 /** As pages show it: a gateway that has not reported for a while is unknown, and so are its sources. */
 export const LINK_STATES = ['live', 'silent', 'never'] as const;
+/** A gateway reports every 2 s; without a report for so long it is silent. */
+export const GATEWAY_SILENT_S = 30;
+/** Full to this share of its capacity, the spool is told about. */
+export const SPOOL_TOLD_FROM = 0.8;
+/** Frames kept of a source that is watched. */
+export const FRAMES_KEPT = 300;
 const gatewayShown = z.object({
   id,
   name: z.string(),
@@ -271,9 +277,17 @@ export const checkSourceConfig = endpoint({
   access: 'data-source.configure',
   tag,
   summary: { zh: '校验配置', en: 'Check a configuration without storing it' },
-  body: z.object({ connector: z.enum(CONNECTOR_IDS), config: z.unknown() }),
+  body: z.object({
+    connector: z.enum(CONNECTOR_IDS),
+    config: z.unknown(),
+    /** The source whose stored secrets stand behind the signs; its enterprise counts. */
+    sourceId: id.optional(),
+    /** Of a source that is yet to be made: its points must be this enterprise's. */
+    enterpriseId: id.nullable().optional(),
+  }),
   response: z.object({
-    faults: z.array(z.object({ path: z.string(), message: z.string() })),
+    /** JSON pointer within the configuration, and why in both languages. A point that is not there is a fault too. */
+    faults: z.array(z.object({ path: z.string(), message: text })),
     unknownPoints: z.array(z.string()),
   }),
 });
@@ -311,7 +325,13 @@ export const changeSourceConfig = endpoint({
     en: 'Change the configuration: a new version, loaded while running',
   },
   params: idParams,
-  body: z.object({ version: z.int(), config: z.unknown(), reason }),
+  body: z.object({
+    version: z.int(),
+    config: z.unknown(),
+    /** An earlier version that is restored: its secrets stand behind the signs that the present one has none for. */
+    restores: id.optional(),
+    reason,
+  }),
   response: dataSource,
   problems: ['not-found', 'bad-request', 'conflict'],
 });

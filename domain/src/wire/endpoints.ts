@@ -2,7 +2,9 @@ import type { AnyEndpoint } from './endpoint.ts';
 import * as alarms from './alarms.ts';
 import * as audit from './audit.ts';
 import * as batches from './batches.ts';
+import * as dataQuality from './data-quality.ts';
 import * as dataSources from './data-sources.ts';
+import * as dualPrevention from './dual-prevention.ts';
 import * as enforcement from './enforcement.ts';
 import * as enterprises from './enterprises.ts';
 import * as hiddenDangers from './hidden-dangers.ts';
@@ -26,6 +28,8 @@ const MODULES = [
   enforcement,
   ingest,
   batches,
+  dualPrevention,
+  dataQuality,
   dataSources,
   users,
   audit,

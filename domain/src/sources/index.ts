@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import type { ConnectorId } from './connector-ids.ts';
+import { sourceConfig } from './data-source.ts';
+import { mqttDevice, mqttSettings } from './mqtt.ts';
+
+/** The protocol's own part of a configuration: of the source, and of each device. */
+export type SourceSchemas = { readonly settings: z.ZodType; readonly device: z.ZodType };
+
+/** Every connector's schemas: the api checks by them, the portal makes its form of them (ADR 0014). */
+export const SOURCE_SCHEMAS: Partial<Record<ConnectorId, SourceSchemas>> = {
+  mqtt: { settings: mqttSettings, device: mqttDevice },
+};
+
+const made = new Map<ConnectorId, z.ZodType>();
+
+/** The schema of a whole configuration of a connector. */
+export function configSchemaOf(connector: ConnectorId): z.ZodType {
+  const schemas = SOURCE_SCHEMAS[connector];
+  if (schemas === undefined) throw new Error(`no schemas of the connector ${connector}`);
+  const schema = made.get(connector) ?? sourceConfig(schemas.settings, schemas.device);
+  made.set(connector, schema);
+  return schema;
+}
+
+/** The same as JSON Schema of what a person writes: defaults may be left out, secrets are marked as write-only. */
+export function configJsonSchemaOf(connector: ConnectorId): Readonly<Record<string, unknown>> {
+  return z.toJSONSchema(configSchemaOf(connector), {
+    io: 'input',
+    unrepresentable: 'any',
+    override({ jsonSchema, path }) {
+      if (path.at(-1) !== 'secret') return;
+      jsonSchema.writeOnly = true;
+      jsonSchema.format = 'password';
+    },
+  });
+}
+
+/** The TCP port that checked settings listen on (`listenSettings`); null when they connect, or take a free one. */
+export function listenPortOf(settings: unknown): number | null {
+  const { port, limits } = (settings ?? {}) as { port?: unknown; limits?: unknown };
+  return typeof port === 'number' && port > 0 && typeof limits === 'object' ? port : null;
+}
