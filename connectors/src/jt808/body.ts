@@ -1,0 +1,23 @@
+import type { DATUMS } from '@parkwatch/domain/sources/jt808';
+import type { Reading } from '../contract.ts';
+import type { Header } from './read-frame.ts';
+
+/** What a body is read under. */
+export type BodyContext = {
+  readonly header: Pick<Header, 'phone' | 'edition'>;
+  readonly datum: (typeof DATUMS)[number];
+};
+
+/** A piece of a body that gives nothing although the rest does: kept with its reason. */
+export type Fault = { readonly reason: string; readonly bytes: Uint8Array };
+
+/** What a body says. `alarms`: the alarm words that it holds, together. */
+export type Body =
+  | {
+      readonly readings: readonly Reading[];
+      readonly faults?: readonly Fault[];
+      readonly alarms?: number;
+    }
+  | { readonly rejected: string };
+
+export const NOTHING: Body = { readings: [] };

@@ -1,0 +1,51 @@
+import { jt808Device, jt808Settings } from '@parkwatch/domain/sources/jt808';
+import type { Jt808Device, Jt808Settings } from '@parkwatch/domain/sources/jt808';
+import type { Connector } from '../contract.ts';
+import { listenTcp } from '../runtime/listen-tcp.ts';
+import type { Session, TcpService } from '../runtime/listen-tcp.ts';
+import { accounts } from './accounts.ts';
+import { decode } from './decode.ts';
+import { framer } from './framer.ts';
+import type { Platform } from './line.ts';
+import { tokens } from './tokens.ts';
+import { vehicle } from './vehicle.ts';
+import type { Vehicle } from './vehicle.ts';
+
+const TICK_MS = 1000;
+
+/** JT/T 808-2011, 2013 and 2019: vehicles connect to us. */
+export default {
+  id: 'jt808',
+  settings: jt808Settings,
+  device: jt808Device,
+  decode,
+  async open({ settings, devices }, host, signal) {
+    const platform = { settings, host, accounts: accounts(devices), tokens: tokens(host.folder) };
+    const { service, tick } = serve(platform);
+    const timer = setInterval(tick, TICK_MS);
+    try {
+      await listenTcp(settings, service, host, signal);
+    } finally {
+      clearInterval(timer);
+    }
+  },
+} satisfies Connector<Jt808Settings, Jt808Device>;
+
+function serve(platform: Platform): { readonly service: TcpService; readonly tick: () => void } {
+  const lines = new Map<Session, Vehicle>();
+  const lineOf = (session: Session): Vehicle => {
+    const known = lines.get(session) ?? vehicle(platform, session);
+    lines.set(session, known);
+    return known;
+  };
+  const service: TcpService = {
+    framer,
+    onFrame: (session, frame) => lineOf(session).onFrame(frame),
+    onNoise: ({ account, address }, noise, reason) =>
+      platform.host.saw({ account, address }, noise, { rejected: reason }),
+    onClose: (session) => void lines.delete(session),
+  };
+  // A terminal that is gone is not asked again: its parts are gone with its line.
+  const tick = () => lines.forEach((one) => void one.tick().catch(() => undefined));
+  return { service, tick };
+}

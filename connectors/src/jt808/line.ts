@@ -1,0 +1,70 @@
+import type { Jt808Device, Jt808Settings } from '@parkwatch/domain/sources/jt808';
+import type { Decoded, From, Host } from '../contract.ts';
+import type { Session } from '../runtime/session.ts';
+import type { Accounts } from './accounts.ts';
+import { GENERAL_REPLY, generalReply } from './answers.ts';
+import type { Result } from './answers.ts';
+import { parts } from './parts.ts';
+import type { Parts } from './parts.ts';
+import type { Frame, Header } from './read-frame.ts';
+import type { Tokens } from './tokens.ts';
+import { writeFrame } from './write-frame.ts';
+
+/** What all lines of a source share. */
+export type Platform = {
+  readonly settings: Pick<Jt808Settings, 'datum' | 'authentication' | 'partWaitS'>;
+  readonly accounts: Accounts;
+  readonly tokens: Tokens;
+  readonly host: Host<Jt808Device>;
+};
+
+/** One connection of a terminal: who it is, and what it was told last. */
+export type Line = Platform & {
+  readonly session: Session;
+  readonly open: Parts;
+  /** The account that has authenticated; empty: none. */
+  readonly admitted: string;
+  readonly wrongTokens: number;
+  admit(account: string): void;
+  refuseToken(): void;
+  /** Sends a message of ours in the edition that the terminal speaks, under the next number of this line. */
+  say(to: Header, id: number, body: Uint8Array): Promise<void>;
+  reply(to: Header, result: Result): Promise<void>;
+};
+
+/** A message with whom it came from and the frame that brought it, or its last part. */
+export type Arrived = Frame & { readonly from: From; readonly frame: Uint8Array };
+
+export function line(platform: Platform, session: Session): Line {
+  let admitted = '';
+  let wrongTokens = 0;
+  let nextSeq = 0;
+  const say = (to: Header, id: number, body: Uint8Array) => {
+    const seq = nextSeq;
+    // JT/T 808-2013, 4.4.3: a WORD that begins at 0 and runs round.
+    nextSeq = (nextSeq + 1) & 0xffff;
+    const { edition, sender } = to;
+    return session.send(writeFrame({ id, edition, sender, seq, body }));
+  };
+  return {
+    ...platform,
+    ...{ session, say },
+    open: parts(platform.settings.partWaitS * 1000),
+    get admitted() {
+      return admitted;
+    },
+    get wrongTokens() {
+      return wrongTokens;
+    },
+    admit(account) {
+      admitted = account;
+      session.account = account;
+    },
+    refuseToken: () => void wrongTokens++,
+    reply: (to, result) => say(to, GENERAL_REPLY, generalReply(to, result)),
+  };
+}
+
+export function saw({ host }: Line, { from, frame }: Arrived, decoded: Decoded): void {
+  host.saw(from, frame, decoded);
+}

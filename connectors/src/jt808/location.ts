@@ -1,0 +1,120 @@
+import { wgs84FromGcj02 } from '@parkwatch/domain/geo/gcj02';
+import {
+  VEHICLE_ALARM_BITS,
+  VEHICLE_LOADS,
+  VEHICLE_STATUS_BITS,
+} from '@parkwatch/domain/sources/jt808-bits';
+import type { VehicleBit } from '@parkwatch/domain/sources/jt808-bits';
+import type { PositionReading, Reading, ValueReading } from '../contract.ts';
+import type { Body, BodyContext } from './body.ts';
+import { readFields, time, uint, widthOf } from './fields.ts';
+import type { Values } from './fields.ts';
+import { readExtras } from './tlv.ts';
+
+/** JT/T 808-2013, 8.18 (0x0200), the same in 2019. What follows are extras. */
+export const LOCATION = [
+  uint('alarm', 4),
+  uint('status', 4),
+  uint('lat', 4), // 1e-6 degrees
+  uint('lon', 4), // 1e-6 degrees
+  uint('altitude', 2), // m; below zero as its two's complement, as terminals send it
+  uint('speed', 2), // 0.1 km/h
+  uint('direction', 2), // degrees clockwise from north
+  time('at'),
+] as const;
+export const LOCATION_BYTES = widthOf(LOCATION);
+type Location = Values<typeof LOCATION>;
+
+const POSITIONED = 1 << 1;
+const SOUTH = 1 << 2;
+const WEST = 1 << 3;
+const ENCRYPTED = 1 << 5;
+
+/** Beyond them it is no vehicle's: the field is left out, the position stays. */
+const MOST_SPEED_KMH = 400;
+const MOST_HEADING_DEG = 360;
+
+/** Alarms that a rule of the park may watch as a point of its own, also while there is no fix. */
+const ALARM_POINTS = [0, 3, 29, 30].map((bit) => {
+  return { bit, point: `alarm-${VEHICLE_ALARM_BITS[bit]!.name}` };
+});
+
+/**
+ * A position report (0x0200) as readings: where the vehicle is, unless it does not know, and what it measures.
+ * Without a fix the place is where it once was, or nowhere: `fix` 0 says so, and there is no position.
+ */
+export function readLocation(body: Buffer, context: BodyContext, isLate = false): Body {
+  if (body.length < LOCATION_BYTES) {
+    return { rejected: `short-body: a position report is ${LOCATION_BYTES} bytes or more` };
+  }
+  const location = readFields(LOCATION, body);
+  const atMs = location.at;
+  if (atMs === null) return { rejected: 'bad-time: no such day or time' };
+  const place = placeOf(location);
+  if ('rejected' in place) return place;
+  const extras = readExtras(body, LOCATION_BYTES, atMs);
+  const hasFix = (location.status & POSITIONED) !== 0;
+  const isEncrypted = (location.status & ENCRYPTED) !== 0;
+  const readings: Reading[] = extras.readings;
+  readings.push(...stateReadings(location, atMs));
+  if (isEncrypted) readings.push(state('coordinates-encrypted', atMs, true));
+  if (hasFix && !isEncrypted) {
+    const position = { ...positionOf(location, place, context), atMs };
+    readings.unshift(isLate ? { ...position, isLate } : position);
+  }
+  return { readings, faults: extras.faults, alarms: location.alarm };
+}
+
+type Place = { readonly lon: number; readonly lat: number };
+
+function placeOf({ lat, lon, status }: Location): Place | { readonly rejected: string } {
+  // Some terminals and platforms swap the two: a latitude beyond the pole is told, not turned round.
+  if (lat > 90_000_000) return { rejected: `out-of-range: latitude ${lat / 1e6}` };
+  if (lon > 180_000_000) return { rejected: `out-of-range: longitude ${lon / 1e6}` };
+  return {
+    lat: (status & SOUTH ? -lat : lat) / 1e6,
+    lon: (status & WEST ? -lon : lon) / 1e6,
+  };
+}
+
+function positionOf(
+  location: Location,
+  place: Place,
+  { header, datum }: BodyContext,
+): Omit<PositionReading, 'atMs'> {
+  const [lon, lat] =
+    datum === 'gcj02' ? wgs84FromGcj02([place.lon, place.lat]) : [place.lon, place.lat];
+  const { altitude, speed, direction } = location;
+  return {
+    ...{ point: header.phone, lon, lat },
+    ...(speed <= MOST_SPEED_KMH * 10 && { speedKmh: speed / 10 }),
+    ...(direction <= MOST_HEADING_DEG && { headingDeg: direction % MOST_HEADING_DEG }),
+    altitudeM: altitude < 0x8000 ? altitude : altitude - 0x10000,
+    alarms: namesOf(VEHICLE_ALARM_BITS, location.alarm),
+    status: statusNames(location.status),
+  };
+}
+
+const NONE: readonly string[] = [];
+
+function namesOf(bits: readonly VehicleBit[], word: number): readonly string[] {
+  if (word === 0) return NONE;
+  return bits.filter(({ bit }) => (word >>> bit) & 1).map(({ name }) => name);
+}
+
+function statusNames(status: number): readonly string[] {
+  const load = VEHICLE_LOADS.find(({ value }) => value === ((status >>> 8) & 3));
+  const names = namesOf(VEHICLE_STATUS_BITS, status);
+  return load === undefined ? names : [...names, load.bit.name];
+}
+
+function stateReadings({ alarm, status }: Location, atMs: number): ValueReading[] {
+  return [
+    state('fix', atMs, (status & POSITIONED) !== 0),
+    ...ALARM_POINTS.map(({ bit, point }) => state(point, atMs, ((alarm >>> bit) & 1) === 1)),
+  ];
+}
+
+function state(point: string, atMs: number, isOn: boolean): ValueReading {
+  return { point, atMs, value: isOn ? 1 : 0, unit: null, quality: 'good' };
+}

@@ -1,0 +1,103 @@
+import type { Session } from '../runtime/session.ts';
+import { authenticate, mayDeliver, register } from './admission.ts';
+import { PARTS_WANTED, RESULT, partsWanted } from './answers.ts';
+import type { Result } from './answers.ts';
+import { alarmsClearedBy } from './cleared.ts';
+import { readBody } from './decode.ts';
+import { line, saw } from './line.ts';
+import type { Arrived, Line, Platform } from './line.ts';
+import { FIRST_PLATFORM_ID, MESSAGES } from './messages.ts';
+import { hex, readFrame } from './read-frame.ts';
+
+/** The platform's side of the dialogue with one terminal: whom it is, what it says, what is answered when. */
+export type Vehicle = {
+  onFrame(frame: Uint8Array): Promise<void>;
+  /** Asks again for parts that are late. */
+  tick(): Promise<void>;
+};
+
+const LOGOUT = 0x0003;
+
+export function vehicle(platform: Platform, session: Session): Vehicle {
+  const own = line(platform, session);
+  return { onFrame: (frame) => onFrame(own, frame), tick: () => askForParts(own) };
+}
+
+async function onFrame(line: Line, frame: Uint8Array): Promise<void> {
+  const read = readFrame(frame);
+  const { address } = line.session;
+  // A frame with a wrong check byte may say anything: it is not answered, and the terminal sends it again.
+  if ('rejected' in read) return line.host.saw({ account: line.admitted, address }, frame, read);
+  const { header } = read;
+  const from = { account: line.accounts.nameOf(header.phone), address };
+  const arrived = { ...read, from, frame };
+  if (header.id >= FIRST_PLATFORM_ID) {
+    return saw(line, arrived, { rejected: `not-for-us: ${hex(header.id, 4)} is a platform's` });
+  }
+  const due = MESSAGES.get(header.id)?.due ?? 'unsupported';
+  const isWhole = header.part === null || header.part.total === 1;
+  if (due === 'register' && isWhole) return register(line, arrived);
+  if (due === 'authenticate' && isWhole) return authenticate(line, arrived);
+  if (!mayDeliver(line, from)) {
+    saw(line, arrived, { rejected: `not-authenticated: message ${hex(header.id, 4)}` });
+    return due === 'none' ? undefined : line.reply(header, RESULT.failed);
+  }
+  // Parts of what nobody keeps are not put together.
+  if (isWhole || due === 'unsupported') return take(line, arrived, [header.seq]);
+  return takePart(line, arrived);
+}
+
+/** Delivers what a whole message says, and answers it under each of the numbers that it came under. */
+async function take(line: Line, arrived: Arrived, seqs: readonly number[]): Promise<void> {
+  const { header, from } = arrived;
+  const due = MESSAGES.get(header.id)?.due ?? 'unsupported';
+  const isKept = due !== 'unsupported';
+  if (!isKept) saw(line, arrived, { readings: [] });
+  const result = isKept ? await store(line, arrived) : RESULT.unsupported;
+  if (due === 'none') return;
+  for (const seq of seqs) await line.reply({ ...header, seq }, result);
+  if (header.id === LOGOUT && from.account === line.admitted) line.admit('');
+}
+
+/** Resolves when the readings are durable, with the result to answer. */
+async function store(line: Line, arrived: Arrived): Promise<Result> {
+  const { header, body, from } = arrived;
+  const { accounts, host, settings } = line;
+  const datum = accounts.find(from.account)?.settings.datum ?? settings.datum;
+  const said = readBody(header, body, datum);
+  saw(line, arrived, 'rejected' in said ? said : { readings: said.readings });
+  if ('rejected' in said) return RESULT.wrong;
+  for (const { bytes, reason } of said.faults ?? []) host.saw(from, bytes, { rejected: reason });
+  try {
+    if (said.readings.length > 0) await host.deliver(from, said.readings);
+  } catch {
+    // The spool cannot take it and tells so itself: the terminal keeps it and sends it again.
+    return RESULT.failed;
+  }
+  return alarmsClearedBy(said.alarms ?? 0) ? RESULT.alarmTaken : RESULT.ok;
+}
+
+async function takePart(line: Line, arrived: Arrived): Promise<void> {
+  const whole = line.open.take(arrived, line.host.now());
+  if (whole === null) {
+    saw(line, arrived, { readings: [] });
+    return askForParts(line);
+  }
+  if ('rejected' in whole) {
+    saw(line, arrived, whole);
+    return line.reply(arrived.header, RESULT.failed);
+  }
+  return take(line, { ...arrived, ...whole }, whole.seqs);
+}
+
+async function askForParts(line: Line): Promise<void> {
+  const { open, host, session, admitted } = line;
+  const { wanted, givenUp } = open.due(host.now());
+  const from = { account: admitted, address: session.address };
+  for (const { header, reason } of givenUp) {
+    host.saw(from, header.sender, { rejected: `${reason} of message ${hex(header.id, 4)}` });
+  }
+  for (const { header, firstSeq, numbers } of wanted) {
+    await line.say(header, PARTS_WANTED, partsWanted(header.edition, firstSeq, numbers));
+  }
+}
