@@ -1,4 +1,5 @@
 import { sampleConfig, sampleReport } from '../testing/source-samples.ts';
+import { dualPreventionSamples } from '../testing/dual-prevention-samples.ts';
 import { PNG } from '../testing/tenant-records.ts';
 import type { Tenant } from '../testing/tenant-fixture.ts';
 
@@ -11,6 +12,7 @@ export type Sample = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
+type DualPreventionSamples = ReturnType<typeof dualPreventionSamples>;
 type About = (tenant: Tenant, now: Date) => Sample;
 
 const nothing: About = () => ({});
@@ -139,6 +141,16 @@ export const SAMPLES: Readonly<Record<string, About>> = {
       ],
     },
   }),
+  ...Object.fromEntries(
+    Object.keys(dualPreventionSamples('')).map((id): [string, About] => [
+      id,
+      ({ code }) => ({
+        body: { records: [dualPreventionSamples(code)[id as keyof DualPreventionSamples]] },
+      }),
+    ]),
+  ),
+  readDualPrevention: ({ enterpriseId }) => ({ params: { id: enterpriseId } }),
+  readDataQuality: ({ enterpriseId }) => ({ params: { id: enterpriseId } }),
   readIngestBatch: ({ marker }) => ({ params: { batch: `B-${marker}` } }),
   ingestPositions: ({ code, corner: [lon, lat] }, now) => ({
     body: { positions: [{ object: `${code}-TRUCK`, time: now.toISOString(), lon, lat }] },

@@ -42,6 +42,7 @@ type Inventory = z.infer<typeof inventoryRecord> & { readonly facilityId?: numbe
 
 export const inventories: RecordKind<Inventory> = {
   action: ingestInventories.id,
+  feed: 'inventories',
   schema: inventoryRecord,
   upsert: upserts.inventories,
   isTimed: false,
@@ -61,6 +62,7 @@ type SelfCheck = z.infer<typeof selfCheckRecord> & { readonly facilityId?: numbe
 
 export const selfChecks: RecordKind<SelfCheck> = {
   action: ingestSelfChecks.id,
+  feed: 'checks',
   schema: selfCheckRecord,
   upsert: upserts.selfChecks,
   isTimed: false,

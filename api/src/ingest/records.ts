@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Feed } from '@parkwatch/domain/data-quality/feeds';
 import type { RecordReceipt } from '@parkwatch/domain/wire/ingest';
 import type { Sql } from '../db/sql.ts';
 import type { Tx } from '../db/tx.ts';
@@ -7,6 +8,7 @@ import type { Parts } from '../parts.ts';
 import { requestZones } from '../zones/request-zones.ts';
 import { keepBatch } from './batches.ts';
 import type { BatchCall } from './batches.ts';
+import { countRecords, enterprisesNamed } from './count-records.ts';
 import { keyOf, ownEnterprises, upsert } from './record-store.ts';
 import type { RecordKey, Stock } from './record-store.ts';
 
@@ -27,6 +29,8 @@ export type RecordKind<T extends Sent> = {
   readonly upsert: Sql;
   /** Whether the statement takes the time as `$2`. */
   readonly isTimed: boolean;
+  /** The feed of the enterprise's data quality that it keeps alive; absent: none. */
+  readonly feed?: Feed;
   /** Whether the risk zones depend on such records. */
   readonly movesZones: boolean;
   /** Checks that need the database; what they refuse is not stored. */
@@ -72,8 +76,9 @@ export function takeRecords<T extends Sent>(
     const rejections = [...parsed.refused, ...owned.refused, ...checked.refused, ...repeated];
     rejections.sort((a, b) => a.index - b.index);
     const receipt = { ...counts, rejected: rejections.length, rejections };
-    const enterpriseIds = await enterprisesNamed(tx, records, call);
-    await keepBatch(tx, { call, caller, now, enterpriseIds }, receipt);
+    const named = await enterprisesNamed(tx, records);
+    await countRecords(tx, { feed: kind.feed, named, records, rejections, now });
+    await keepBatch(tx, { call, caller, now, enterpriseIds: named.values() }, receipt);
     await publishStocks(parts, tx, stocks ?? []);
     return receipt;
   });
@@ -129,15 +134,6 @@ async function ownedBy<T extends Sent>(
     else refused.push(refusal(record, '/enterpriseCode', 'not an enterprise of this source'));
   }
   return { records: owned, refused };
-}
-
-/** Those that the records name, the refused ones too: what is wrong is shown to whom it is about. */
-async function enterprisesNamed(tx: Tx, records: readonly unknown[], call?: BatchCall) {
-  if (call === undefined) return [];
-  const codes = records.map((one) => (one as { enterpriseCode?: unknown } | null)?.enterpriseCode);
-  const texts = codes.filter((code): code is string => typeof code === 'string');
-  const storable = texts.filter((code) => !code.includes('\0') && code.isWellFormed());
-  return (await ownEnterprises(tx, [...new Set(storable)])).values();
 }
 
 export function refusal(

@@ -1,28 +1,14 @@
 import * as wire from '@parkwatch/domain/wire/ingest';
 import { route } from '../http/feature.ts';
-import type { BoundRoute, Call, Feature } from '../http/feature.ts';
+import type { Feature } from '../http/feature.ts';
 import type { Parts } from '../parts.ts';
 import { batchOf } from './batches.ts';
 import { positionIngest } from './positions.ts';
-import { fromLines, fromList, NDJSON } from './read-entries.ts';
-import type { Entries } from './read-entries.ts';
 import { inspections } from './inspections.ts';
 import { facilities, inventories, selfChecks } from './record-kinds.ts';
-import { takeRecords } from './records.ts';
-import type { RecordKind } from './records.ts';
+import { entriesOf, recordRoute } from './record-route.ts';
 import { observationIngest } from './service.ts';
 import { listRejections } from './store.ts';
-
-type AnyCall = Pick<Call<unknown, unknown, unknown>, 'raw' | 'mediaType'>;
-
-/** The list of a JSON body, or the lines of an NDJSON body, which has no parsed body. */
-function entriesOf(
-  { raw, mediaType }: AnyCall,
-  list: () => readonly unknown[],
-  max: number = wire.MAX_READINGS_PER_CALL,
-): Entries {
-  return mediaType === NDJSON ? fromLines(raw, max) : fromList(list());
-}
 
 /** What sources deliver: readings, positions and the records of an enterprise. */
 export function ingest(parts: Parts): Feature {
@@ -54,22 +40,4 @@ export function ingest(parts: Parts): Feature {
       }),
     ],
   };
-}
-
-/** The route of a feed of records: the feed is the path after `/ingest/`. */
-function recordRoute<T extends { enterpriseCode: string; externalId: string }>(
-  parts: Parts,
-  endpoint: typeof wire.ingestSelfChecks,
-  kind: RecordKind<T>,
-): BoundRoute {
-  const feed = endpoint.path.replace('/ingest/', '');
-  return route(endpoint, ({ caller, body, now, ...call }, { req }) => {
-    const batch = batchOf(req, feed, call.raw);
-    return takeRecords(parts, kind, { caller, records: recordsOf(call, body), now, batch });
-  });
-}
-
-/** A broken line of NDJSON is a record without anything: refused with its index. */
-function recordsOf(call: AnyCall, body: { records: unknown[] } | undefined): readonly unknown[] {
-  return entriesOf(call, () => body?.records ?? [], wire.MAX_RECORDS_PER_CALL).entries;
 }

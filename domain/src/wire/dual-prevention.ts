@@ -17,6 +17,7 @@ import {
   WORK_TYPES,
 } from '../dual-prevention/codes.ts';
 import { msFromSourceTime } from '../dual-prevention/source-time.ts';
+import { idParams, instant } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { MAX_RECORDS_PER_CALL, recordReceipt, storable } from './ingest.ts';
 
@@ -392,4 +393,61 @@ export const ingestCommitments = endpoint({
   id: 'ingestCommitments',
   path: `${path}/commitments`,
   summary: { zh: '上报安全承诺公告', en: 'Deliver daily safety commitments' },
+});
+
+const count = z.int().nonnegative();
+const rate = z.object({ due: count, done: count });
+/** What the park sees of an enterprise's dual prevention: what was delivered, and how far it is lived. */
+export const dualPreventionSummary = z.object({
+  counts: z.object({
+    riskObjects: count,
+    riskUnits: z.object({
+      major: count,
+      larger: count,
+      general: count,
+      low: count,
+      unrated: count,
+    }),
+    riskEvents: count,
+    /** Automatic ones name a sensor; those without a live value are a finding. */
+    measures: z.object({ automatic: count, automaticWithoutLive: count, inspection: count }),
+    checkTasks: count,
+  }),
+  /** Cycles of the last 30 days that fell due, and those with a check; by who has to look (包保责任). */
+  completion: z.object({ daily: rate, principal: rate, technical: rate, operational: rate }),
+  dangers: z.object({
+    open: count,
+    overdue: count,
+    /** Accepted in the last 90 days, and those of them before their deadline. */
+    accepted: count,
+    acceptedInTime: count,
+  }),
+  /** Units that are stood down now. */
+  deactivated: count,
+  commitment: z
+    .object({
+      at: instant,
+      by: z.string(),
+      areMajorHazardsSafe: z.boolean().nullable(),
+      riskGrade: z.string().nullable(),
+      content: z.string().nullable(),
+      isOfToday: z.boolean(),
+    })
+    .nullable(),
+});
+export type DualPreventionSummary = z.infer<typeof dualPreventionSummary>;
+
+export const readDualPrevention = endpoint({
+  id: 'readDualPrevention',
+  method: 'GET',
+  path: '/enterprises/:id/dual-prevention',
+  access: 'enterprise.read',
+  tag: 'enterprises',
+  summary: {
+    zh: '企业双重预防运行情况',
+    en: 'Dual prevention of an enterprise: register, completion, dangers',
+  },
+  params: idParams,
+  response: dualPreventionSummary,
+  problems: ['not-found'],
 });

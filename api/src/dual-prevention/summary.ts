@@ -1,0 +1,69 @@
+import { countCycles } from '@parkwatch/domain/dual-prevention/check-cycles';
+import { shanghaiDay } from '@parkwatch/domain/dual-prevention/source-time';
+import { DAY_MS } from '@parkwatch/domain/time/duration';
+import type { DualPreventionSummary } from '@parkwatch/domain/wire/dual-prevention';
+import type { Tx } from '../db/tx.ts';
+import { readHistories, readSummary } from './summary-store.ts';
+import type { SummaryRow, TaskHistory } from './summary-store.ts';
+
+const WINDOW_MS = 30 * DAY_MS;
+
+/** How an enterprise's dual prevention is lived, as of now. The caller has seen to it that the enterprise may be seen. */
+export async function dualPreventionOf(
+  tx: Tx,
+  enterpriseId: number,
+  now: Date,
+): Promise<DualPreventionSummary> {
+  const row = await readSummary(tx, enterpriseId, now);
+  if (row === undefined) throw new Error('a query of sub-selects gave no row');
+  const window = [now.getTime() - WINDOW_MS, now.getTime()] as const;
+  const histories = await readHistories(tx, enterpriseId, window);
+  const { open, overdue, accepted, deactivated } = row;
+  return {
+    counts: countsOf(row),
+    completion: completionOf(histories, window),
+    dangers: { open, overdue, accepted, acceptedInTime: row.accepted_in_time },
+    deactivated,
+    commitment: commitmentOf(row, now),
+  };
+}
+
+function countsOf(row: SummaryRow): DualPreventionSummary['counts'] {
+  const { major = 0, larger = 0, general = 0, low = 0, unrated = 0 } = row.risk_units;
+  return {
+    riskObjects: row.risk_objects,
+    riskUnits: { major, larger, general, low, unrated },
+    riskEvents: row.risk_events,
+    measures: {
+      automatic: row.automatic,
+      automaticWithoutLive: row.automatic_without_live,
+      inspection: row.inspection,
+    },
+    checkTasks: row.check_tasks,
+  };
+}
+
+function completionOf(
+  histories: readonly TaskHistory[],
+  window: readonly [number, number],
+): DualPreventionSummary['completion'] {
+  const completion = {
+    daily: { due: 0, done: 0 },
+    principal: { due: 0, done: 0 },
+    technical: { due: 0, done: 0 },
+    operational: { due: 0, done: 0 },
+  };
+  for (const { schedule, workType, checksMs, stopped } of histories) {
+    const { due, done } = countCycles(schedule, window, { checksMs, stopped });
+    completion[workType].due += due;
+    completion[workType].done += done;
+  }
+  return completion;
+}
+
+function commitmentOf({ commitment }: SummaryRow, now: Date): DualPreventionSummary['commitment'] {
+  if (commitment === null) return null;
+  const atMs = Date.parse(commitment.at);
+  const isOfToday = shanghaiDay(atMs) === shanghaiDay(now.getTime());
+  return { ...commitment, at: new Date(atMs).toISOString(), isOfToday };
+}
