@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { configSchemaOf, listenPortOf } from '@parkwatch/domain/sources/index';
 import type { ConnectorId } from '@parkwatch/domain/sources/connector-ids';
 import { sourceCommon } from '@parkwatch/domain/sources/data-source';

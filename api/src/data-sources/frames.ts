@@ -14,7 +14,7 @@ const queries = {
 };
 
 /** The gateway goes on sending frames for so long after the last question. */
-export const WATCH_S = 20;
+export const FRAMES_WANTED_S = 20;
 /** The wish is written anew when less than this is left of it: not at each of a dozen questions. */
 const RENEW_S = 12;
 
@@ -30,7 +30,7 @@ export async function watchFrames(tx: Tx, { id, after, now }: Asked) {
   if (watch === undefined) throw problem('not-found');
   // What was left when nobody looked any more would look like now.
   if (watch.has_lapsed) await tx.run(queries.delete, [id]);
-  if (watch.is_short) await tx.run(queries.setWatch, [id, later(WATCH_S)]);
+  if (watch.is_short) await tx.run(queries.setWatch, [id, later(FRAMES_WANTED_S)]);
   const rows = await tx.rows<{ seq: number; frame: ShownFrame }>(queries.read, [id, after]);
   const items = rows.map(({ seq, frame }) => ({ ...frame, seq }));
   return { items, lastSeq: items.at(-1)?.seq ?? after };

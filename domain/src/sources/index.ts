@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import type { ConnectorId } from './connector-ids.ts';
 import { sourceConfig } from './data-source.ts';
+import { gb26875Device, gb26875Settings } from './gb26875.ts';
+import { hj212Device, hj212Settings } from './hj212.ts';
+import { httpPushDevice, httpPushSettings } from './http-push.ts';
+import { jt808Device, jt808Settings } from './jt808.ts';
 import { mqttDevice, mqttSettings } from './mqtt.ts';
 
 /** The protocol's own part of a configuration: of the source, and of each device. */
@@ -8,7 +12,11 @@ export type SourceSchemas = { readonly settings: z.ZodType; readonly device: z.Z
 
 /** Every connector's schemas: the api checks by them, the portal makes its form of them (ADR 0014). */
 export const SOURCE_SCHEMAS: Partial<Record<ConnectorId, SourceSchemas>> = {
+  hj212: { settings: hj212Settings, device: hj212Device },
+  jt808: { settings: jt808Settings, device: jt808Device },
+  gb26875: { settings: gb26875Settings, device: gb26875Device },
   mqtt: { settings: mqttSettings, device: mqttDevice },
+  'http-push': { settings: httpPushSettings, device: httpPushDevice },
 };
 
 const made = new Map<ConnectorId, z.ZodType>();
