@@ -27,7 +27,15 @@ function columns(positions: readonly Placed[]): unknown[] {
     positions.map(({ lat }) => lat),
     positions.map(({ speedKmh }) => speedKmh),
     positions.map(({ headingDeg }) => headingDeg),
+    positions.map(({ altitudeM }) => altitudeM),
+    positions.map(({ alarms }) => joined(alarms)),
+    positions.map(({ status }) => joined(status)),
   ];
+}
+
+/** Names hold no comma. An array of arrays would be taken apart by unnest. */
+function joined(names: readonly string[] | null): string | null {
+  return names === null ? null : names.join(',');
 }
 
 /** Answers how many were new. */

@@ -23,6 +23,12 @@ export type Position = {
   readonly lat: number;
   readonly speedKmh: number | null;
   readonly headingDeg: number | null;
+  readonly altitudeM: number | null;
+  /** Null: the source says nothing of them. */
+  readonly alarms: readonly string[] | null;
+  readonly status: readonly string[] | null;
+  /** History only: it moves nothing live. */
+  readonly isLate: boolean;
 };
 
 type Outcome = {
@@ -77,7 +83,7 @@ function checkPosition(entry: unknown, index: number, window: TimeWindow): Posit
     const reason = isPlace && /^Too (big|small)/.test(message) ? 'out-of-range' : 'malformed';
     return refuse(index, nameOf(entry), [reason, `${path.join('.')}: ${message}`]);
   }
-  const { object, time, lon, lat, speedKmh = null, headingDeg = null } = parsed.data;
+  const { object, time, ...said } = parsed.data;
   const atMs = msFromIso(time);
   if (atMs === null) {
     return refuse(index, object, [
@@ -87,7 +93,11 @@ function checkPosition(entry: unknown, index: number, window: TimeWindow): Posit
   }
   if (atMs > window.nowMs + window.maxAheadMs) return refuse(index, object, ['future', time]);
   if (atMs < window.nowMs - window.maxAgeMs) return refuse(index, object, ['too-old', time]);
-  return { index, object, atMs, lon, lat, speedKmh, headingDeg };
+  const { speedKmh = null, headingDeg = null, altitudeM = null } = said;
+  const { alarms = null, status = null, isLate = false } = said;
+  const { lon, lat } = said;
+  const flags = { alarms, status, isLate };
+  return { index, object, atMs, lon, lat, speedKmh, headingDeg, altitudeM, ...flags };
 }
 
 function nameOf(entry: unknown): string | null {
@@ -112,7 +122,8 @@ async function storePositions(tx: Tx, positions: readonly Position[], now: Date)
   const unknown = positions.filter(({ object }) => !objects.has(object));
   const accepted = await insertPositions(tx, known, now);
   const newest = new Map<number, (typeof known)[number]>();
-  for (const one of known) {
+  // What a vehicle held back in a blind area is where it was: what it reports now is where it is.
+  for (const one of known.filter(({ isLate }) => !isLate)) {
     if (one.atMs > (newest.get(one.objectId)?.atMs ?? -Infinity)) newest.set(one.objectId, one);
   }
   // A clock that is ahead must not make what comes after it look late.

@@ -204,6 +204,63 @@ describe('the ingest of positions', () => {
     app.clock.set(start);
   });
 
+  const shownTruck = async () =>
+    (await (await app.as('duty')).call(listMovingObjects)).items.find(({ code }) => code === truck);
+  const forgetTruck = () =>
+    app.db.tx({ kind: 'system' }, (tx) => tx.run(sqlText('UPDATE moving_object SET at = NULL')));
+
+  it('shows altitude, alarms and states of the newest, and unknown where nothing is said', async () => {
+    await forgetTruck();
+    const flags = { altitudeM: 12.5, alarms: ['overspeed', 'emergency'], status: ['acc-on'] };
+    const positions = [position(-3, flags), position(-2, { alarms: [], status: [] })];
+    await own.call(ingestPositions, { body: { positions: positions.slice(0, 1) } });
+    const first = await shownTruck();
+    assert.deepEqual({ ...first, ...flags }, first);
+    await own.call(ingestPositions, { body: { positions: positions.slice(1) } });
+    const second = await shownTruck();
+    assert.deepEqual([second?.altitudeM, second?.alarms, second?.status], [null, [], []]);
+    await own.call(ingestPositions, { body: { positions: [position(-1)] } });
+    const third = await shownTruck();
+    assert.deepEqual([third?.alarms, third?.status], [null, null]);
+    const kept = await one<{ alarms: string[] | null; altitude_m: number | null }>(
+      `SELECT alarms, altitude_m FROM position_report WHERE altitude_m IS NOT NULL`,
+    );
+    assert.deepEqual(kept, { alarms: flags.alarms, altitude_m: flags.altitudeM });
+  });
+
+  it('keeps what comes late under its own time and moves nothing live by it', async () => {
+    await forgetTruck();
+    await own.call(ingestPositions, { body: { positions: [position(-90, { lon: 103.74 })] } });
+    const events = () => one<{ count: number }>(`SELECT count(*) AS count FROM outbox`);
+    const before = await events();
+    const late = position(-60, { lon: 103.75, alarms: ['emergency'], isLate: true });
+    const receipt = await own.call(ingestPositions, { body: { positions: [late] } });
+    assert.equal(receipt.accepted, 1);
+    assert.deepEqual((await shownTruck())?.location, [103.74, 1.27]);
+    assert.deepEqual(await events(), before);
+    const kept = `SELECT count(*) AS count FROM position_report WHERE alarms = '{emergency}'`;
+    assert.equal((await one<{ count: number }>(kept))?.count, 1);
+  });
+
+  it('refuses names of alarms and states that are none, and too many of them', async () => {
+    const refused = [
+      position(-5, { alarms: ['Over speed'] }),
+      position(-5, { status: ['a,b'] }),
+      position(-5, { alarms: Array.from({ length: 33 }, (_, at) => `a-${at}`) }),
+      position(-5, { altitudeM: 1e6 }),
+    ];
+    const receipt = await own.call(ingestPositions, { body: { positions: refused } });
+    assert.deepEqual(
+      receipt.rejections.map(({ reason, detail }) => [reason, detail.split(':')[0]]),
+      [
+        ['malformed', 'alarms.0'],
+        ['malformed', 'status.0'],
+        ['malformed', 'alarms'],
+        ['malformed', 'altitudeM'],
+      ],
+    );
+  });
+
   it('shows an enterprise its own vehicles only', async () => {
     const manager = await app.as('e2.manager');
     const { items } = await manager.call(listMovingObjects);

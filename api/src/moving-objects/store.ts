@@ -14,6 +14,9 @@ type ObjectRow = {
   at: Date;
   speed_kmh: number | null;
   heading_deg: number | null;
+  altitude_m: number | null;
+  alarms: string[] | null;
+  status: string[] | null;
   lon: number;
   lat: number;
 };
@@ -34,5 +37,8 @@ export async function movingObjectsAt(
     location: [row.lon, row.lat],
     speedKmh: row.speed_kmh,
     headingDeg: row.heading_deg,
+    altitudeM: row.altitude_m,
+    alarms: row.alarms,
+    status: row.status,
   }));
 }

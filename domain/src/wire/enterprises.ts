@@ -257,6 +257,10 @@ export const movingObject = z.object({
   location: lonLat,
   speedKmh: z.number().nullable(),
   headingDeg: z.number().nullable(),
+  altitudeM: z.number().nullable(),
+  /** Alarm and status bits by name, as `vehicleFlagText` has them; null: its source says nothing of them. */
+  alarms: z.array(z.string()).nullable(),
+  status: z.array(z.string()).nullable(),
 });
 export type MovingObject = z.infer<typeof movingObject>;
 export const listMovingObjects = endpoint({

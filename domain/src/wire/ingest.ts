@@ -174,6 +174,15 @@ export const ingestInspections = endpoint({
   },
 });
 
+/** An alarm or a state of a vehicle by name: `overspeed`, `acc-on`. */
+const flags = z
+  .array(
+    z
+      .string()
+      .max(50)
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  )
+  .max(32);
 /** Position of a vehicle or vessel. */
 export const positionRecord = z.object({
   object: storable,
@@ -182,6 +191,11 @@ export const positionRecord = z.object({
   lat,
   speedKmh: z.number().min(0).max(400).optional(),
   headingDeg: z.number().min(0).max(360).optional(),
+  altitudeM: z.number().min(-1000).max(40_000).optional(),
+  alarms: flags.optional(),
+  status: flags.optional(),
+  /** Held back by the sender (blind area): stored under its own time, moves nothing live. */
+  isLate: z.boolean().optional(),
 });
 export const ingestPositions = endpoint({
   id: 'ingestPositions',
