@@ -93,6 +93,7 @@ describe('a moving object', () => {
     location: [103.7, 1.26],
     speedKmh: 30,
     headingDeg: null,
+    ...{ altitudeM: null, alarms: null, status: null },
   };
   it('is out of date after the limit', () => {
     expect(movingFeature(truck, { nowMs, staleAfterS: 600 }).properties['isStale']).toBe(false);
