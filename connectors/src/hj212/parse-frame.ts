@@ -1,6 +1,6 @@
 import { checkCrc, crcText, hexAt } from './crc.ts';
 import type { CrcKind } from './crc.ts';
-import { CRC_BYTES, HEAD_BYTES } from './framer.ts';
+import { CRC_BYTES, HEAD_BYTES } from './frame-judge.ts';
 import { readHeader } from './header.ts';
 import type { Header } from './header.ts';
 
