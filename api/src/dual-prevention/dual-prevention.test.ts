@@ -7,7 +7,8 @@ import { evaluateDataQuality } from '../data-quality/evaluate.ts';
 import { sqlText } from '../db/sql.ts';
 import { dualPreventionSamples } from '../testing/dual-prevention-samples.ts';
 import { FOREIGN, OWN } from '../testing/tenant-fixture.ts';
-import { testApp } from '../testing/test-app.ts';
+import { apiClient } from '../testing/api-client.ts';
+import { TEST_PASSWORD, testApp } from '../testing/test-app.ts';
 
 const app = await testApp();
 const own = app.source('own');
@@ -248,7 +249,11 @@ describe('the data quality of an enterprise', () => {
     assert.equal(after.state, 'on-time');
     assert.ok(after.total! > before);
     app.clock.advance(5 * 86_400_000);
-    assert.equal((await stateOf('inventories')).state, 'missing');
+    // The session ended meanwhile.
+    const late = apiClient(app.url);
+    await late.signIn('duty', TEST_PASSWORD);
+    const { feeds } = await late.call(readDataQuality, { params: { id: OWN.enterpriseId } });
+    assert.equal(feeds.find(({ feed }) => feed === 'inventories')!.state, 'missing');
   });
 
   it('is kept for the zones, which ask to be computed anew when it has moved', async () => {

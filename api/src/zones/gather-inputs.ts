@@ -5,6 +5,7 @@ import { gridCovering } from '@parkwatch/domain/risk/grid';
 import type { RiskPlace, RiskSource } from '@parkwatch/domain/risk/risk-source';
 import {
   weightOfAlarm,
+  weightOfDataQuality,
   weightOfFacility,
   weightOfHiddenDanger,
   weightOfUnknownSensor,
@@ -24,6 +25,7 @@ const queries = {
   alarms: sql(import.meta, './list-alarm-sources.sql'),
   dangers: sql(import.meta, './list-danger-sources.sql'),
   unknown: sql(import.meta, './list-unknown-sources.sql'),
+  dataQuality: sql(import.meta, './list-data-quality-sources.sql'),
   extent: sql(import.meta, './read-extent.sql'),
 };
 
@@ -53,6 +55,7 @@ export async function gatherInputs(
       ...(await tx.rows<AlarmRow>(queries.alarms)).flatMap(alarmSource),
       ...(await tx.rows<DangerRow>(queries.dangers, [now])).map(dangerSource),
       ...unknown.map(unknownSource),
+      ...(await tx.rows<DataQualityRow>(queries.dataQuality)).flatMap(dataQualitySource),
     ],
     pointCount: extent.points,
     unknownCount: unknown.length,
@@ -157,6 +160,19 @@ function unknownSource(row: UnknownRow): RiskSource {
     },
     ...weightOfUnknownSensor(row.is_safety_critical),
   };
+}
+
+type DataQualityRow = Named & { id: number; score: number; geometry: RiskPlace };
+
+function dataQualitySource(row: DataQualityRow): RiskSource[] {
+  const weight = weightOfDataQuality(row.score);
+  if (weight === null) return [];
+  const label = {
+    zh: `数据质量 ${row.score} 分：${row.name_zh}`,
+    en: `Data quality ${row.score} %: ${row.name_en}`,
+  };
+  const place = { refId: row.id, enterpriseId: row.id, at: row.geometry };
+  return [{ id: `data-quality:${row.id}`, kind: 'data-quality', label, ...place, ...weight }];
 }
 
 function placed<K extends RiskSource['kind']>(kind: K, { id, enterprise_id, lon, lat }: Located) {

@@ -30,7 +30,7 @@ const OFFSET_MS = 8 * HOUR_MS;
  * How many cycles of a task fell due in a window and how many of them have a check. A cycle that a deactivation
  * (停用/检修) covers wholly is not due. Legal holidays are not known here: working days are Monday to Friday.
  * @param checksMs  instants of checks that looked (normal or danger found; "not checked" is none), any order
- * @source 排查任务完成率 = completed / due minus deactivated (dual-prevention indicators, docs/adr/0016)
+ * @source 排查任务完成率 = completed / due minus deactivated (dual-prevention indicators, docs/adr/0015)
  */
 export function countCycles(
   schedule: CheckSchedule,

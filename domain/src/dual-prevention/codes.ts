@@ -1,6 +1,6 @@
 /**
  * Codes of the dual-prevention push (危险化学品企业双重预防机制) and our words for them. The tables are those of systems
- * that push to provincial platforms; the text of the guideline itself was not to be had (ADR 0016).
+ * that push to provincial platforms; the text of the guideline itself was not to be had (ADR 0015).
  */
 export const RISK_LEVELS = ['major', 'larger', 'general', 'low'] as const;
 export type RiskLevel = (typeof RISK_LEVELS)[number];

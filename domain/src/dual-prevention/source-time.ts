@@ -9,7 +9,7 @@ const COMPACT = /^(\d{4})-?(\d{2})-?(\d{2})(?:[ T]?(\d{2}):?(\d{2}):?(\d{2})?)?$
  * The instant of a time as enterprises' systems push it: `yyyyMMddHHmmss`, `yyyy-MM-dd HH:mm:ss`, a date alone (its
  * midnight), all without zone and so Beijing time, or ISO 8601 with offset.
  * @returns epoch ms, or null for what is no such time (the 30th of February neither)
- * @source time format of the dual-prevention push, see `docs/adr/0016-records-of-enterprises.md`
+ * @source time format of the dual-prevention push, see `docs/adr/0015-records-of-enterprises.md`
  */
 export function msFromSourceTime(text: string): number | null {
   const found = COMPACT.exec(text.trim());

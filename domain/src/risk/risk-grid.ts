@@ -7,7 +7,7 @@ import type { RiskPlace, RiskSource } from './risk-source.ts';
 /**
  * Version of weights, kernel and sum. Stored with every zone, so that a colour can be computed again as it was.
  */
-export const RISK_MODEL_VERSION = 'zones-1';
+export const RISK_MODEL_VERSION = 'zones-2';
 
 /** A weight of 1 would make every other source invisible: the sum stops just short of it. */
 const MAX_SHARE = 0.999;

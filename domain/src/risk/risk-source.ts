@@ -2,7 +2,13 @@ import type { LonLat, Rings } from '../geo/lon-lat.ts';
 import type { Text } from '../text/text.ts';
 
 /** What can add risk to a place. */
-export const RISK_SOURCE_KINDS = ['facility', 'alarm', 'hidden-danger', 'unknown-sensor'] as const;
+export const RISK_SOURCE_KINDS = [
+  'facility',
+  'alarm',
+  'hidden-danger',
+  'unknown-sensor',
+  'data-quality',
+] as const;
 export type RiskSourceKind = (typeof RISK_SOURCE_KINDS)[number];
 
 /** Where a source is: GeoJSON, WGS 84. */

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { ALARM_PRIORITIES, ALARM_STATES } from '../wire/alarms.ts';
 import {
   weightOfAlarm,
+  weightOfDataQuality,
   weightOfFacility,
   weightOfHiddenDanger,
   weightOfUnknownSensor,
@@ -52,4 +53,15 @@ test('every weight is usable, overdue is worse, higher grades are worse', () => 
     }
   for (const grade of ['general', 'larger', 'major'] as const)
     assert.ok(weightOfHiddenDanger(grade, true).weight > weightOfHiddenDanger(grade, false).weight);
+});
+
+test('bad data weigh the more the worse they are, and alone never make a place more than low risk', () => {
+  assert.equal(weightOfDataQuality(100), null);
+  assert.equal(weightOfDataQuality(85), null, 'too little to be a reason');
+  const scores = [70, 50, 20, 0];
+  const weights = scores.map((score) => weightOfDataQuality(score)!.weight);
+  assert.deepEqual(weights, weights.toSorted());
+  assert.equal(levelAlone(weightOfDataQuality(0)!.weight), 4);
+  const worst = 1 - (1 - weightOfFacility(1).weight) * (1 - weightOfDataQuality(0)!.weight);
+  assert.notEqual(levelAlone(worst), 1, 'a sound facility is not red for want of data');
 });

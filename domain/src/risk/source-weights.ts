@@ -67,6 +67,11 @@ const UNKNOWN_SENSOR: readonly [SourceWeight, SourceWeight] = [
   { weight: 0.2, radiusM: 150 },
 ];
 
+/** An enterprise of whose data nothing can be relied on; with good data it weighs nothing. */
+const NO_DATA: SourceWeight = { weight: 0.1, radiusM: 50 };
+/** Lighter than this it would only fill the list of reasons. */
+const LIGHTEST_DATA_QUALITY = 0.02;
+
 /** Weight of a facility in good order. */
 export function weightOfFacility(level: InherentLevel): SourceWeight {
   return FACILITY[level];
@@ -91,4 +96,14 @@ export function weightOfHiddenDanger(grade: HiddenDangerGrade, isOverdue: boolea
 /** Weight of a sensor that is stale, out of service, of bad quality or never connected: no data is not good news. */
 export function weightOfUnknownSensor(isSafetyCritical: boolean): SourceWeight {
   return UNKNOWN_SENSOR[isSafetyCritical ? 1 : 0];
+}
+
+/**
+ * Weight of an enterprise's data that are late, refused or missing: what is not known is not normal.
+ * @param score  data quality, 0 to 100
+ * @returns null when it adds nothing
+ */
+export function weightOfDataQuality(score: number): SourceWeight | null {
+  const weight = NO_DATA.weight * (1 - Math.min(100, Math.max(0, score)) / 100);
+  return weight < LIGHTEST_DATA_QUALITY ? null : { weight, radiusM: NO_DATA.radiusM };
 }

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { RISK_SOURCE_KINDS } from '../risk/risk-source.ts';
 import { endpoint } from './endpoint.ts';
 import { featureCollection, geometry, id, idParams, instant, text } from './common.ts';
 
 export const ZONE_COLOURS = ['red', 'yellow', 'blue'] as const;
 export const zoneSource = z.object({
-  kind: z.enum(['facility', 'alarm', 'hidden-danger', 'unknown-sensor']),
+  kind: z.enum(RISK_SOURCE_KINDS),
   /** Null for a source of an enterprise that the caller may not see: it counts, but is not named. */
   refId: id.nullable(),
   enterpriseId: id.nullable(),

@@ -17,6 +17,8 @@ import { RatingMark } from '../ui/rating-mark.ts';
 import { StatePanel } from '../ui/state-panel.ts';
 import { EnterpriseAlarms } from './enterprise-alarms.ts';
 import { EnterpriseDangers } from './enterprise-dangers.ts';
+import { EnterpriseDataQuality } from './enterprise-data-quality.ts';
+import { EnterpriseDualPrevention } from './enterprise-dual-prevention.ts';
 import { EnterprisePasses } from './enterprise-passes.ts';
 import { EnterpriseSelfChecks } from './enterprise-self-checks.ts';
 import { blocksOf } from './enterprise-view.ts';
@@ -34,6 +36,8 @@ const RENEW_MS = 60_000;
     Amount,
     EnterpriseAlarms,
     EnterpriseDangers,
+    EnterpriseDataQuality,
+    EnterpriseDualPrevention,
     EnterprisePasses,
     EnterpriseSelfChecks,
     FacilityCard,

@@ -16,6 +16,7 @@ const LAYERS = {
   alarm: 'alarms',
   'hidden-danger': 'hidden-dangers',
   'unknown-sensor': 'points',
+  'data-quality': 'enterprises',
 } as const;
 
 /** What asked for the computation, by the kind of the record that the api names (`alarm:12`). */
@@ -25,6 +26,7 @@ const TRIGGERS: Readonly<Record<string, string>> = {
   point: 'map.panel.triggers.point',
   ingestFacilities: 'map.panel.triggers.records',
   ingestInventories: 'map.panel.triggers.records',
+  evaluateDataQuality: 'map.panel.triggers.dataQuality',
 };
 
 /** Why a zone has its colour: who brings how much of the risk, how much of it is measured, and since when. */
