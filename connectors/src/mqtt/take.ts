@@ -1,0 +1,18 @@
+export type MqttMessage = {
+  readonly topic: string;
+  readonly payload: Uint8Array;
+  /** It was kept by the broker and is older than our subscription. */
+  readonly isRetained: boolean;
+  /** The broker sends it again. */
+  readonly isAgain: boolean;
+  /** When it came. */
+  readonly atMs: number;
+};
+export type Taken = {
+  /** Reason code of the PUBACK once all is stored. */
+  readonly answer: number;
+  /** Rejects when the spool cannot take more: then no answer may go out. */
+  readonly stored: Promise<unknown>;
+};
+/** Reads a message and begins to store what it says. Messages are taken one after the other. */
+export type Take = (message: MqttMessage) => Promise<Taken>;
