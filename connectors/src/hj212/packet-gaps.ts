@@ -4,7 +4,7 @@ import type { Header } from './header.ts';
 export type PacketState = {
   readonly key: string;
   readonly of: number;
-  /** The number that is due. */
+  /** The number that is due; one more than `of`: all came. */
   readonly next: number;
 };
 
@@ -28,14 +28,14 @@ export function followPackets(
   const skipped = pno > next ? missingOf({ key, of: pnum, next }, pno - 1) : null;
   const due = Math.max(next, pno + 1);
   return {
-    state: due > pnum ? null : { key, of: pnum, next: due },
+    state: { key, of: pnum, next: due },
     missing: [missing, skipped].filter((one) => one !== null).join('; ') || null,
   };
 }
 
 /** The reason when a message ends before its last packet. */
 export function unfinished(state: PacketState | null): string | null {
-  return state === null ? null : missingOf(state, state.of);
+  return state === null || state.next > state.of ? null : missingOf(state, state.of);
 }
 
 function missingOf({ key, of, next }: PacketState, to: number): string {
