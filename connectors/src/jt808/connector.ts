@@ -2,6 +2,7 @@ import { jt808Device, jt808Settings } from '@parkwatch/domain/sources/jt808';
 import type { Jt808Device, Jt808Settings } from '@parkwatch/domain/sources/jt808';
 import type { Connector } from '../contract.ts';
 import { listenTcp } from '../runtime/listen-tcp.ts';
+import { listenUdp } from '../runtime/listen-udp.ts';
 import type { Session, TcpService } from '../runtime/listen-tcp.ts';
 import { accounts } from './accounts.ts';
 import { decode } from './decode.ts';
@@ -23,13 +24,37 @@ export default {
     const platform = { settings, host, accounts: accounts(devices), tokens: tokens(host.folder) };
     const { service, tick } = serve(platform);
     const timer = setInterval(tick, TICK_MS);
+    const listens = LISTENS[settings.transport];
     try {
-      await listenTcp(settings, service, host, signal);
+      await together(listens, signal, (listen, ended) => listen(settings, service, host, ended));
     } finally {
       clearInterval(timer);
     }
   },
 } satisfies Connector<Jt808Settings, Jt808Device>;
+
+const LISTENS = {
+  ...{ tcp: [listenTcp], udp: [listenUdp] },
+  both: [listenTcp, listenUdp],
+} as const;
+
+/** All of them, or none: when one cannot listen the others end too. */
+async function together<L>(
+  listens: readonly L[],
+  signal: AbortSignal,
+  run: (listen: L, ended: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const failed = new AbortController();
+  const ended = AbortSignal.any([signal, failed.signal]);
+  const running = listens.map((listen) =>
+    run(listen, ended).catch((error: unknown) => {
+      failed.abort();
+      throw error;
+    }),
+  );
+  const wrong = (await Promise.allSettled(running)).find(({ status }) => status === 'rejected');
+  if (wrong?.status === 'rejected') throw wrong.reason;
+}
 
 function serve(platform: Platform): { readonly service: TcpService; readonly tick: () => void } {
   const lines = new Map<Session, Vehicle>();

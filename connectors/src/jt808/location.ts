@@ -33,6 +33,7 @@ const ENCRYPTED = 1 << 5;
 /** Beyond them it is no vehicle's: the field is left out, the position stays. */
 const MOST_SPEED_KMH = 400;
 const MOST_HEADING_DEG = 360;
+const LEAST_ALTITUDE_M = -1000;
 
 /** Alarms that a rule of the park may watch as a point of its own, also while there is no fix. */
 const ALARM_POINTS = [0, 3, 29, 30].map((bit) => {
@@ -85,11 +86,12 @@ function positionOf(
   const [lon, lat] =
     datum === 'gcj02' ? wgs84FromGcj02([place.lon, place.lat]) : [place.lon, place.lat];
   const { altitude, speed, direction } = location;
+  const altitudeM = altitude < 0x8000 ? altitude : altitude - 0x10000;
   return {
     ...{ point: header.phone, lon, lat },
     ...(speed <= MOST_SPEED_KMH * 10 && { speedKmh: speed / 10 }),
     ...(direction <= MOST_HEADING_DEG && { headingDeg: direction % MOST_HEADING_DEG }),
-    altitudeM: altitude < 0x8000 ? altitude : altitude - 0x10000,
+    ...(altitudeM >= LEAST_ALTITUDE_M && { altitudeM }),
     alarms: namesOf(VEHICLE_ALARM_BITS, location.alarm),
     status: statusNames(location.status),
   };
