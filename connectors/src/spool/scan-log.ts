@@ -119,7 +119,7 @@ async function scanRecords(
   let from = HEADER_BYTES;
   while (from < segment.size) {
     const run = await readRun(file, { from, to: segment.size, bytes: CHUNK_BYTES });
-    run.damage.forEach(stretches.add);
+    for (const damage of run.damage) stretches.add(damage);
     for (const { at, payload } of run.records) countRecord(segment, { at, payload }, options);
     from = run.next;
   }
