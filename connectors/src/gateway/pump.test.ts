@@ -356,13 +356,15 @@ describe('backlog', () => {
       return null;
     });
     const first = await pumping(server, {
-      ...{ spool: await withBacklog(5000, folder), backlogPerS: 20_000 },
+      ...{ spool: await withBacklog(5000, folder), backlogPerS: 4000 },
     });
     await first.spool.append(readings('new', 9000, 100));
     await server.until(() => server.calls.length === 4);
     await first.close();
     assert.ok(got.length < 5100, 'it was stopped before the end');
-    const second = await pumping(server, { spool: await open({ folder }) });
+    const second = await pumping(server, {
+      ...{ spool: await open({ folder }), backlogPerS: 20_000 },
+    });
     await until(() => second.spool.status().waitingReadings === 0);
     const all = [...new Set(got)].sort((a, b) => a - b);
     assert.deepEqual(all, [...upTo(5000), ...upTo(100, 9000)]);
