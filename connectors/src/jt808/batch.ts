@@ -18,6 +18,7 @@ export function readBatch(body: Buffer, context: BodyContext): Body {
   const { count, type } = readFields(BATCH, body);
   const readings: Reading[] = [];
   const faults: Fault[] = [];
+  const notes: string[] = [];
   let alarms = 0;
   let at = BATCH_BYTES;
   for (let item = 1; item <= count; item++) {
@@ -33,11 +34,11 @@ export function readBatch(body: Buffer, context: BodyContext): Body {
     if ('rejected' in one) faults.push({ reason: `${one.rejected} (item ${item})`, bytes: piece });
     else {
       readings.push(...one.readings);
-      faults.push(...(one.faults ?? []));
+      notes.push(...(one.notes ?? []));
       alarms |= one.alarms ?? 0;
     }
     at = end;
   }
   if (readings.length === 0 && faults.length > 0) return { rejected: faults[0]!.reason };
-  return { readings, faults, alarms };
+  return { readings, notes, faults, alarms };
 }

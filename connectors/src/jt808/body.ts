@@ -8,13 +8,15 @@ export type BodyContext = {
   readonly datum: (typeof DATUMS)[number];
 };
 
-/** A piece of a body that gives nothing although the rest does: kept with its reason. */
+/** An item of a body that gives nothing although the others do: listed with its reason. */
 export type Fault = { readonly reason: string; readonly bytes: Uint8Array };
 
 /** What a body says. `alarms`: the alarm words that it holds, together. */
 export type Body =
   | {
       readonly readings: readonly Reading[];
+      /** What of it gives no reading, and why. */
+      readonly notes?: readonly string[];
       readonly faults?: readonly Fault[];
       readonly alarms?: number;
     }

@@ -58,9 +58,9 @@ describe('a position report', () => {
   });
 
   it('with encrypted coordinates is no position', () => {
-    const { position, of } = report({ status: 0b100010 });
-    assert.equal(position, undefined);
-    assert.equal(of('coordinates-encrypted')?.value, 1);
+    const decoded = decode(message(0x0200, reportBody({ status: 0b100010 })), WGS84);
+    assert.ok('readings' in decoded && !decoded.readings.some(isPosition));
+    assert.match(decoded.notes?.join() ?? '', /^encrypted/);
   });
 
   it('of a device in GCJ-02 is given in WGS 84', () => {
@@ -134,6 +134,7 @@ describe('a batch', () => {
     const decoded = decode(message(0x0704, batchBody([swapped, good, good])), WGS84);
     assert.ok('readings' in decoded);
     assert.equal(decoded.readings.filter(isPosition).length, 2);
+    assert.deepEqual(decoded.notes, ['out-of-range: latitude 120.38 (item 1)']);
     const all = decode(message(0x0704, batchBody([swapped, swapped])), WGS84);
     assert.match(reason(all), /^out-of-range: latitude 120.38 \(item 1\)/);
   });

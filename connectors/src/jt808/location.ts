@@ -42,7 +42,7 @@ const ALARM_POINTS = [0, 3, 29, 30].map((bit) => {
 
 /**
  * A position report (0x0200) as readings: where the vehicle is, unless it does not know, and what it measures.
- * Without a fix the place is where it once was, or nowhere: `fix` 0 says so, and there is no position.
+ * Without a fix the place is where it once was, or nowhere: then there is no position, `fix` is 0 and a note says so.
  */
 export function readLocation(body: Buffer, context: BodyContext, isLate = false): Body {
   if (body.length < LOCATION_BYTES) {
@@ -54,16 +54,22 @@ export function readLocation(body: Buffer, context: BodyContext, isLate = false)
   const place = placeOf(location);
   if ('rejected' in place) return place;
   const extras = readExtras(body, LOCATION_BYTES, atMs);
-  const hasFix = (location.status & POSITIONED) !== 0;
-  const isEncrypted = (location.status & ENCRYPTED) !== 0;
   const readings: Reading[] = extras.readings;
   readings.push(...stateReadings(location, atMs));
-  if (isEncrypted) readings.push(state('coordinates-encrypted', atMs, true));
-  if (hasFix && !isEncrypted) {
+  const missing = noPlace(location.status);
+  if (missing === null) {
     const position = { ...positionOf(location, place, context), atMs };
     readings.unshift(isLate ? { ...position, isLate } : position);
   }
-  return { readings, faults: extras.faults, alarms: location.alarm };
+  const notes = missing === null ? extras.notes : [missing, ...extras.notes];
+  return { readings, notes, alarms: location.alarm };
+}
+
+/** Why the coordinates are not where the vehicle is. */
+function noPlace(status: number): string | null {
+  if ((status & POSITIONED) === 0) return 'no-fix: the terminal has no position, status bit 1 is 0';
+  if ((status & ENCRYPTED) === 0) return null;
+  return 'encrypted: the coordinates are, status bit 5 is 1';
 }
 
 type Place = { readonly lon: number; readonly lat: number };

@@ -71,6 +71,6 @@ test('the properties of a terminal are read in both editions', () => {
   });
   const read2019 = readProperties(body('0107-2019-yezhihao-l10'), 2019);
   assert.ok('model' in read2019);
-  assert.deepEqual([read2019.maker, read2019.model], ['yzh', 'JT808.CN']);
+  assert.deepEqual([read2019.maker, read2019.model], ['yzh', 'JTT808.CN']);
   assert.match(JSON.stringify(readProperties(Buffer.alloc(44), 2013)), /short-body/);
 });

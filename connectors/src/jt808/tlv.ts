@@ -1,5 +1,4 @@
 import type { ValueReading } from '../contract.ts';
-import type { Fault } from './body.ts';
 import { hex } from './read-frame.ts';
 
 /** An extra that becomes a reading: `value = number / divisor`. */
@@ -45,32 +44,30 @@ function whole(extra: Omit<Extra, 'at'>): { readonly bytes: number; readonly val
   return { bytes: extra.bytes, values: [{ ...extra, at: 0 }] };
 }
 
-export type Extras = { readonly readings: ValueReading[]; readonly faults: Fault[] };
+export type Extras = { readonly readings: ValueReading[]; readonly notes: string[] };
 
-/** The extras from a place in a body on: BYTE id, BYTE length, value. What does not fit is a fault, the rest stays. */
+/** The extras from a place in a body on: BYTE id, BYTE length, value. What does not fit is noted, the rest stays. */
 export function readExtras(body: Buffer, from: number, atMs: number): Extras {
   const readings: ValueReading[] = [];
-  const faults: Fault[] = [];
+  const notes: string[] = [];
   let at = from;
   while (at < body.length) {
     const id = body[at]!;
     const bytes = body[at + 1] ?? Infinity;
     const end = at + 2 + bytes;
     if (end > body.length) {
-      const reason = `bad-extra: ${hex(id, 2)} goes beyond the end of the report`;
-      faults.push({ reason, bytes: body.subarray(at) });
+      notes.push(`bad-extra: ${hex(id, 2)} goes beyond the end of the report`);
       break;
     }
     const extra = EXTRAS.get(id);
     if (extra !== undefined && extra.bytes !== bytes) {
-      const reason = `bad-extra: ${hex(id, 2)} has ${bytes} bytes instead of ${extra.bytes}`;
-      faults.push({ reason, bytes: body.subarray(at, end) });
+      notes.push(`bad-extra: ${hex(id, 2)} has ${bytes} bytes instead of ${extra.bytes}`);
     } else if (extra !== undefined) {
       for (const one of extra.values) readings.push(readExtra(one, body, { at: at + 2, atMs }));
     }
     at = end;
   }
-  return { readings, faults };
+  return { readings, notes };
 }
 
 type Place = { readonly at: number; readonly atMs: number };

@@ -3,7 +3,7 @@ import { authenticate, mayDeliver, register } from './admission.ts';
 import { PARTS_WANTED, RESULT, partsWanted } from './answers.ts';
 import type { Result } from './answers.ts';
 import { alarmsClearedBy } from './cleared.ts';
-import { readBody } from './decode.ts';
+import { decodedOf, readBody } from './decode.ts';
 import { line, saw } from './line.ts';
 import type { Arrived, Line, Platform } from './line.ts';
 import { FIRST_PLATFORM_ID, MESSAGES } from './messages.ts';
@@ -52,7 +52,7 @@ async function take(line: Line, arrived: Arrived, seqs: readonly number[]): Prom
   const { header, from } = arrived;
   const due = MESSAGES.get(header.id)?.due ?? 'unsupported';
   const isKept = due !== 'unsupported';
-  if (!isKept) saw(line, arrived, { readings: [] });
+  if (!isKept) saw(line, arrived, { readings: [], notes: ['not-kept: answered as not supported'] });
   const result = isKept ? await store(line, arrived) : RESULT.unsupported;
   if (due === 'none') return;
   for (const seq of seqs) await line.reply({ ...header, seq }, result);
@@ -65,7 +65,7 @@ async function store(line: Line, arrived: Arrived): Promise<Result> {
   const { accounts, host, settings } = line;
   const datum = accounts.find(from.account)?.settings.datum ?? settings.datum;
   const said = readBody(header, body, datum);
-  saw(line, arrived, 'rejected' in said ? said : { readings: said.readings });
+  saw(line, arrived, decodedOf(said));
   if ('rejected' in said) return RESULT.wrong;
   for (const { bytes, reason } of said.faults ?? []) host.saw(from, bytes, { rejected: reason });
   try {
@@ -80,7 +80,8 @@ async function store(line: Line, arrived: Arrived): Promise<Result> {
 async function takePart(line: Line, arrived: Arrived): Promise<void> {
   const whole = line.open.take(arrived, line.host.now());
   if (whole === null) {
-    saw(line, arrived, { readings: [] });
+    const { no, total } = arrived.header.part!;
+    saw(line, arrived, { readings: [], notes: [`part ${no} of ${total}`] });
     return askForParts(line);
   }
   if ('rejected' in whole) {
