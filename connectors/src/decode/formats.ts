@@ -5,7 +5,7 @@ import type { Decoded } from '../contract.ts';
 export type Format = {
   /** `text`: the line is the frame. */
   readonly lines: 'hex' | 'text';
-  load(): Promise<(frame: Uint8Array) => Decoded>;
+  readonly load: () => Promise<(frame: Uint8Array) => Decoded>;
 };
 
 /** What `npm run decode` reads, with the default settings of each protocol. */
