@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { handlePush } from './handle-push.ts';
+import type { PushParts } from './handle-push.ts';
+import { PushProblem, sendJson, sendProblem } from './problem.ts';
+import { byteBudget, holdOf } from './read-body.ts';
+import type { ByteBudget } from './read-body.ts';
+
+/** How often the server looks for requests that take too long. */
+const CHECK_MS = 200;
+const HEADER_BYTES = 16_384;
+
+/**
+ * The HTTP server with the limits of a field port: how many connections, from one address, and how many that have not
+ * yet proved to be an account; requests that crawl are cut off (Slowloris). Resolves when the signal is aborted.
+ * @throws the system's error when it cannot listen
+ */
+export async function servePush(parts: PushParts, signal: AbortSignal): Promise<void> {
+  const { settings, host } = parts;
+  const { limits } = settings;
+  const gate = { unverified: 0, budget: byteBudget(settings.totalBytes) };
+  const server = createServer({
+    requestTimeout: settings.bodyS * 1000,
+    headersTimeout: Math.min(limits.identifyS, settings.bodyS) * 1000,
+    keepAliveTimeout: limits.idleS * 1000,
+    connectionsCheckingInterval: CHECK_MS,
+    maxHeaderSize: HEADER_BYTES,
+  });
+  server.maxConnections = limits.connections;
+  server.on('connection', countByAddress(limits.perAddress));
+  server.on('request', (req, res) => void answer(parts, gate, { req, res }));
+  server.listen(settings.port, settings.host);
+  await once(server, 'listening');
+  host.listening((server.address() as AddressInfo).port);
+  await failureOrAbort(server, signal);
+}
+
+async function failureOrAbort(server: Server, signal: AbortSignal): Promise<void> {
+  try {
+    if (!signal.aborted) await Promise.race([once(signal, 'abort'), failed(server)]);
+  } finally {
+    const closed = once(server, 'close');
+    server.close();
+    // What is under way may end: its sender would not know whether we have it.
+    server.closeIdleConnections();
+    const force = setTimeout(() => server.closeAllConnections(), 2000);
+    await closed;
+    clearTimeout(force);
+  }
+}
+
+function failed(server: Server): Promise<never> {
+  return new Promise((_, reject) => server.once('error', reject));
+}
+
+/** New connections of an address that has too many are closed at once. */
+function countByAddress(most: number) {
+  const counts = new Map<string, number>();
+  return (socket: Socket) => {
+    const address = socket.remoteAddress ?? '';
+    const count = (counts.get(address) ?? 0) + 1;
+    if (count > most) return void socket.destroy();
+    counts.set(address, count);
+    socket.once('close', () => {
+      const left = (counts.get(address) ?? 1) - 1;
+      if (left <= 0) counts.delete(address);
+      else counts.set(address, left);
+    });
+  };
+}
+
+type Gate = { unverified: number; readonly budget: ByteBudget };
+type Exchange = { readonly req: IncomingMessage; readonly res: ServerResponse };
+
+async function answer(parts: PushParts, gate: Gate, { req, res }: Exchange): Promise<void> {
+  const held = holdOf(gate.budget);
+  let isUnverified = true;
+  gate.unverified += 1;
+  const verified = () => {
+    if (isUnverified) gate.unverified -= 1;
+    isUnverified = false;
+  };
+  try {
+    const { unidentified } = parts.settings.limits;
+    if (gate.unverified > unidentified) throw new PushProblem('not-taken', { retryS: 5 });
+    const { status, body } = await handlePush(parts, req, { ...held, verified });
+    sendJson(res, status, { body });
+  } catch (error) {
+    refuse(parts, { req, res }, error);
+  } finally {
+    verified();
+    held.give();
+  }
+}
+
+function refuse({ host }: PushParts, { req, res }: Exchange, error: unknown): void {
+  // The sender is gone, or was cut off for being slow: there is nobody to tell.
+  if (req.destroyed && !req.complete) return void res.destroy();
+  const problem = error instanceof PushProblem ? error : new PushProblem('internal-error');
+  if (!(error instanceof PushProblem)) {
+    host.log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'push.failed');
+  }
+  sendProblem(res, problem, req.headers['accept-language']);
+}

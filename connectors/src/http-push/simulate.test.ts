@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { seededRandom } from '@parkwatch/domain/random/seeded-random';
+import { NO_FAULTS } from '../simulate/contract.ts';
+import { openConnector } from '../testing/test-host.ts';
+import connector from './connector.ts';
+import simulator from './simulate.ts';
+
+describe('the simulated enterprise systems', () => {
+  it(
+    'push until they are answered, whatever goes wrong on the way',
+    { timeout: 30_000 },
+    async () => {
+      const devices = simulator.devices({ count: 3, ratePerS: 300 });
+      const settings = simulator.settingsFor({ host: '127.0.0.1', port: 0 });
+      const accounts = devices.map((device) => ({
+        ...simulator.accountFor(device),
+        points: Object.fromEntries(device.points.map(({ point }) => [point, { point }])),
+      }));
+      const opened = openConnector(connector, { settings, devices: accounts });
+      const { host } = opened;
+      const random = seededRandom(11);
+      const stop = new AbortController();
+      const acknowledged = new Set<string>();
+      const faults = { ...NO_FAULTS, drop: 0.1, duplicate: 0.2, corrupt: 0.1, reorder: 0.2 };
+      const run = simulator.run(devices, {
+        ...{ target: { host: '127.0.0.1', port: await host.port }, faults, signal: stop.signal },
+        ...{ random: () => random.next(), now: Date.now },
+        onAcknowledged: (account, atMs) => acknowledged.add(`${account} ${atMs}`),
+      });
+      await host.until(({ delivered }) => delivered.length === 20);
+      host.failWith(new Error('the spool is full'));
+      await host.until(({ seen }) => seen.length > 30);
+      host.failWith(null);
+      await host.until(({ delivered }) => delivered.length >= 60);
+      stop.abort();
+      const counts = await run;
+      assert.ok(counts.faults > 5 && counts.sent > counts.acknowledged);
+      const stored = new Set(
+        host.delivered.flatMap(({ account, readings }) =>
+          readings.map(({ atMs }) => `${account} ${atMs}`),
+        ),
+      );
+      assert.ok(acknowledged.size > 20);
+      for (const one of acknowledged) assert.ok(stored.has(one), `${one} was told to be there`);
+      await opened.close();
+    },
+  );
+});
