@@ -112,6 +112,7 @@ async function shotsOf(url: string): Promise<Shot[]> {
     { name: 'ratings', role: 'invest', path: '/ratings' },
     { name: 'users', role: 'admin', path: '/users' },
     { name: 'settings', role: 'security', path: '/settings' },
+    { name: 'data-sources', role: 'admin', path: '/data-sources' },
     { name: 'operations', role: 'admin', path: '/operations' },
     { name: 'audit', role: 'auditor', path: '/audit' },
     { name: 'own-map', role: 'e1.manager', path: '/map' },

@@ -106,6 +106,15 @@ const pages: Routes = [
     } satisfies Page,
   },
   {
+    path: 'data-sources',
+    loadChildren: () => import('./data-sources/data-sources.routes.ts'),
+    data: {
+      titleKey: 'dataSources.title',
+      right: 'data-source.read',
+      menu: { icon: 'api', group: 'system' },
+    } satisfies Page,
+  },
+  {
     path: 'operations',
     loadChildren: () => import('./operations/operations.routes.ts'),
     data: {

@@ -22,6 +22,8 @@ const PLACES: Readonly<Record<string, Place>> = {
   restriction: { right: 'restriction.read', target: () => ({ path: ['/restrictions'] }) },
   pass: { right: 'pass.read', target: () => ({ path: ['/passes'] }) },
   grant: { right: 'grant.read', target: () => ({ path: ['/grants'] }) },
+  'data-source': { right: 'data-source.read', target: (id) => ({ path: ['/data-sources', id] }) },
+  gateway: { right: 'data-source.read', target: () => ({ path: ['/data-sources'] }) },
 };
 
 /** From a notice to its record; to nowhere when there is none or the account may not open its page. */

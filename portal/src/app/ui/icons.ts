@@ -1,6 +1,7 @@
 import type { IconDefinition } from '@ant-design/icons-angular';
 import {
   ApartmentOutline,
+  ApiOutline,
   AuditOutline,
   BankOutline,
   BellOutline,
@@ -63,6 +64,7 @@ import {
 /** Every icon that the portal draws. They are bundled: the default of fetching them over the network is not used. */
 export const icons: IconDefinition[] = [
   ApartmentOutline,
+  ApiOutline,
   AuditOutline,
   BankOutline,
   BellOutline,
