@@ -13,10 +13,11 @@ const SEED = 2687504;
 /** Simulated devices on our own connector, until the host has heard what is waited for. */
 async function meet(count: number, faults: Faults) {
   const devices = simulator.devices({ count, ratePerS: 100 });
+  const free = { host: '127.0.0.1', port: 0 };
   const config = {
-    settings: { ...simulator.settingsFor({ host: '127.0.0.1', port: 0 }) },
+    settings: simulator.settingsFor(free),
     devices: devices.map((device) => ({
-      ...simulator.accountFor(device),
+      ...simulator.accountFor(device, free),
       points: Object.fromEntries(device.points.map(({ point }) => [point, { point }])),
     })),
   };

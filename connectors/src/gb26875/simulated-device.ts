@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SimulatedDevice, SimulateOptions } from '../simulate/contract.ts';
+import { faultyWriter } from '../simulate/faulty-writer.ts';
+import type { FaultyWriter } from '../simulate/faulty-writer.ts';
 import { buildFrame } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { openLine } from './simulated-line.ts';
@@ -33,18 +35,21 @@ export async function runDevice(device: SimulatedDevice, options: DeviceOptions)
       await pause(RECONNECT_MS, options.signal);
       continue;
     }
-    await serve(context, line);
+    const writer = faultyWriter((bytes) => void line.socket.write(bytes), options);
+    await serve(context, { ...line, writer });
     line.socket.destroy();
+    options.counts.faults += writer.faults;
   }
 }
 
+type BadLine = SimulatedLine & { readonly writer: FaultyWriter };
+
 /** Until the line breaks or nothing is answered any more. */
-async function serve(context: Context, line: SimulatedLine): Promise<void> {
+async function serve(context: Context, line: BadLine): Promise<void> {
   const { device, options } = context;
-  const { signal, now, faults } = options;
+  const { signal, now } = options;
   for (;;) {
     await pause(context.dueMs - now(), signal);
-    if (chance(options, faults.silence)) await pause(faults.silenceMs, signal);
     if (signal.aborted || line.socket.destroyed) return;
     const atMs = wholeSecond(now());
     if (!(await tell(context, line, atMs))) return;
@@ -54,10 +59,9 @@ async function serve(context: Context, line: SimulatedLine): Promise<void> {
 }
 
 /** Sends the values of an instant; false when that was not confirmed. */
-async function tell(context: Context, line: SimulatedLine, atMs: number): Promise<boolean> {
+async function tell(context: Context, line: BadLine, atMs: number): Promise<boolean> {
   const { device, options } = context;
   const units = dataUnits(valuesAt(device, atMs), atMs);
-  if (units.length > 1 && chance(options, options.faults.reorder)) units.reverse();
   for (const data of units) {
     context.serial = (context.serial + 1) % 65_536;
     const frame = { serial: context.serial, command: COMMANDS.send, data, atMs };
@@ -70,31 +74,18 @@ async function tell(context: Context, line: SimulatedLine, atMs: number): Promis
 async function isConfirmed(
   frame: Outgoing,
   { device, options }: Context,
-  line: SimulatedLine,
+  line: BadLine,
 ): Promise<boolean> {
   const bytes = frameOf(device, frame);
   for (let attempt = 0; attempt < TRIES && !line.socket.destroyed; attempt++) {
     options.counts.sent++;
     const answer = line.answerTo(frame.serial);
-    write(line.socket, bytes, options);
+    await line.writer.write(bytes);
     if ((await answer) !== COMMANDS.confirm) continue;
     options.counts.acknowledged++;
     return true;
   }
   return false;
-}
-
-function write(socket: Socket, bytes: Uint8Array, options: DeviceOptions): void {
-  const { faults, random } = options;
-  if (chance(options, faults.drop)) return;
-  if (chance(options, faults.corrupt)) {
-    const broken = Uint8Array.from(bytes);
-    broken[Math.floor(random() * broken.length)]! ^= 1 + Math.floor(random() * 255);
-    socket.write(broken);
-    return;
-  }
-  socket.write(bytes);
-  if (chance(options, faults.duplicate)) socket.write(bytes);
 }
 
 function takeOrder({ device, options }: Context, frame: Frame, socket: Socket): void {
@@ -134,12 +125,6 @@ function frameOf({ account }: SimulatedDevice, outgoing: Outgoing): Uint8Array {
   const { serial, command, data, atMs } = outgoing;
   const way = { source: Number(account), target: CENTRE, version: 1, sentAtMs: atMs };
   return buildFrame({ serial, ...way, command, data });
-}
-
-function chance({ random, counts }: DeviceOptions, of: number): boolean {
-  const isSo = of > 0 && random() < of;
-  if (isSo) counts.faults++;
-  return isSo;
 }
 
 function wholeSecond(ms: number): number {
