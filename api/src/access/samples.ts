@@ -149,6 +149,13 @@ export const SAMPLES: Readonly<Record<string, About>> = {
       }),
     ]),
   ),
+  ingestWeatherWarnings: ({ marker }, now) => ({
+    body: {
+      records: [
+        { externalId: `W-${marker}`, kind: 'gale', level: 'blue', issuedAt: now.toISOString() },
+      ],
+    },
+  }),
   readDualPrevention: ({ enterpriseId }) => ({ params: { id: enterpriseId } }),
   readDataQuality: ({ enterpriseId }) => ({ params: { id: enterpriseId } }),
   readIngestBatch: ({ marker }) => ({ params: { batch: `B-${marker}` } }),

@@ -71,9 +71,10 @@ export type Simulator = {
   devices(options: { readonly count: number; readonly ratePerS: number }): SimulatedDevice[];
   /** `settings` of a data source that meets this simulator. */
   settingsFor(target: SimulateOptions['target']): object;
-  /** The device's entry in the configuration, without its points. */
+  /** The device's entry in the configuration, without its points; polled devices say in it where they are. */
   accountFor(
     device: SimulatedDevice,
+    target: SimulateOptions['target'],
   ): Omit<DeviceAccount<unknown>, 'points' | 'staleS' | 'name' | 'state'>;
   run(devices: readonly SimulatedDevice[], options: SimulateOptions): Promise<SimulatorCounts>;
 };

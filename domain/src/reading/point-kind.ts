@@ -17,6 +17,7 @@ export const POINT_KINDS = {
   'wind-speed': { zh: '风速', en: 'Wind speed' },
   'wind-direction': { zh: '风向', en: 'Wind direction' },
   humidity: { zh: '湿度', en: 'Humidity' },
+  cloud: { zh: '云量', en: 'Cloud cover' },
   rain: { zh: '降雨量', en: 'Rain' },
   'fire-alarm': { zh: '火灾报警', en: 'Fire alarm' },
   'device-fault': { zh: '设备故障', en: 'Device fault' },

@@ -14,6 +14,7 @@ import * as inspections from './inspections.ts';
 import * as selfChecks from './self-checks.ts';
 import * as session from './session.ts';
 import * as users from './users.ts';
+import * as weatherWarnings from './weather-warnings.ts';
 import * as zones from './zones.ts';
 
 const MODULES = [
@@ -27,6 +28,7 @@ const MODULES = [
   hiddenDangers,
   enforcement,
   ingest,
+  weatherWarnings,
   batches,
   dualPrevention,
   dataQuality,

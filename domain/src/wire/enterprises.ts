@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
+import { weatherWarning } from './weather-warnings.ts';
 import {
   featureCollection,
   geometry,
@@ -279,9 +280,13 @@ export const weather = z.object({
   windFromDeg: z.number().nullable(),
   temperatureC: z.number().nullable(),
   humidityPct: z.number().nullable(),
+  /** Of the last report of the station, mm. */
+  rainMm: z.number().nullable(),
   stability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).nullable(),
   /** True when the newest reading is older than the stale time: the portal says so and does not show a wind arrow as live. */
   isStale: z.boolean(),
+  /** In force now, the worst first. */
+  warnings: z.array(weatherWarning),
 });
 export type Weather = z.infer<typeof weather>;
 export const readWeather = endpoint({

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { readDemoPark } from '../demo/demo-park.ts';
 import { loopedValue, parseNumberTable } from './csv-table.ts';
 import { readingValue, readRecordings, readSignals } from './signals.ts';
-import { turnerClass } from './stability.ts';
+import { turnerClass } from '@parkwatch/domain/weather/turner-class';
 import { BUS_LOOP_S } from './tracks.ts';
 
 const demo = readDemoPark();

@@ -2,8 +2,8 @@ import { sunElevationDeg } from '@parkwatch/domain/geo/sun';
 import type { HourFinder } from './calendar-series.ts';
 import { hourFinder, hourlyValue } from './calendar-series.ts';
 import type { NumberTable } from './csv-table.ts';
-import type { StabilityClass } from './stability.ts';
-import { turnerClass } from './stability.ts';
+import type { StabilityClass } from '@parkwatch/domain/weather/turner-class';
+import { turnerClass } from '@parkwatch/domain/weather/turner-class';
 
 export type Weather = {
   readonly windSpeedMPerS: number;

@@ -2,6 +2,11 @@ import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzTooltipDirective } from 'ng-zorro-antd/tooltip';
 import { CALM_M_PER_S } from '@parkwatch/domain/incident/wind';
+import {
+  WEATHER_WARNING_KINDS,
+  WEATHER_WARNING_LEVELS,
+} from '@parkwatch/domain/weather/warning-words';
+import type { WeatherWarning } from '@parkwatch/domain/wire/weather-warnings';
 import { readWeather } from '@parkwatch/domain/wire/enterprises';
 import { apiResource } from '../api/api-resource.ts';
 import { Amount } from '../i18n/amount.ts';
@@ -9,6 +14,7 @@ import { Formats } from '../i18n/formats.ts';
 import { Language } from '../i18n/language.ts';
 import { SecondsClock } from '../i18n/seconds-clock.ts';
 import { Live } from '../live/live.ts';
+import { Tag } from '../ui/tag.ts';
 
 const RENEW_S = 60;
 /** Wind names: sixteen points would be more than a glance can take. */
@@ -17,7 +23,7 @@ const POINTS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
 /** Wind and temperature. A stale reading is said to be stale and draws no arrow: a wrong wind is worse than none. */
 @Component({
   selector: 'pw-weather-chip',
-  imports: [Amount, NzTooltipDirective, TranslocoDirective],
+  imports: [Amount, NzTooltipDirective, Tag, TranslocoDirective],
   template: `<span
     *transloco="let t; prefix: 'weather'"
     class="chip"
@@ -36,6 +42,9 @@ const POINTS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
     }
     @if (temperatureC() !== null) {
       <span>{{ temperatureC() | amount: 0 }} °C</span>
+    }
+    @if (worst(); as warning) {
+      <pw-tag [tone]="warning.level" strong>{{ warning.words }}</pw-tag>
     }
   </span>`,
   styles: `
@@ -83,7 +92,18 @@ export class WeatherChip {
     const now = this.#weather.value();
     return !now || now.isStale ? null : now.temperatureC;
   });
+  /** The worst warning signal in force, and how many more there are. */
+  protected readonly worst = computed(() => {
+    const [worst, ...others] = this.#weather.value()?.warnings ?? [];
+    if (worst === undefined) return undefined;
+    const more = others.length > 0 ? ` +${others.length}` : '';
+    return { level: worst.level, words: `${this.#wordsOf(worst)}${more}` };
+  });
   protected readonly detail = computed(() => {
+    const warnings = this.#weather.value()?.warnings ?? [];
+    return [this.#conditions(), ...warnings.map((one) => this.#wordsOf(one))].join(' · ');
+  });
+  readonly #conditions = computed(() => {
     const at = this.#weather.value()?.at;
     if (!at) return this.#language.translate('weather.never');
     const values = {
@@ -92,6 +112,13 @@ export class WeatherChip {
     };
     return this.#language.translate('weather.detail', values);
   });
+
+  #wordsOf({ kind, level }: WeatherWarning): string {
+    return this.#language.translate('weather.warning', {
+      kind: this.#language.pick(WEATHER_WARNING_KINDS[kind]),
+      level: this.#language.pick(WEATHER_WARNING_LEVELS[level]),
+    });
+  }
 
   constructor() {
     const minute = computed(() => Math.floor(this.#nowMs() / 1000 / RENEW_S));

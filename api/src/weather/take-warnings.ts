@@ -1,0 +1,73 @@
+import type { RecordReceipt } from '@parkwatch/domain/wire/ingest';
+import {
+  ingestWeatherWarnings,
+  weatherWarningRecord,
+} from '@parkwatch/domain/wire/weather-warnings';
+import type * as z from 'zod';
+import type { Caller } from '../http/caller.ts';
+import { keepBatch } from '../ingest/batches.ts';
+import type { BatchCall } from '../ingest/batches.ts';
+import { refusal } from '../ingest/records.ts';
+import type { Refusal } from '../ingest/records.ts';
+import type { Parts } from '../parts.ts';
+import { upsertWarnings } from './store.ts';
+
+type Warning = z.infer<typeof weatherWarningRecord> & { readonly index: number };
+type Call = {
+  readonly caller: Caller;
+  readonly records: readonly unknown[];
+  readonly now: Date;
+  readonly batch: BatchCall | undefined;
+};
+
+/**
+ * The ingest of warning signals: they are the park's, not an enterprise's, so a key that is bound to one has them all
+ * refused. Of two with one id in a call the last counts.
+ */
+export function takeWarnings(
+  parts: Parts,
+  { caller, records, now, batch }: Call,
+): Promise<RecordReceipt> {
+  const { warnings, refused } = parseAll(records, caller);
+  const last = new Map(warnings.map((warning) => [warning.externalId, warning]));
+  for (const warning of warnings) {
+    if (last.get(warning.externalId) !== warning)
+      refused.push(refusal(warning, '/externalId', 'comes again later in this call'));
+  }
+  return parts.db.tx(caller.scope, async (tx) => {
+    const list = [...last.values()];
+    const changed = list.length === 0 ? [] : await upsertWarnings(tx, list, now);
+    const created = changed.filter(({ isNew }) => isNew).length;
+    const counts = {
+      created,
+      updated: changed.length - created,
+      unchanged: list.length - changed.length,
+    };
+    if (changed.length > 0)
+      await parts.audit.record(tx, caller, { action: ingestWeatherWarnings.id, detail: counts });
+    const rejections = refused.toSorted((a, b) => a.index - b.index);
+    const receipt = { ...counts, rejected: rejections.length, rejections };
+    await keepBatch(tx, { call: batch, caller, now, enterpriseIds: [] }, receipt);
+    return receipt;
+  });
+}
+
+function parseAll(records: readonly unknown[], caller: Caller) {
+  const warnings: Warning[] = [];
+  const refused: Refusal[] = [];
+  for (const [index, record] of records.entries()) {
+    const parsed = weatherWarningRecord.safeParse(record);
+    if (parsed.success && caller.enterpriseId === null) warnings.push({ ...parsed.data, index });
+    else refused.push(refusalOf(record, index, parsed.error));
+  }
+  return { warnings, refused };
+}
+
+function refusalOf(record: unknown, index: number, error: z.ZodError | undefined): Refusal {
+  const sent = (record as { externalId?: unknown } | null)?.externalId;
+  const externalId = typeof sent === 'string' ? sent.slice(0, 100) : null;
+  const issue = error?.issues[0];
+  if (issue === undefined)
+    return { index, externalId, path: '/', message: 'only a source of the park delivers warnings' };
+  return { index, externalId, path: `/${issue.path.join('/')}`, message: issue.message };
+}

@@ -1,0 +1,76 @@
+import type { JsonWarnings, WeatherSettings } from '@parkwatch/domain/sources/weather';
+import { warningKindOf, warningLevelOf } from '@parkwatch/domain/weather/warning-words';
+import { readPointer } from '../json/read-pointer.ts';
+import { parseJson } from './decode.ts';
+import { msFromWeatherTime } from './local-time.ts';
+
+/** A warning signal as the ingest takes it (`POST /ingest/weather-warnings`). */
+export type WarningRecord = {
+  readonly externalId: string;
+  readonly kind: string;
+  readonly level: string;
+  readonly issuedAt: string;
+  readonly expiresAt?: string;
+  readonly isLifted: boolean;
+  readonly headline?: string;
+};
+export type Warnings = {
+  readonly records: readonly WarningRecord[];
+  /** Why entries could not be read, each once: a warning that is not understood must be seen by somebody. */
+  readonly unread: readonly string[];
+};
+
+const MOST_WARNINGS = 500;
+
+/** The warning signals of an answer; pure and total. */
+export function readWarnings(bytes: Uint8Array, { format, utcOffset }: WeatherSettings): Warnings {
+  if (format.kind !== 'json' || format.warnings === undefined) return { records: [], unread: [] };
+  const list = readPointer(parseJson(bytes), format.warnings.list);
+  if (list === undefined || list === null)
+    return { records: [], unread: [`no-list: nothing stands at "${format.warnings.list}"`] };
+  const items: unknown[] = Array.isArray(list) ? list : [list];
+  const read = items
+    .slice(0, MOST_WARNINGS)
+    .map((item) => warningOf(item, format.warnings!, utcOffset));
+  return {
+    records: read.filter((one): one is WarningRecord => typeof one !== 'string'),
+    unread: [...new Set(read.filter((one) => typeof one === 'string'))],
+  };
+}
+
+function warningOf(item: unknown, fields: JsonWarnings, utcOffset: string): WarningRecord | string {
+  const text = (pointer: string | undefined) => {
+    const value = pointer === undefined ? undefined : readPointer(item, pointer);
+    return typeof value === 'string' || typeof value === 'number'
+      ? String(value).slice(0, 500)
+      : '';
+  };
+  const time = (pointer: string | undefined) =>
+    pointer === undefined ? null : msFromWeatherTime(readPointer(item, pointer), utcOffset);
+  const [id, kind, level] = [
+    text(fields.id),
+    warningKindOf(text(fields.kind)),
+    warningLevelOf(text(fields.level)),
+  ];
+  const issuedMs = time(fields.issuedAt);
+  if (id === '') return 'no-id: a warning without an id';
+  if (kind === null) return `unknown-kind: "${text(fields.kind).slice(0, 60)}"`;
+  if (level === null) return `unknown-level: "${text(fields.level).slice(0, 60)}"`;
+  if (issuedMs === null) return `no-time: "${text(fields.issuedAt).slice(0, 60)}"`;
+  const expiresMs = time(fields.expiresAt);
+  const headline = text(fields.headline);
+  return {
+    ...{ externalId: id.slice(0, 100), kind, level, issuedAt: new Date(issuedMs).toISOString() },
+    ...(expiresMs === null ? {} : { expiresAt: new Date(expiresMs).toISOString() }),
+    ...(headline === '' ? {} : { headline }),
+    isLifted: isYes(fields.isLifted === undefined ? false : readPointer(item, fields.isLifted)),
+  };
+}
+
+/** Services say true, 1, "cancel" or 解除. */
+function isYes(value: unknown): boolean {
+  if (value === true || value === 1) return true;
+  return (
+    typeof value === 'string' && /^(1|true|yes|cancel(led)?|lifted)$|解除|取消/i.test(value.trim())
+  );
+}
