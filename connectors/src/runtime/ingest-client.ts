@@ -27,6 +27,10 @@ export type WirePosition = {
   readonly lat: number;
   readonly speedKmh?: number;
   readonly headingDeg?: number;
+  readonly altitudeM?: number;
+  readonly alarms?: readonly string[];
+  readonly status?: readonly string[];
+  readonly isLate?: boolean;
 };
 
 export type WireInventory = z.infer<typeof inventoryRecord>;
