@@ -119,7 +119,8 @@ function roomKeeper({ segments, capacityBytes }: AppenderOptions) {
     giveBack(bytes: number): void {
       pendingBytes -= bytes;
     },
-    isFull: () => refusedBytes > 0 && segments.bytes() + refusedBytes > capacityBytes,
+    isFull: () =>
+      refusedBytes > 0 && segments.bytes() + refusedBytes + HEADER_BYTES > capacityBytes,
   };
 }
 

@@ -29,7 +29,9 @@ export async function syncFolder(disk: Disk, folder: string): Promise<void> {
 /** Writes all of it: a short write is no error to the operating system. */
 export async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
   for (let done = 0; done < bytes.length;) {
-    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
+    const { bytesWritten } = await handle.write(bytes, {
+      ...{ offset: done, length: bytes.length - done, position: position + done },
+    });
     if (bytesWritten === 0) throw new Error('the disk took nothing');
     done += bytesWritten;
   }
@@ -44,7 +46,9 @@ export async function readAll(
   const bytes = Buffer.allocUnsafeSlow(length);
   let done = 0;
   while (done < length) {
-    const { bytesRead } = await handle.read(bytes, done, length - done, position + done);
+    const { bytesRead } = await handle.read(bytes, {
+      ...{ offset: done, length: length - done, position: position + done },
+    });
     if (bytesRead === 0) break;
     done += bytesRead;
   }

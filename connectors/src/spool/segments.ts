@@ -14,8 +14,8 @@ export type Segment = {
   size: number;
   /** Source → items in it that are not delivered. */
   readonly waiting: Map<string, number>;
-  /** Offsets of the stretches that could not be read. */
-  readonly damaged: Set<number>;
+  /** Stretches that could not be read. */
+  readonly damaged: { at: number; end: number }[];
 };
 
 /** Damaged files that are kept; the oldest goes first, so that a dying disk does not fill itself. */
@@ -66,7 +66,7 @@ export function segmentSet({ folder, disk, log }: Options): Segments {
     count,
     add(number, size) {
       const path = join(folder, segmentName(number));
-      const segment = { number, path, size, waiting: new Map(), damaged: new Set<number>() };
+      const segment = { number, path, size, waiting: new Map(), damaged: [] };
       list.push(segment);
       total += size;
       return segment;
@@ -83,8 +83,11 @@ export function segmentSet({ folder, disk, log }: Options): Segments {
       total += bytes;
     },
     noteDamage(segment, { at, end }) {
-      if (segment.damaged.has(at) || segment.damaged.size >= MOST_DAMAGED) return;
-      segment.damaged.add(at);
+      // Found again by the next reader, or its next part: a chunk at a time.
+      const known = segment.damaged.find((one) => one.at <= at && at <= one.end);
+      if (known !== undefined) known.end = Math.max(known.end, end);
+      if (known !== undefined || segment.damaged.length >= MOST_DAMAGED) return;
+      segment.damaged.push({ at, end });
       stretches++;
       log.warn({ segment: segment.number, at, bytes: end - at }, 'spool.damaged');
     },
@@ -94,7 +97,7 @@ export function segmentSet({ folder, disk, log }: Options): Segments {
       // What damage has swallowed waits no longer.
       for (const [source, left] of segment.waiting) addTo(waitingBySource, source, -left);
       try {
-        if (segment.damaged.size === 0) await disk.unlink(segment.path);
+        if (segment.damaged.length === 0) await disk.unlink(segment.path);
         else await keepAside({ folder, disk, log }, segment);
       } catch (error) {
         // It is found and dropped when the spool is opened next.
