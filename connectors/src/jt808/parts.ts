@@ -5,6 +5,8 @@ const MOST_OPEN = 4;
 const MOST_PARTS = 64;
 /** How often missing parts are asked for before the message is given up. */
 const MOST_REQUESTS = 3;
+/** Each wait is longer than the one before, T(n+1) = T(n) × (n + 1), but the last. JT/T 808-2013, 6.2. */
+const LONGER = [1, 2, 6, 6];
 
 type Open = {
   readonly id: number;
@@ -74,8 +76,7 @@ export function parts(waitMs: number): Parts {
       lost.forEach(close);
       for (const one of asked) {
         one.requests++;
-        // Each wait is longer than the one before: JT/T 808-2013, 6.2, T(n+1) = T(n) × (n + 1).
-        one.dueMs = nowMs + waitMs * (one.requests + 1);
+        one.dueMs = nowMs + waitMs * LONGER[one.requests]!;
       }
       return { wanted: asked.map(wanted), givenUp: lost.map(givenUp) };
     },
