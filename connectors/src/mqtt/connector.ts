@@ -76,7 +76,7 @@ async function open(config: Config, host: Host<MqttDevice>, signal: AbortSignal)
     const run = runUntilAborted({ client, settings, startedMs }, host.folder, signal);
     if ((await Promise.race([run, broken])) === 'running') {
       await Promise.race([box.drained(), broken]);
-      await sayOffline(client, settings, host.now());
+      await Promise.race([sayOffline(client, settings, host.now()), broken]);
       await endLine(client);
     }
     desk.allDisconnected('the source was stopped');

@@ -46,7 +46,8 @@ export function inbox(client: MqttClient, { take, limit, now, fail }: Parts): In
     if (underWay >= limit) await new Promise<void>((resolve) => (wake = resolve));
   };
   client.handleMessage = (packet, next) => {
-    if (!isOpen) return;
+    // Not answered and not taken; what follows may be an answer to us.
+    if (!isOpen) return next(ANSWERED_LATER);
     handle(packet).then(() => next(packet.qos === 1 ? ANSWERED_LATER : undefined), fail);
   };
   return {

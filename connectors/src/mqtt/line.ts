@@ -4,6 +4,7 @@ import type { MqttSettings } from '@parkwatch/domain/sources/mqtt';
 import { connect } from 'mqtt';
 import type { IClientOptions, MqttClient } from 'mqtt';
 import * as z from 'zod';
+import { matchTopic } from './match-topic.ts';
 import { stateTopic } from './sparkplug/topic.ts';
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -78,7 +79,10 @@ export function whenConnected(client: MqttClient): Promise<void> {
 export async function subscribe(client: MqttClient, settings: MqttSettings, folder: string) {
   const wanted = new Map(settings.subscriptions.map(({ topic, qos }) => [topic, { qos }]));
   const { hostId } = settings.sparkplug;
-  if (hostId !== undefined) wanted.set(stateTopic(hostId), { qos: 1 });
+  const state = hostId === undefined ? null : stateTopic(hostId);
+  // A second filter for one topic would bring each of its messages twice.
+  const isCovered = state !== null && [...wanted.keys()].some((one) => matchTopic(one, state));
+  if (state !== null && !isCovered) wanted.set(state, { qos: 1 });
   const file = join(folder, 'subscriptions.json');
   const gone = (await readFilters(file)).filter((filter) => !wanted.has(filter));
   // Known before they are there: after a crash in between they are ended all the same.

@@ -1,4 +1,5 @@
 import type { Host, ValueReading } from '../contract.ts';
+import { decodedOf } from './decoded-of.ts';
 
 /** MQTT 5.0 §3.4.2.1: what a PUBACK says; all of them end the delivery of the message. */
 export const ACK = { taken: 0x00, notAuthorized: 0x87, badPayload: 0x99 } as const;
@@ -14,10 +15,15 @@ export type SourceDesk = {
   allDisconnected(reason: string): void;
   /** Shows the readings and stores them; resolves when they are durable. */
   deliver(account: string, topic: string, said: Told): Promise<void>;
-  /** Keeps a frame, or a part of it, with the reason why it was refused. */
+  /** Keeps a frame with the reason why it was refused. */
   refuse(account: string, topic: string, said: Refused): void;
 };
-type Told = { readonly frame: Uint8Array; readonly readings: readonly ValueReading[] };
+type Told = {
+  readonly frame: Uint8Array;
+  readonly readings: readonly ValueReading[];
+  /** What of the frame was refused, and why. */
+  readonly faults?: readonly string[];
+};
 type Refused = { readonly frame: Uint8Array; readonly faults: readonly string[] };
 
 export function sourceDesk(host: Host<object>, accounts: ReadonlySet<string>): SourceDesk {
@@ -44,14 +50,13 @@ export function sourceDesk(host: Host<object>, accounts: ReadonlySet<string>): S
     allDisconnected(reason) {
       for (const account of present) desk.disconnected(account, reason);
     },
-    async deliver(account, topic, { frame, readings }) {
-      host.saw(from(account, topic), frame, { readings });
+    async deliver(account, topic, { frame, readings, faults = [] }) {
+      host.saw(from(account, topic), frame, decodedOf(readings, faults));
       if (readings.length > 0) await host.deliver(from(account, topic), readings);
     },
     refuse(account, topic, { frame, faults }) {
-      const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
       const known = accounts.has(account) ? account : '';
-      host.saw(from(known, topic), frame, { rejected: `${faults[0]}${more}` });
+      host.saw(from(known, topic), frame, decodedOf([], faults));
     },
   };
   return desk;

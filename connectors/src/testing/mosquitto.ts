@@ -32,18 +32,20 @@ export type Broker = {
 export type BrokerOptions = {
   /** More lines of mosquitto.conf. */
   readonly config?: readonly string[];
+  /** Lets anybody in. */
+  readonly isAnonymous?: boolean;
 };
 
 /**
  * Starts a broker, and first installs Mosquitto where that may be done (root on Debian). To be awaited at the top of a test
  * file or within a test, not in `before`: what stops it would run when that hook ends.
  */
-export async function startMosquitto({ config = [] }: BrokerOptions = {}): Promise<Broker> {
+export async function startMosquitto(options: BrokerOptions = {}): Promise<Broker> {
   const programs = findMosquitto() ?? installMosquitto();
   const folder = mkdtempSync(join(tmpdir(), 'parkwatch-mosquitto-'));
   const port = await freePort();
   const [username, secret] = ['park', 'a secret of the test'];
-  const files = writeConfig({ ...programs, folder, port, username, secret }, config);
+  const files = writeConfig({ ...programs, folder, port, username, secret }, options);
   let child: ChildProcess | null = null;
   const end = (signal: NodeJS.Signals) => endProcess(child, signal);
   const forget = () => {
@@ -111,7 +113,7 @@ type Place = Programs & {
 
 function writeConfig(
   { passwords, folder, port, username, secret }: Place,
-  more: readonly string[],
+  { config: more = [], isAnonymous = false }: BrokerOptions,
 ): { readonly config: string } {
   const data = join(folder, 'data');
   mkdirSync(data);
@@ -123,12 +125,12 @@ function writeConfig(
   const config = join(folder, 'mosquitto.conf');
   const lines = [
     `listener ${port} 127.0.0.1`,
-    ...['allow_anonymous false', `password_file ${passwordFile}`],
+    ...[`allow_anonymous ${isAnonymous}`, `password_file ${passwordFile}`],
     // Started by root it would become the user mosquitto, who may not write here.
     ...(process.getuid?.() === 0 ? ['user root'] : []),
     // Every change is written at once, so that a killed broker has it.
     ...['persistence true', `persistence_location ${data}/`, 'autosave_on_changes true'],
-    ...['autosave_interval 1', 'max_queued_messages 100000', ...more],
+    ...['autosave_interval 1', 'max_queued_messages 100000', 'set_tcp_nodelay true', ...more],
   ];
   writeFileSync(config, `${lines.join('\n')}\n`);
   return { config };

@@ -1,5 +1,6 @@
 import type { JsonSubscription, PointerMapping } from '@parkwatch/domain/sources/mqtt';
 import type { Decoded } from '../../contract.ts';
+import { decodedOf } from '../decoded-of.ts';
 import { parseJson } from './parse-json.ts';
 import { compileJsonata } from './said-by-jsonata.ts';
 import { saidByPointers } from './said-by-pointers.ts';
@@ -54,8 +55,10 @@ export function decodeByPointers(
   if ('rejected' in parsed) return parsed;
   const said = byPointers(parsed.json, mapping, 'topic');
   const { readings, faults } = believed(said, 'topic', { receivedMs: null, utcOffset });
-  if (readings.length === 0 && faults[0] !== undefined) return { rejected: faults[0] };
-  return { readings: readings.map(({ reading }) => reading) };
+  return decodedOf(
+    readings.map(({ reading }) => reading),
+    faults,
+  );
 }
 
 function byPointers(json: unknown, mapping: PointerMapping, topic: string): Said[] | string {

@@ -20,9 +20,10 @@ export function takeJson(subscription: JsonSubscription, desk: SourceDesk, maxBy
     for (const [account, ofAccount] of perAccount) {
       if (!desk.admits(account, topic, frame)) continue;
       desk.connected(account, topic);
-      stored.push(desk.deliver(account, topic, { frame, readings: ofAccount }));
+      const noted = stored.length === 0 ? faults : [];
+      stored.push(desk.deliver(account, topic, { frame, readings: ofAccount, faults: noted }));
     }
-    if (faults.length > 0) desk.refuse(topic, topic, { frame, faults });
+    if (faults.length > 0 && stored.length === 0) desk.refuse(topic, topic, { frame, faults });
     const isRefused = perAccount.size > 0 && stored.length === 0;
     const isBad = perAccount.size === 0 && faults.length > 0;
     const answer = isRefused ? ACK.notAuthorized : isBad ? ACK.badPayload : ACK.taken;

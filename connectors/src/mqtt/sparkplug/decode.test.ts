@@ -40,7 +40,7 @@ describe('Sparkplug values', () => {
     ['Double', null, []],
   ];
   for (const [type, value, expected] of scalars) {
-    it(`reads ${type} ${value}`, () => {
+    it(`reads ${type} ${String(value)}`, () => {
       assert.deepEqual(valuesOf(decodeOne({ name: 'm', type, value })), expected);
     });
   }

@@ -1,5 +1,6 @@
 import type { Quality } from '@parkwatch/domain/reading/reading';
 import type { Decoded, ValueReading } from '../../contract.ts';
+import { decodedOf } from '../decoded-of.ts';
 import { arrayValues } from './array-values.ts';
 import { DATATYPES } from './datatypes.ts';
 import { readPayload } from './payload.ts';
@@ -42,16 +43,16 @@ export function decodeSparkplug(bytes: Uint8Array): Decoded {
   const payload = parsePayload(bytes);
   if ('rejected' in payload) return payload;
   const readings: ValueReading[] = [];
-  let fault: string | null = null;
+  const faults: string[] = [];
   for (const metric of payload.metrics) {
     if (isControl(metric.name)) continue;
     const point = metric.name ?? (metric.alias === null ? '' : `alias/${metric.alias}`);
     const { datatype, atMs } = metric;
     const read = readMetric(metric, { point, datatype, atMs });
-    if (typeof read === 'string') fault ??= read;
+    if (typeof read === 'string') faults.push(read);
     else readings.push(...read);
   }
-  return readings.length === 0 && fault !== null ? { rejected: fault } : { readings };
+  return decodedOf(readings, faults);
 }
 
 /** The parts of a payload, numbers in range; what follows from the session is left open. Never throws. */

@@ -45,7 +45,7 @@ export type Message = {
 };
 
 export type Outcome = {
-  /** The first is that of the message's own account. */
+  /** Of the message's own account, and of devices whose values died with it. */
   readonly deliveries: { readonly account: string; readonly readings: readonly ValueReading[] }[];
   /** Why something of it was refused; begins with a short word. */
   readonly faults: string[];

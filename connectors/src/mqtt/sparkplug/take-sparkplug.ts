@@ -44,10 +44,11 @@ export function takeSparkplug({ settings, desk, accounts, publish }: Parts): Tak
     if (outcome.needsBirth && mayAskForBirth(node, message.atMs, everyMs)) {
       publish(commandTopic(topic.node), rebirthCommand(message.atMs));
     }
-    if (outcome.faults.length > 0 && isAdmitted) {
+    const isDelivered = outcome.deliveries.some((one) => one.account === account);
+    if (outcome.faults.length > 0 && isAdmitted && !isDelivered) {
       desk.refuse(account, message.topic, { frame: message.payload, faults: outcome.faults });
     }
-    const stored = tell(desk, message, outcome);
+    const stored = tell(desk, { account, message }, outcome);
     return { answer: isAdmitted ? ACK.taken : ACK.notAuthorized, stored };
   };
 }
@@ -62,14 +63,22 @@ function readMessage(topic: SparkplugTopic, message: MqttMessage) {
 }
 
 /** States in order, and what is to be stored of accounts that the configuration names. */
-function tell(desk: SourceDesk, { topic, payload: frame }: MqttMessage, outcome: Outcome) {
+function tell(
+  desk: SourceDesk,
+  about: { readonly account: string; readonly message: MqttMessage },
+  outcome: Outcome,
+) {
+  const { topic, payload: frame } = about.message;
   for (const { account, state, reason } of outcome.states) {
     if (state === 'connected') desk.connected(account, topic);
     else desk.disconnected(account, reason);
   }
   const ours = outcome.deliveries.filter(({ account }) => desk.isConfigured(account));
   return Promise.all(
-    ours.map(({ account, readings }) => desk.deliver(account, topic, { frame, readings })),
+    ours.map(({ account, readings }) => {
+      const faults = account === about.account ? outcome.faults : [];
+      return desk.deliver(account, topic, { frame, readings, faults });
+    }),
   );
 }
 
