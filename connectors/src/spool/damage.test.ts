@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { HEADER_BYTES } from './segment-file.ts';
@@ -160,17 +160,22 @@ describe('what a power cut may leave', () => {
     await emptied(spool.live);
     await spool.close();
     const cursor = readFileSync(join(folder, 'cursor.json'));
-    const { live } = JSON.parse(cursor.toString()) as { live: [number, number] };
-    const { bytes, name } = await recorded(1);
-    // The old number with less in it, and the segments that came after it gone.
-    writeFileSync(join(folder, name), bytes.subarray(0, HEADER_BYTES));
-    assert.ok(live[1] > HEADER_BYTES);
-    const again = await open({ folder });
-    await again.append(readings('b', 100, 2));
-    await again.close();
-    const last = await open({ folder });
-    assert.deepEqual(await emptied(last.backlog), [100, 101]);
-    await last.close();
+    const name = '000000000001.seg';
+    const header = readFileSync(join(folder, name)).subarray(0, HEADER_BYTES);
+    for (const isGone of [false, true]) {
+      if (isGone) rmSync(join(folder, name), { force: true });
+      else writeFileSync(join(folder, name), header);
+      writeFileSync(join(folder, 'cursor.json'), cursor);
+      const again = await open({ folder });
+      await again.append(readings('b', 100, 1));
+      await again.close();
+      // The process died before it saved another cursor.
+      writeFileSync(join(folder, 'cursor.json'), cursor);
+      const last = await open({ folder });
+      assert.deepEqual(await emptied(last.backlog), [100]);
+      await last.close();
+      for (const one of readdirSync(folder)) if (one.endsWith('.seg')) rmSync(join(folder, one));
+    }
   });
 
   it('a draft of the cursor beside the old one is not looked at', async () => {
