@@ -20,13 +20,13 @@ export type RequestLineOptions = {
 
 export type RequestLine = {
   /** One at a time and device, in order (HJ 212-2017 6.2); the promise never rejects. */
-  ask(request: Request): Promise<Outcome>;
+  readonly ask: (request: Request) => Promise<Outcome>;
   /** 9011 or 9012 of the device. */
-  heard(answer: { cn: string; qn: string; code: string }): void;
+  readonly heard: (answer: { cn: string; qn: string; code: string }) => void;
   /** Data of the device: it may be what was asked for. */
-  heardData(cn: string, atMs: number): void;
+  readonly heardData: (cn: string, atMs: number) => void;
   /** The device is gone: what waits fails. */
-  close(reason: string): void;
+  readonly close: (reason: string) => void;
 };
 
 const MOST_WAITING = 1000;
