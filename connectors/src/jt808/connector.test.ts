@@ -152,6 +152,17 @@ describe('a vehicle', () => {
     assert.deepEqual(results, [4, 0, 4, 4, 4, 0, 4]);
   });
 
+  it('keeps an alarm that came late or without a place: nobody has been shown it yet', async () => {
+    const { dial } = await open();
+    const terminal = await dial();
+    await authenticate(terminal);
+    const emergency = reportBody({ alarm: 1 });
+    assert.equal(resultOf(await ask(terminal, message(0x0704, batchBody([emergency], 1)))), 0);
+    assert.equal(resultOf(await ask(terminal, message(0x0704, batchBody([emergency], 0)))), 4);
+    const nowhere = message(0x0200, reportBody({ alarm: 1, status: 1 }));
+    assert.equal(resultOf(await ask(terminal, nowhere)), 0);
+  });
+
   it('is told which of its messages are wrong, not supported, or need no answer', async () => {
     const { dial, host } = await open();
     const terminal = await dial();
@@ -239,6 +250,22 @@ describe('who may deliver', () => {
     );
     const shown = JSON.stringify([rejections(host.seen), host.refused]);
     assert.ok(!shown.includes(SECRET));
+  });
+
+  it('a token is shown to nobody, neither a right one nor that of a broken frame', async () => {
+    const { dial, host } = await open();
+    const terminal = await dial();
+    const broken = message(0x0102, token(SECRET));
+    broken[broken.length - 2]! ^= 1;
+    terminal.send(broken);
+    assert.equal(await authenticate(terminal), 0);
+    assert.deepEqual(
+      rejections(host.seen).map((reason) => reason.split(':')[0]),
+      ['bad-bcc'],
+    );
+    const shown = host.seen.map(({ hex }) => Buffer.from(hex, 'hex').toString('latin1'));
+    assert.equal(shown.length, 2);
+    assert.ok(shown.every((text) => text.includes('******') && !text.includes('CODE')));
   });
 
   it('a known number is enough where the source asks for no authentication', async () => {

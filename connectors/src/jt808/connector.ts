@@ -7,6 +7,7 @@ import type { Session, TcpService } from '../runtime/listen-tcp.ts';
 import { accounts } from './accounts.ts';
 import { decode } from './decode.ts';
 import { framer } from './framer.ts';
+import { saw } from './line.ts';
 import type { Platform } from './line.ts';
 import { tokens } from './tokens.ts';
 import { vehicle } from './vehicle.ts';
@@ -66,8 +67,8 @@ function serve(platform: Platform): { readonly service: TcpService; readonly tic
   const service: TcpService = {
     framer,
     onFrame: (session, frame) => lineOf(session).onFrame(frame),
-    onNoise: ({ account, address }, noise, reason) =>
-      platform.host.saw({ account, address }, noise, { rejected: reason }),
+    onNoise: ({ account, address }, frame, reason) =>
+      saw(platform, { from: { account, address }, frame }, { rejected: reason }),
     onClose: (session) => void lines.delete(session),
   };
   // A terminal that is gone is not asked again: its parts are gone with its line.

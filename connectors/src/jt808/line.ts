@@ -8,6 +8,7 @@ import { parts } from './parts.ts';
 import type { Parts } from './parts.ts';
 import type { Frame, Header } from './read-frame.ts';
 import type { Tokens } from './tokens.ts';
+import { withoutToken } from './without-token.ts';
 import { writeFrame } from './write-frame.ts';
 
 /** What all lines of a source share. */
@@ -65,6 +66,11 @@ export function line(platform: Platform, session: Session): Line {
   };
 }
 
-export function saw({ host }: Line, { from, frame }: Arrived, decoded: Decoded): void {
-  host.saw(from, frame, decoded);
+/** Tells what came and what became of it: tokens are shown to nobody. */
+export function saw(
+  { host }: Platform,
+  { from, frame }: Pick<Arrived, 'from' | 'frame'>,
+  decoded: Decoded,
+): void {
+  host.saw(from, withoutToken(frame), decoded);
 }

@@ -2,6 +2,7 @@ import type { Session } from '../runtime/session.ts';
 import { authenticate, mayDeliver, register } from './admission.ts';
 import { PARTS_WANTED, RESULT, partsWanted } from './answers.ts';
 import type { Result } from './answers.ts';
+import { isPosition } from '../contract.ts';
 import { alarmsClearedBy } from './cleared.ts';
 import { decodedOf, readBody } from './decode.ts';
 import { line, saw } from './line.ts';
@@ -27,7 +28,9 @@ async function onFrame(line: Line, frame: Uint8Array): Promise<void> {
   const read = readFrame(frame);
   const { address } = line.session;
   // A frame with a wrong check byte may say anything: it is not answered, and the terminal sends it again.
-  if ('rejected' in read) return line.host.saw({ account: line.admitted, address }, frame, read);
+  if ('rejected' in read) {
+    return saw(line, { from: { account: line.admitted, address }, frame }, read);
+  }
   const { header } = read;
   const from = { account: line.accounts.nameOf(header.phone), address };
   const arrived = { ...read, from, frame };
@@ -74,7 +77,9 @@ async function store(line: Line, arrived: Arrived): Promise<Result> {
     // The spool cannot take it and tells so itself: the terminal keeps it and sends it again.
     return RESULT.failed;
   }
-  return alarmsClearedBy(said.alarms ?? 0) ? RESULT.alarmTaken : RESULT.ok;
+  // An alarm that is taken is forgotten by the terminal: only one that the park was shown with its place, and now.
+  const isShown = said.readings.some((one) => isPosition(one) && one.isLate !== true);
+  return isShown && alarmsClearedBy(said.alarms ?? 0) ? RESULT.alarmTaken : RESULT.ok;
 }
 
 async function takePart(line: Line, arrived: Arrived): Promise<void> {
