@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { HEADER_BYTES } from './segment-file.ts';
+import { hastyDisk } from './testing/faulty-disk.ts';
 import { emptied, folderOf, notes, open, readings } from './testing/open-spool.ts';
 
 const upTo = (count: number, first = 0) => Array.from({ length: count }, (_, at) => first + at);
@@ -13,7 +14,9 @@ async function recorded(count: number) {
   const spool = await open({ folder, fsync: { policy: 'always' } });
   const ends: number[] = [];
   for (let at = 0; at < count; at++) {
-    await spool.append(readings('a', at * 2, 2));
+    // Short, for each byte of it is a case.
+    const items = [at * 2, at * 2 + 1].map((value) => ({ point: 'p', time: 't', value }));
+    await spool.append({ source: 'a', kind: 'observations', items });
     ends.push(spool.status().bytes);
   }
   await spool.close();
@@ -26,7 +29,7 @@ async function recorded(count: number) {
 async function found(segments: Record<string, Buffer>, folder = folderOf()) {
   for (const [name, bytes] of Object.entries(segments)) writeFileSync(join(folder, name), bytes);
   const log = notes();
-  const spool = await open({ folder, log });
+  const spool = await open({ folder, log }, hastyDisk);
   const { damagedStretches, waitingReadings } = spool.status();
   const values = await emptied(spool.backlog);
   const after = spool.status();
