@@ -126,8 +126,8 @@ function addGroup(made: Made, group: Group): string | null {
     if (suffix === 'SampleTime') atMs = sampleTime(made, value, group);
   }
   const quality = qualityOf(flag);
-  if (flag !== null && !isDataFlag(flag)) {
-    note(made, `unknown-flag: ${shown(first.code, options)}-Flag=${shown(flag, options)}`);
+  if (quality === 'uncertain' && !isDataFlag(flag!)) {
+    note(made, `unknown-flag: ${shown(first.code, options)}-Flag=${shown(flag!, options)}`);
   }
   for (let one = at; one < end; one += 1) {
     const part = parts[one]!;

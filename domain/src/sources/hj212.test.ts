@@ -39,7 +39,7 @@ describe('the configuration of an HJ 212 source', () => {
   }
 
   it('can be made into a form', () => {
-    const json = z.toJSONSchema(hj212Device, { io: 'input' }) as {
+    const json = z.toJSONSchema(hj212Device, { io: 'input' }) as unknown as {
       properties: { backfill: { properties: object } };
     };
     assert.deepEqual(Object.keys(json.properties.backfill.properties), [
