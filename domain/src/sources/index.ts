@@ -1,11 +1,15 @@
 import * as z from 'zod';
 import type { ConnectorId } from './connector-ids.ts';
 import { sourceConfig } from './data-source.ts';
+import { fileDropDevice, fileDropSettings } from './file-drop.ts';
 import { gb26875Device, gb26875Settings } from './gb26875.ts';
 import { hj212Device, hj212Settings } from './hj212.ts';
 import { httpPushDevice, httpPushSettings } from './http-push.ts';
 import { jt808Device, jt808Settings } from './jt808.ts';
+import { modbusTcpDevice, modbusTcpSettings } from './modbus-tcp.ts';
 import { mqttDevice, mqttSettings } from './mqtt.ts';
+import { opcUaDevice, opcUaSettings } from './opc-ua.ts';
+import { weatherDevice, weatherSettings } from './weather.ts';
 
 /** The protocol's own part of a configuration: of the source, and of each device. */
 export type SourceSchemas = { readonly settings: z.ZodType; readonly device: z.ZodType };
@@ -15,7 +19,11 @@ export const SOURCE_SCHEMAS: Partial<Record<ConnectorId, SourceSchemas>> = {
   hj212: { settings: hj212Settings, device: hj212Device },
   jt808: { settings: jt808Settings, device: jt808Device },
   gb26875: { settings: gb26875Settings, device: gb26875Device },
+  'modbus-tcp': { settings: modbusTcpSettings, device: modbusTcpDevice },
+  'opc-ua': { settings: opcUaSettings, device: opcUaDevice },
   mqtt: { settings: mqttSettings, device: mqttDevice },
+  'file-drop': { settings: fileDropSettings, device: fileDropDevice },
+  weather: { settings: weatherSettings, device: weatherDevice },
   'http-push': { settings: httpPushSettings, device: httpPushDevice },
 };
 

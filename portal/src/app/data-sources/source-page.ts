@@ -150,7 +150,12 @@ export class SourcePage {
     act: (reason: string) => Promise<unknown>,
   ): Promise<void> {
     const t = (key: string) => this.#language.translate(`dataSources.${word}.${key}`);
-    const question = { title: t('title'), text: t('text'), confirm: t('confirm'), isDanger, act };
-    if (await this.#reasons.ask(question)) this.detail.reload();
+    await this.#reasons.ask({
+      ...{ title: t('title'), text: t('text'), confirm: t('confirm'), isDanger },
+      act: async (reason) => {
+        await act(reason);
+        this.detail.reload();
+      },
+    });
   }
 }

@@ -33,21 +33,19 @@ export function textOf(device: Json, key: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Without a value the property is not there: the schema's default counts. */
+/** Without a value the property is not there: the schema's default counts. A changed one keeps its place in the JSON. */
 export function withValue(object: Json, key: string, value: unknown): Json {
-  const { [key]: _before, ...rest } = object;
-  if (value === undefined || value === '' || value === null) return rest;
-  // In its place, so that the JSON does not jump about while somebody types.
-  if (Object.hasOwn(object, key)) {
-    return Object.fromEntries(
-      Object.entries(object).map(([name, before]) => [name, name === key ? value : before]),
-    );
-  }
-  return { ...rest, [key]: value };
+  const isThere = value !== undefined && value !== '' && value !== null;
+  const entries = Object.entries(object).flatMap(([name, before]): [string, unknown][] => {
+    if (name !== key) return [[name, before]];
+    return isThere ? [[name, value]] : [];
+  });
+  const isNew = isThere && !Object.hasOwn(object, key);
+  return Object.fromEntries(isNew ? [...entries, [key, value]] : entries);
 }
 
-export function newDevice(account: string): DeviceDraft {
-  return { account, settings: {}, points: {} };
+export function newDevice(account: string, settings: unknown = {}): DeviceDraft {
+  return { account, settings, points: {} };
 }
 
 /** The device in the place of the one that had this account, or at the end. */
@@ -66,13 +64,13 @@ export function withoutDevice(config: Json, account: string): Json {
   return { ...config, devices: devicesOf(config).filter((one) => one.account !== account) };
 }
 
-/** The device that an account of the address asks for, with the point that is to be mapped; new ones as they are needed. */
+/** The device of an account as it is, or the fresh one; with a point that is to be mapped. */
 export function wantedDevice(
   config: Json,
-  account: string,
+  fresh: DeviceDraft,
   point: string | undefined,
 ): DeviceDraft {
-  const device = devicesOf(config).find((one) => one.account === account) ?? newDevice(account);
+  const device = devicesOf(config).find(({ account }) => account === fresh.account) ?? fresh;
   if (point === undefined || Object.hasOwn(pointsOf(device), point)) return device;
   return { ...device, points: { ...pointsOf(device), [point]: { point: '' } } };
 }

@@ -11,6 +11,7 @@ import type { DeviceDraft, Json } from './config-draft.ts';
 import type { ConfigFault } from './config-check.ts';
 import { DeviceEditor } from './device-editor.ts';
 import { DeviceTable } from './device-table.ts';
+import { beginningOf } from './json-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { SchemaFields } from './schema-fields.ts';
 
@@ -94,9 +95,9 @@ export class ConfigForm {
   open(account: string, point?: string): void {
     this.view.set('form');
     this.#openAccount.set(account);
-    this.openDevice.set(
-      account === '' ? newDevice('') : wantedDevice(this.config(), account, point),
-    );
+    const settings = this.deviceSchema().properties?.['settings'];
+    const fresh = newDevice(account, settings && beginningOf(settings));
+    this.openDevice.set(wantedDevice(this.config(), fresh, point));
   }
   protected close(): void {
     this.openDevice.set(undefined);

@@ -8,6 +8,7 @@ export type JsonSchema = {
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxLength?: number;
@@ -64,6 +65,9 @@ export function beginningOf(schema: JsonSchema): unknown {
   if (schema.properties !== undefined) return objectOf(schema);
   const [choice] = choicesOf(schema);
   if (choice !== undefined) return choice;
+  const [kind] = schema.oneOf ?? schema.anyOf ?? [];
+  if (kind !== undefined) return beginningOf(kind);
+  if (schema.const !== undefined) return schema.const;
   if (schema.type === 'array') return [];
   if (schema.type === 'object') return {};
   if (schema.type === 'boolean') return false;

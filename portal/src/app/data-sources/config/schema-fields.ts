@@ -59,7 +59,7 @@ export class SchemaFields {
     this.set(key, text === '' ? undefined : text === 'true');
   }
   protected wordOf(value: unknown): string {
-    return String(value);
+    return plainText(value);
   }
 
   #labelOf(key: string): string {
@@ -70,5 +70,11 @@ export class SchemaFields {
 /** The default, which counts while nothing is typed. */
 function hintOf({ schema, kind }: SchemaField): string {
   const { default: value } = schema;
-  return value === undefined || kind === 'group' || kind === 'json' ? '' : String(value);
+  return kind === 'group' || kind === 'json' ? '' : plainText(value);
+}
+
+function plainText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
 }

@@ -107,18 +107,16 @@ export class SourceConfig {
     const t = (key: string) => this.#language.translate(`dataSources.save.${key}`);
     const restores = this.restores();
     const body = { version, config: this.draft(), ...(restores === undefined ? {} : { restores }) };
-    const isDone = await this.#reasons.ask({
+    await this.#reasons.ask({
       ...{ title: t('title'), text: t('text'), confirm: t('confirm') },
-      act: (reason) =>
-        this.#api.call(changeSourceConfig, {
-          params: { id: this.#id() },
-          body: { ...body, reason },
-        }),
+      act: async (reason) => {
+        const params = { id: this.#id() };
+        await this.#api.call(changeSourceConfig, { params, body: { ...body, reason } });
+        this.restores.set(undefined);
+        this.reload();
+        this.changed.emit();
+      },
     });
-    if (!isDone) return;
-    this.restores.set(undefined);
-    this.reload();
-    this.changed.emit();
   }
 
   protected reload(): void {
