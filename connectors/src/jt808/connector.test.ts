@@ -24,7 +24,7 @@ async function open({ devices = [{ secret: SECRET }], settings = {}, folder }: G
     connector,
     {
       settings: { host: '127.0.0.1', port: 0, ...settings },
-      devices: devices.map((one) => ({ account: PHONE, settings: {}, ...one })),
+      devices: devices.map((one) => ({ account: PHONE, object: 'TRUCK-1', settings: {}, ...one })),
     },
     folder === undefined ? {} : { folder },
   );

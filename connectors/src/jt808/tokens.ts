@@ -1,6 +1,7 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isSameSecret } from '../runtime/same-secret.ts';
 
 const KEY_BYTES = 32;
 /** Some terminals keep no more of a token than so many characters. */
@@ -21,7 +22,7 @@ export function tokens(folder: string): Tokens {
   const key = readKey(folder);
   const of = (account: string) =>
     createHmac('sha256', key).update(account).digest('hex').slice(0, TOKEN_CHARACTERS);
-  return { of, isRight: (account, token) => isSame(token, of(account)) };
+  return { of, isRight: (account, token) => isSameSecret(token, of(account)) };
 }
 
 function readKey(folder: string): Buffer {
@@ -38,10 +39,4 @@ function readKey(folder: string): Buffer {
   writeFileSync(`${path}.new`, key, { mode: 0o600 });
   renameSync(`${path}.new`, path);
   return key;
-}
-
-/** In a time that does not tell how much of it was right. */
-export function isSame(shown: string, right: string): boolean {
-  const digest = (text: string) => createHmac('sha256', 'compare').update(text).digest();
-  return timingSafeEqual(digest(shown), digest(right));
 }

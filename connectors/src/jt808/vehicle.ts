@@ -66,7 +66,8 @@ async function take(line: Line, arrived: Arrived, seqs: readonly number[]): Prom
 async function store(line: Line, arrived: Arrived): Promise<Result> {
   const { header, body, from } = arrived;
   const { accounts, host, settings } = line;
-  const datum = accounts.find(from.account)?.settings.datum ?? settings.datum;
+  const vehicle = accounts.find(from.account);
+  const datum = vehicle?.settings.datum ?? settings.datum;
   const said = readBody(header, body, datum);
   saw(line, arrived, decodedOf(said));
   if ('rejected' in said) return RESULT.wrong;
@@ -78,7 +79,8 @@ async function store(line: Line, arrived: Arrived): Promise<Result> {
     return RESULT.failed;
   }
   // An alarm that is taken is forgotten by the terminal: only one that the park was shown with its place, and now.
-  const isShown = said.readings.some((one) => isPosition(one) && one.isLate !== true);
+  const isNow = said.readings.some((one) => isPosition(one) && one.isLate !== true);
+  const isShown = isNow && vehicle?.object !== undefined;
   return isShown && alarmsClearedBy(said.alarms ?? 0) ? RESULT.alarmTaken : RESULT.ok;
 }
 
