@@ -5,6 +5,7 @@ import type { Express } from 'express';
 import { alarms } from './alarms/routes.ts';
 import { auditTrail } from './audit/routes.ts';
 import { attachments } from './attachments/routes.ts';
+import { cameras } from './cameras/routes.ts';
 import { dataQualityPages } from './data-quality/routes.ts';
 import { dataSources } from './data-sources/routes.ts';
 import { docsPages } from './docs/pages.ts';
@@ -54,6 +55,7 @@ export function features(parts: Parts): readonly Feature[] {
     alarms(parts),
     movingObjects(parts),
     weather(parts),
+    cameras(parts),
     hiddenDangers(parts),
     attachments(parts),
     incidents(parts),

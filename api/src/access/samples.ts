@@ -149,6 +149,13 @@ export const SAMPLES: Readonly<Record<string, About>> = {
       }),
     ]),
   ),
+  ingestCameraEvents: ({ code }, now) => ({
+    body: {
+      records: [{ externalId: 'EV', camera: `cam-${code}`, kind: 'smoke', at: now.toISOString() }],
+    },
+  }),
+  listCameraEvents: ofEnterprise,
+  readCameraSnapshot: record,
   ingestWeatherWarnings: ({ marker }, now) => ({
     body: {
       records: [

@@ -4,22 +4,12 @@ import { route } from '../http/feature.ts';
 import type { Feature } from '../http/feature.ts';
 import { problem } from '../http/problem.ts';
 import type { Parts } from '../parts.ts';
-import { imageHeader } from './image-header.ts';
+import { checkedImage, IMAGE_ENDINGS } from './check-image.ts';
 import { readExif } from './read-exif.ts';
 import { countUnused, insertAttachment, readContent } from './store.ts';
 
-/** More than any phone takes; a small file that unfolds to more is made to hurt whoever opens it. */
-const MAX_PIXELS = 120_000_000;
-const MAX_SIDE_PX = 20_000;
-
 /** Uploads that one account may have waiting for a report: nobody fills the database with pictures of nothing. */
 const MAX_UNUSED = 60;
-
-const ENDINGS: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-};
 
 /** Photos: uploaded first, then hung on the record that they are evidence of. */
 export function attachments(parts: Parts): Feature {
@@ -50,7 +40,7 @@ export function attachments(parts: Parts): Feature {
         const { media_type: mediaType, sha256, content } = found;
         res.set({
           'content-type': mediaType,
-          'content-disposition': `inline; filename="photo-${id}.${ENDINGS[mediaType] ?? 'bin'}"`,
+          'content-disposition': `inline; filename="photo-${id}.${IMAGE_ENDINGS[mediaType] ?? 'bin'}"`,
           'x-content-type-options': 'nosniff',
           // The bytes of an id never change, but who may see them does: a browser asks each time and is told "not changed".
           'cache-control': 'private, no-cache',
@@ -64,21 +54,16 @@ export function attachments(parts: Parts): Feature {
 }
 
 function checkImage(content: Buffer, mediaType: string): void {
-  const header = imageHeader(content);
-  if (header === null || header.mediaType !== mediaType) {
+  const header = checkedImage(content);
+  if (header === 'too-large') {
+    const detail = { zh: '图片尺寸过大', en: 'The picture has too many pixels' };
+    throw problem('invalid-image', { detail });
+  }
+  if (header === 'no-image' || header.mediaType !== mediaType) {
     throw problem('invalid-image', {
       detail: {
         zh: '文件不是完整的 JPEG、PNG 或 WebP 图片，或与声明的类型不符',
         en: 'Not a whole JPEG, PNG or WebP picture, or not of the type that was declared',
-      },
-    });
-  }
-  const { widthPx, heightPx } = header;
-  if (widthPx * heightPx > MAX_PIXELS || Math.max(widthPx, heightPx) > MAX_SIDE_PX) {
-    throw problem('invalid-image', {
-      detail: {
-        zh: `图片尺寸过大：${widthPx} × ${heightPx}`,
-        en: `The picture is too large: ${widthPx} × ${heightPx} pixels`,
       },
     });
   }

@@ -1,6 +1,7 @@
 import type { Feed } from '@parkwatch/domain/data-quality/feeds';
+import * as events from '@parkwatch/domain/dual-prevention/event-records';
+import * as register from '@parkwatch/domain/dual-prevention/register-records';
 import * as wire from '@parkwatch/domain/wire/dual-prevention';
-import { COMMITMENT_COUNTS } from '@parkwatch/domain/wire/dual-prevention';
 import * as z from 'zod';
 import type { Sql } from '../db/sql.ts';
 import type { Tx } from '../db/tx.ts';
@@ -83,7 +84,7 @@ async function link(
 
 /** The counts of a commitment in one object. */
 function commitmentCounts(record: Stored): object {
-  const names = [...COMMITMENT_COUNTS, 'trialProduction', 'openParking'];
+  const names = [...events.COMMITMENT_COUNTS, 'trialProduction', 'openParking'];
   const counts = names
     .filter((name) => record[name] !== undefined)
     .map((name) => [name, record[name]]);
@@ -97,28 +98,28 @@ export const dualPreventionKinds = {
   riskObjects: kind({
     action: wire.ingestRiskObjects.id,
     feed: 'risk-register',
-    schema: wire.riskObjectRecord,
+    schema: register.riskObjectRecord,
     upsert: upserts.riskObjects,
     links: [{ field: 'facilityExternalId', target: 'facility', as: 'facilityId' }],
   }),
   riskUnits: kind({
     action: wire.ingestRiskUnits.id,
     feed: 'risk-register',
-    schema: wire.riskUnitRecord,
+    schema: register.riskUnitRecord,
     upsert: upserts.riskUnits,
     links: [parent('hazardCode', 'risk-object')],
   }),
   riskEvents: kind({
     action: wire.ingestRiskEvents.id,
     feed: 'risk-register',
-    schema: wire.riskEventRecord,
+    schema: register.riskEventRecord,
     upsert: upserts.riskEvents,
     links: [parent('riskUnitId', 'risk-unit')],
   }),
   controlMeasures: kind({
     action: wire.ingestControlMeasures.id,
     feed: 'risk-register',
-    schema: wire.controlMeasureRecord,
+    schema: register.controlMeasureRecord,
     upsert: upserts.controlMeasures,
     links: [
       parent('riskEventId', 'risk-event'),
@@ -128,20 +129,20 @@ export const dualPreventionKinds = {
   checkTasks: kind({
     action: wire.ingestCheckTasks.id,
     feed: 'risk-register',
-    schema: wire.checkTaskRecord,
+    schema: register.checkTaskRecord,
     upsert: upserts.checkTasks,
     links: [parent('riskMeasureId', 'control-measure')],
   }),
   checkRecords: kind({
     action: wire.ingestCheckRecords.id,
     feed: 'checks',
-    schema: wire.checkRecordRecord,
+    schema: register.checkRecordRecord,
     upsert: upserts.checkRecords,
     links: [parent('checkTaskId', 'check-task')],
   }),
   reportedDangers: kind({
     action: wire.ingestReportedDangers.id,
-    schema: wire.reportedDangerRecord,
+    schema: events.reportedDangerRecord,
     upsert: upserts.reportedDangers,
     links: [
       parent('riskMeasureId', 'control-measure'),
@@ -150,7 +151,7 @@ export const dualPreventionKinds = {
   }),
   deactivations: kind({
     action: wire.ingestDeactivations.id,
-    schema: wire.deactivationRecord,
+    schema: events.deactivationRecord,
     upsert: upserts.deactivations,
     links: [
       parent('riskUnitId', 'risk-unit'),
@@ -160,7 +161,7 @@ export const dualPreventionKinds = {
   commitments: kind({
     action: wire.ingestCommitments.id,
     feed: 'commitments',
-    schema: wire.commitmentRecord,
+    schema: events.commitmentRecord,
     upsert: upserts.commitments,
     links: [],
     shape: commitmentCounts,

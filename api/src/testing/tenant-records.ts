@@ -34,6 +34,7 @@ export async function insertRecords(tx: Tx, tenant: Tenant, people: People): Pro
   await insertAdministration(tx, tenant, people);
   await insertDeliveries(tx, tenant, people);
   await insertDataSource(tx, tenant, people);
+  await insertCameraEvent(tx, tenant, people);
 }
 
 async function insertAlarm(
@@ -177,5 +178,17 @@ async function insertDataSource(tx: Tx, tenant: Tenant, { now }: People): Promis
   });
   await insertRow(tx, 'source_frame', {
     ...{ data_source_id: id, frame: report.sources[0]!.status.rejections[0] },
+  });
+}
+
+async function insertCameraEvent(
+  tx: Tx,
+  { id, enterpriseId, marker }: Tenant,
+  { now }: People,
+): Promise<void> {
+  await insertRow(tx, 'camera_event', {
+    ...{ id, enterprise_id: enterpriseId, camera_id: id, point_id: id, external_id: marker },
+    ...{ kind: 'smoke', at: now, ends_at: now, received_at: now },
+    ...{ snapshot: Buffer.from(PNG), snapshot_type: 'image/png' },
   });
 }

@@ -38,7 +38,7 @@ export type TestHost<Device> = Host<Device> & {
 export type OpenedConnector<Device> = {
   readonly host: TestHost<Device>;
   /** Ends it and waits for its end. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
   readonly ended: Promise<void>;
 };
 
@@ -53,8 +53,8 @@ export function openConnector<Settings, Device>(
   const parsed = sourceConfig(connector.settings, connector.device).parse(config);
   const host = testHost(parsed.devices as readonly DeviceAccount<Device>[], options);
   const stop = new AbortController();
-  const opened = { ...parsed, settings: parsed.settings as Settings, devices: parsed.devices };
-  const ended = connector.open(opened as never, host, stop.signal);
+  const opened = { ...parsed, settings: parsed.settings, devices: parsed.devices };
+  const ended = connector.open(opened, host, stop.signal);
   // The test looks at it; an end before that is no unhandled rejection.
   ended.catch(() => undefined);
   const close = async () => {

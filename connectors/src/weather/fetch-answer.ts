@@ -37,7 +37,8 @@ export async function fetchAnswer(asked: Asked): Promise<Uint8Array> {
 async function readBody(response: Response): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
-  for await (const part of response.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | null = response.body;
+  for await (const part of body ?? []) {
     bytes += part.length;
     if (bytes > MAX_BYTES) throw new Error(`more than ${MAX_BYTES} bytes`);
     parts.push(part);

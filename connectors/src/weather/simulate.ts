@@ -82,8 +82,9 @@ function stationUrl({ host, port }: SimulateOptions['target'], account: string):
 
 function answerOf({ points, intervalMs }: SimulatedDevice, nowMs: number): string {
   const atMs = Math.floor(nowMs / intervalMs) * intervalMs;
-  const values = points.flatMap(({ point, valueAt }) => {
-    const value = valueAt(atMs);
+  const values = points.flatMap((one) => {
+    const { point } = one;
+    const value = one.valueAt(atMs);
     const name = NAMES[point];
     return value === null || name === undefined ? [] : [[name, Number(value.toPrecision(6))]];
   });

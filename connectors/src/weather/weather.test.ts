@@ -81,7 +81,7 @@ describe('the weather connector', () => {
     const [batch] = host.batches;
     assert.equal(batch!.feed, 'weather-warnings');
     assert.deepEqual(
-      batch!.records.map((one) => Object.values(one).slice(0, 5)),
+      batch!.records.map((one) => Object.values(one as Record<string, unknown>).slice(0, 5)),
       [
         ['A1', 'rainstorm', 'orange', '2026-06-30T23:30:00.000Z', '2026-07-01T11:30:00.000Z'],
         ['A3', 'gale', 'blue', '2026-06-30T22:00:00.000Z', '大风蓝色预警'],

@@ -2,6 +2,7 @@ import type { AnyEndpoint } from './endpoint.ts';
 import * as alarms from './alarms.ts';
 import * as audit from './audit.ts';
 import * as batches from './batches.ts';
+import * as cameras from './cameras.ts';
 import * as dataQuality from './data-quality.ts';
 import * as dataSources from './data-sources.ts';
 import * as dualPrevention from './dual-prevention.ts';
@@ -29,6 +30,7 @@ const MODULES = [
   enforcement,
   ingest,
   weatherWarnings,
+  cameras,
   batches,
   dualPrevention,
   dataQuality,

@@ -1,0 +1,140 @@
+import * as z from 'zod';
+import {
+  DANGER_HANDLING,
+  DANGER_LEVEL_CODINGS,
+  DANGER_LEVELS,
+  DANGER_NUMBERS,
+  DANGER_STATES,
+} from './codes.ts';
+import {
+  coded,
+  coding,
+  common,
+  flag,
+  id,
+  keyed,
+  required,
+  short,
+  sourceTime,
+  whole,
+  words,
+} from './fields.ts';
+import type { Keyed } from './fields.ts';
+
+const between = ([low, high]: readonly [number, number]) =>
+  whole.pipe(z.int().min(low).max(high)).optional();
+export const reportedDangerRecord = z
+  .object({
+    ...common,
+    hazardCode: words(100).optional(),
+    riskMeasureId: id.optional(),
+    checkRecordId: id.optional(),
+    dangerName: required(300),
+    dangerLevel: z.union([z.string(), z.number()]),
+    coding,
+    registTime: sourceTime,
+    registrant: short.optional(),
+    ...(Object.fromEntries(
+      Object.entries(DANGER_NUMBERS).map(([key, range]) => [key, between(range)]),
+    ) as Record<keyof typeof DANGER_NUMBERS, ReturnType<typeof between>>),
+    enforcementId: words(200).optional(),
+    dangerManageType: coded(DANGER_HANDLING).optional(),
+    dangerDesc: words(10_000).optional(),
+    dangerReason: words(10_000).optional(),
+    controlMeasures: words(1000).optional(),
+    cost: short.optional(),
+    liablePerson: short.optional(),
+    dangerManageDeadline: sourceTime.optional(),
+    checkAcceptPerson: short.optional(),
+    checkAcceptTime: sourceTime.optional(),
+    checkAcceptComment: words(2000).optional(),
+    dangerState: coded(DANGER_STATES),
+  })
+  .transform(({ dangerLevel, coding: { dangerLevel: way }, ...rest }, check) => {
+    const codes: Readonly<Record<string, string>> = DANGER_LEVEL_CODINGS[way];
+    const level = codes[String(dangerLevel)] ?? dangerLevel;
+    if (!(DANGER_LEVELS as readonly unknown[]).includes(level)) {
+      check.addIssue({
+        code: 'custom',
+        path: ['dangerLevel'],
+        message: `not one of ${Object.keys(codes).join(', ')} (coding ${way})`,
+      });
+    }
+    if (rest.dangerManageType === 'by-deadline' && rest.dangerManageDeadline === undefined) {
+      check.addIssue({
+        code: 'custom',
+        path: ['dangerManageDeadline'],
+        message: 'required with a deadline (限期整改)',
+      });
+    }
+    return keyed({ ...rest, dangerLevel: level as (typeof DANGER_LEVELS)[number] }, check);
+  });
+
+export const deactivationRecord = z
+  .object({
+    ...common,
+    hazardCode: words(100).optional(),
+    riskUnitId: id.optional(),
+    stopStartTime: sourceTime,
+    stopEndTime: sourceTime.optional(),
+    stopReason: words(1000).optional(),
+  })
+  .transform((stop, check) => {
+    if (stop.stopEndTime !== undefined && stop.stopEndTime < stop.stopStartTime) {
+      check.addIssue({ code: 'custom', path: ['stopEndTime'], message: 'before its start' });
+    }
+    if (stop.riskUnitId === undefined && stop.hazardCode === undefined) {
+      check.addIssue({
+        code: 'custom',
+        path: ['riskUnitId'],
+        message: 'riskUnitId or hazardCode is required',
+      });
+    }
+    return keyed(stop, check);
+  });
+
+/** Counts of the daily safety commitment (安全承诺公告), as they are announced. */
+export const COMMITMENT_COUNTS = [
+  ...[
+    'unitsNumber',
+    'runNumber',
+    'parkNumber',
+    'firesNumber',
+    'fire1Number',
+    'fire2Number',
+    'spaceworkNumber',
+  ],
+  ...[
+    'blindplateNumber',
+    'highworkNumber',
+    'liftingworkNumber',
+    'electricityworkNumber',
+    'soilworkNumber',
+  ],
+  ...['roadworkNumber', 'inspectionNumber', 'pourOutNumber', 'cleanTankNumber', 'drainingNumber'],
+  ...[
+    'contractorNumber',
+    'changedTaskNumber',
+    'openParkingNumber',
+    'testNumber',
+    'overhaulWorkNumber',
+    'dangerProcessNumber',
+  ],
+] as const;
+const commitmentCount = whole.pipe(z.int().min(0).max(100_000)).optional();
+export const commitmentRecord = z
+  .object({
+    ...common,
+    ...Object.fromEntries(COMMITMENT_COUNTS.map((name) => [name, commitmentCount])),
+    trialProduction: flag.optional(),
+    openParking: flag.optional(),
+    /** Whether the major hazard sources are in a safe state, by the enterprise's own word. */
+    mHazards: flag.optional(),
+    riskGrade: words(50).optional(),
+    commitDate: sourceTime,
+    commitment: required(100),
+    commitContent: words(5000).optional(),
+  })
+  .transform((record, check) =>
+    keyed(record as typeof record & Keyed & { commitDate: string; commitment: string }, check),
+  );

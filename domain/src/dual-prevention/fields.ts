@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { storable } from '../wire/ingest.ts';
+import { DANGER_LEVEL_CODINGS, RISK_LEVEL_CODINGS } from './codes.ts';
+import { msFromSourceTime } from './source-time.ts';
+
+/** As pushed: `yyyyMMddHHmmss` Beijing time or ISO 8601 → ISO 8601 UTC. */
+export const sourceTime = z.string().transform((text, check) => {
+  const ms = msFromSourceTime(text);
+  if (ms !== null) return new Date(ms).toISOString();
+  check.addIssue({ code: 'custom', message: 'no time: yyyyMMddHHmmss or ISO 8601 is required' });
+  return z.NEVER;
+});
+export const short = storable.trim().max(100);
+export const words = (most: number) => storable.trim().max(most);
+export const required = (most: number) => words(most).min(1);
+/** Systems write numbers as text now and then. */
+const number = z.union([
+  z.number(),
+  z
+    .string()
+    .trim()
+    .regex(/^-?\d+(\.\d+)?$/)
+    .transform(Number),
+]);
+export const whole = number.pipe(z.int());
+export const flag = z
+  .union([z.boolean(), z.enum(['0', '1']), z.literal([0, 1])])
+  .transform((value) => value === true || value === '1' || value === 1);
+
+/** A code as text or number, or our word for it. */
+export function coded<C extends Readonly<Record<string, string>>>(codes: C) {
+  const known = Object.values(codes) as C[keyof C][];
+  return z.union([z.string(), z.number()]).transform((value, check): C[keyof C] => {
+    const word = codes[String(value)] ?? known.find((one) => one === value);
+    if (word !== undefined) return word as C[keyof C];
+    const message = `not one of ${Object.keys(codes).join(', ')}`;
+    check.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+}
+
+export const id = required(100);
+export const common = {
+  /** The enterprise's own key (UUID in most systems). */
+  id: id.optional(),
+  externalId: id.optional(),
+  /** The park's code of the enterprise, or its nine-digit number of the national registration system. */
+  enterpriseCode: short.optional(),
+  companyCode: short.optional(),
+  /** 1 = deleted there: kept here as a state, never removed. */
+  deleted: flag.default(false),
+  createDate: sourceTime.optional(),
+  createBy: short.optional(),
+  updateDate: sourceTime.optional(),
+  updateBy: short.optional(),
+};
+/** Which of two codings the sender uses, where they cannot be told apart. */
+export const coding = z
+  .object({
+    riskLevel: z
+      .enum(Object.keys(RISK_LEVEL_CODINGS) as [keyof typeof RISK_LEVEL_CODINGS])
+      .default('0-3'),
+    dangerLevel: z
+      .enum(Object.keys(DANGER_LEVEL_CODINGS) as [keyof typeof DANGER_LEVEL_CODINGS])
+      .default('0-general'),
+  })
+  .prefault({});
+
+export type Keyed = {
+  id?: string | undefined;
+  externalId?: string | undefined;
+  enterpriseCode?: string | undefined;
+  companyCode?: string | undefined;
+};
+
+/** `id` and `companyCode` of the push under the names that every record of the ingest has. */
+export function keyed<T extends Keyed>(
+  { id: key, companyCode, ...rest }: T,
+  check: z.RefinementCtx,
+) {
+  const externalId = rest.externalId ?? key;
+  const enterpriseCode = rest.enterpriseCode ?? companyCode;
+  if (externalId === undefined)
+    check.addIssue({ code: 'custom', path: ['id'], message: 'id is required' });
+  if (enterpriseCode === undefined)
+    check.addIssue({
+      code: 'custom',
+      path: ['companyCode'],
+      message: 'companyCode or enterpriseCode is required',
+    });
+  return { ...rest, externalId: externalId ?? '', enterpriseCode: enterpriseCode ?? '' };
+}
