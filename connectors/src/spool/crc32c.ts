@@ -1,6 +1,7 @@
 // CRC-32C (Castagnoli), RFC 3720 §12.1 and appendix B.4: reflected polynomial 0x82F63B78.
-// Eight bytes a step: 1,350 MB/s in Node 24 on blocks of 4 KB, one byte a step 330 MB/s. Node's own zlib.crc32 (another
-// polynomial) has 4,400 MB/s, but finds less in long records, and a record costs ten times as much in JSON.stringify.
+// Eight bytes a step: 1,350 MB/s on blocks of 4 KB in Node 24, four times what one byte a step gives. zlib.crc32 (another
+// polynomial) has 4,400 MB/s but tells fewer errors apart in records beyond 11 KB (Hamming distance 3, not 4), and
+// JSON.stringify of the record takes four times as long as this.
 const REFLECTED = 0x82f63b78;
 const TABLES = tables();
 const [T0, T1, T2, T3, T4, T5, T6, T7] = TABLES;

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
-import type { WireReading } from '../../runtime/ingest-client.ts';
 import type { Disk } from '../disk.ts';
-import type { Lane, Parcel, Spool, SpoolOptions } from '../parcel.ts';
+import type { Lane, Spool, SpoolOptions } from '../parcel.ts';
 import { openSpool } from '../spool.ts';
+
+export { readings } from './readings.ts';
 
 export const QUIET = { info: () => undefined, warn: () => undefined };
 
@@ -34,14 +35,6 @@ export function open(options: Partial<SpoolOptions> = {}, disk?: Disk): Promise<
     },
     disk,
   );
-}
-
-/** Readings whose values count up from `first`. */
-export function readings(source: string, first: number, count: number): Parcel {
-  const items = Array.from({ length: count }, (_, at): WireReading => {
-    return { point: `${source}-P1`, time: '2026-01-01T00:00:00.000Z', value: first + at };
-  });
-  return { source, kind: 'observations', items };
 }
 
 /** The values of all that waits in a lane, acknowledged call by call. */
