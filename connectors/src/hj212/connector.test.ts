@@ -311,6 +311,20 @@ describe('sub-packets', () => {
     assert.deepEqual(rejectionsOf(opened), []);
   });
 
+  it('are taken byte for byte as they stand in the examples', async () => {
+    const { host, logger } = await open();
+    const one = await logger();
+    one.send(recordedFrame('packets-1-of-2').frame, recordedFrame('packets-2-of-2').frame);
+    for (let at = 0; at < 2; at += 1) {
+      const { cn, qn, flag } = readFrame(await one.next());
+      assert.deepEqual([cn, qn, flag], ['9014', '20240101080000000', 4]);
+    }
+    assert.deepEqual(
+      host.delivered.map(({ readings }) => readings.length),
+      [2, 1],
+    );
+  });
+
   it('that are missing are named; those that come twice do no harm', async () => {
     const opened = await open();
     const one = await opened.logger();
