@@ -38,7 +38,8 @@ test('a position is that of the object of the device; without one it is set asid
     ...{ altitudeM: 12, alarms: ['overspeed'], status: ['acc-on'], isLate: true },
   };
   const { positions } = mapReadings({ points, object: 'TRUCK-7' }, [place]);
-  const { point, atMs: _at, ...rest } = place;
+  const { point, atMs: at, ...rest } = place;
+  assert.equal(at, atMs);
   assert.deepEqual(positions, [{ object: 'TRUCK-7', time, ...rest }]);
   assert.deepEqual(mapReadings({ points }, [place]).unmapped, [place]);
   const own = mapReadings({ points }, [{ ...place, isParkCode: true }]).positions;
