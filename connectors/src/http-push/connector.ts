@@ -1,13 +1,13 @@
 import { httpPushDevice, httpPushSettings } from '@parkwatch/domain/sources/http-push';
 import type { HttpPushDevice, HttpPushSettings } from '@parkwatch/domain/sources/http-push';
 import type { Connector } from '../contract.ts';
+import { pacer } from '../runtime/http/pacer.ts';
+import { serveHttp } from '../runtime/http/serve-http.ts';
 import { authenticator } from './authenticate.ts';
 import { decodeObservations } from './decode.ts';
-import { followReceipt } from './handle-push.ts';
+import { followReceipt, handlePush } from './handle-push.ts';
 import { openNonces } from './nonces.ts';
-import { pacer } from './pacer.ts';
 import { openReceipts } from './receipts.ts';
-import { servePush } from './serve-push.ts';
 
 /** Enterprise systems push signed JSON over HTTP. */
 export default {
@@ -28,7 +28,7 @@ export default {
     const welcomed = new Set<string>();
     try {
       const parts = { settings, host, authenticate, nonces, receipts, pace, welcomed };
-      await servePush(parts, signal);
+      await serveHttp({ settings, host, handle: (...call) => handlePush(parts, ...call) }, signal);
     } finally {
       for (const account of welcomed) host.device({ account }, 'disconnected', 'closing');
       await Promise.all([nonces.close(), receipts.close()]);

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { HttpPushDevice, HttpPushSettings } from '@parkwatch/domain/sources/http-push';
 import type { From, Host } from '../contract.ts';
+import { HttpProblem } from '../runtime/http/problem.ts';
+import { inflated, readBody } from '../runtime/http/read-body.ts';
+import type { Answer, RequestHold } from '../runtime/http/serve-http.ts';
 import { claimOf } from './authenticate.ts';
 import type { Authenticate, PushDevice } from './authenticate.ts';
 import type { Nonces } from './nonces.ts';
 import { PushProblem } from './problem.ts';
-import { inflated, readBody } from './read-body.ts';
-import type { Hold } from './read-body.ts';
 import type { Receipt, Receipts } from './receipts.ts';
 import { PUSH_FEEDS, takePush } from './take-push.ts';
 import type { PushFeed, Taken } from './take-push.ts';
@@ -24,8 +25,6 @@ export type PushParts = {
   pace(account: string): Promise<void>;
 };
 
-export type Answer = { readonly status: number; readonly body: object };
-
 const PREFIX = '/push/v1/';
 /** Leaves room for the account in the name that the park's system knows the batch by. */
 const BATCH = /^[\x21-\x7e]{1,64}$/;
@@ -33,12 +32,12 @@ const BATCH = /^[\x21-\x7e]{1,64}$/;
 /**
  * One request from its headers to its answer. Nothing of it is believed before its signature, and no positive answer goes
  * out before the spool has it on disk.
- * @throws PushProblem for everything that is refused
+ * @throws HttpProblem for everything that is refused
  */
 export async function handlePush(
   parts: PushParts,
   req: IncomingMessage,
-  hold: Hold & { verified(): void },
+  hold: RequestHold,
 ): Promise<Answer> {
   const { settings, host, nonces } = parts;
   const wanted = wantedOf(req);
@@ -140,7 +139,7 @@ function takeSeen(
     host.saw(from, body.bytes, { readings, ...(notes.length === 0 ? {} : { notes }) });
     return taken;
   } catch (error) {
-    if (!(error instanceof PushProblem)) throw error;
+    if (!(error instanceof HttpProblem)) throw error;
     host.saw(from, body.bytes, { rejected: error.detail?.en ?? error.code });
     throw error;
   }

@@ -1,103 +1,23 @@
-import type { ServerResponse } from 'node:http';
+import { HTTP_PROBLEMS, HttpProblem } from '../runtime/http/problem.ts';
+import type { ProblemEntry, ProblemMore } from '../runtime/http/problem.ts';
 
-type Entry = readonly [status: number, zh: string, en: string];
-
-/** Every refusal: status and title in both languages (RFC 9457, `application/problem+json`). */
+/** Every refusal of a push. */
 export const PUSH_PROBLEMS = {
-  'bad-request': [400, '请求格式不正确', 'The request is malformed'],
+  ...HTTP_PROBLEMS,
   'not-signed': [401, '缺少签名请求头', 'The headers of a signature are missing or malformed'],
   'wrong-clock': [401, '时间戳与服务器时间相差过大', 'The time stamp is too far from our clock'],
   'wrong-signature': [401, '账号或签名不正确', 'The account or the signature is wrong'],
-  blocked: [403, '账号已停用', 'The account is blocked'],
-  'not-found': [404, '未找到', 'Not found'],
-  'method-not-allowed': [405, '不支持的请求方法', 'Method not allowed'],
-  'request-timeout': [408, '请求接收超时', 'The request took too long to arrive'],
   replayed: [409, '该请求已处理过（随机数重复）', 'This nonce was used before: sign each try anew'],
-  'too-large': [413, '内容过大', 'Too large'],
   'unsupported-media-type': [
     415,
     '须为 application/json 或 application/x-ndjson，可用 gzip 压缩',
     'application/json or application/x-ndjson is expected, gzip allowed',
   ],
-  'too-many-requests': [429, '请求过于频繁', 'Too many requests'],
-  'internal-error': [500, '系统内部错误', 'Internal error'],
-  'not-taken': [503, '暂时无法接收，请稍后重试', 'Nothing can be taken at present; send it again'],
-} as const satisfies Record<string, Entry>;
+} as const satisfies Record<string, ProblemEntry>;
 export type PushProblemCode = keyof typeof PUSH_PROBLEMS;
 
-export type Detail = { readonly zh: string; readonly en: string };
-
-/** Ends a request: thrown where something is wrong with it, answered once at the top. */
-export class PushProblem extends Error {
-  readonly code: PushProblemCode;
-  readonly detail: Detail | undefined;
-  readonly retryS: number | undefined;
-  constructor(code: PushProblemCode, more: { detail?: Detail; retryS?: number } = {}) {
-    super(code);
-    this.code = code;
-    this.detail = more.detail;
-    this.retryS = more.retryS;
+export class PushProblem extends HttpProblem {
+  constructor(code: PushProblemCode, more: ProblemMore = {}) {
+    super(code, PUSH_PROBLEMS[code], more);
   }
-}
-
-export function sendProblem(
-  res: ServerResponse,
-  { code, detail, retryS }: PushProblem,
-  acceptLanguage: string | undefined,
-): void {
-  const language = languageOf(acceptLanguage);
-  const [status, zh, en] = PUSH_PROBLEMS[code];
-  const title = language === 'zh' ? zh : en;
-  const body = {
-    ...{ type: 'about:blank', title, status, code },
-    ...(detail === undefined ? {} : { detail: detail[language] }),
-  };
-  sendJson(res, status, {
-    body,
-    headers: {
-      'content-type': 'application/problem+json; charset=utf-8',
-      'content-language': language === 'zh' ? 'zh-CN' : 'en',
-      ...(retryS === undefined ? {} : { 'retry-after': String(Math.ceil(retryS)) }),
-      // The body may not have been read to its end.
-      ...(status === 409 || status === 404 ? {} : { connection: 'close' }),
-    },
-  });
-}
-
-export function sendJson(
-  res: ServerResponse,
-  status: number,
-  { body, headers = {} }: { body: object; headers?: Readonly<Record<string, string>> },
-): void {
-  if (res.headersSent || res.destroyed) return;
-  const text = JSON.stringify(body);
-  res.writeHead(status, {
-    ...{ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
-    ...{ 'content-length': Buffer.byteLength(text), 'x-content-type-options': 'nosniff' },
-    ...headers,
-  });
-  res.end(text);
-}
-
-/** Chinese without a wish (the system is Chinese first), the wished one by its weight, English when neither is wished. */
-export function languageOf(acceptLanguage: string | undefined): 'zh' | 'en' {
-  if (acceptLanguage === undefined || acceptLanguage.trim() === '') return 'zh';
-  const wishes = acceptLanguage.slice(0, 1000).split(',').map(wishOf);
-  const weight = (language: string) =>
-    Math.max(0, ...wishes.filter(({ tag }) => tag === language || tag === '*').map(({ q }) => q));
-  const first = wishes.find(({ tag }) => tag === 'zh' || tag === 'en' || tag === '*');
-  const [zh, en] = [weight('zh'), weight('en')];
-  if (zh === en) return zh > 0 && first?.tag !== 'en' ? 'zh' : 'en';
-  return zh > en ? 'zh' : 'en';
-}
-
-function wishOf(part: string): { tag: string; q: number } {
-  const [tag = '', ...params] = part.trim().toLowerCase().split(';');
-  const q = Number(
-    params
-      .find((param) => param.trim().startsWith('q='))
-      ?.trim()
-      .slice(2) ?? 1,
-  );
-  return { tag: tag.trim().split('-')[0]!, q: Number.isFinite(q) ? q : 0 };
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { PushProblem } from './problem.ts';
+import { HttpProblem, httpProblem } from './problem.ts';
 
 const inflate = promisify(gunzip);
 
@@ -27,7 +27,7 @@ export function holdOf(budget: ByteBudget): Hold {
   let held = 0;
   return {
     take(bytes) {
-      if (!budget.take(bytes)) throw new PushProblem('not-taken', { retryS: 5 });
+      if (!budget.take(bytes)) throw httpProblem('not-taken', { retryS: 5 });
       held += bytes;
     },
     give() {
@@ -72,14 +72,14 @@ export async function inflated(
     hold.take(content.length);
     return content;
   } catch (error) {
-    if (error instanceof PushProblem) throw error;
+    if (error instanceof HttpProblem) throw error;
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(most);
     const detail = { zh: '不是有效的 gzip', en: 'The body is not valid gzip' };
-    throw new PushProblem('bad-request', { detail });
+    throw httpProblem('bad-request', { detail });
   }
 }
 
-function tooLarge(most: number): PushProblem {
+function tooLarge(most: number): HttpProblem {
   const detail = { zh: `最多 ${most} 字节`, en: `At most ${most} bytes` };
-  return new PushProblem('too-large', { detail });
+  return httpProblem('too-large', { detail });
 }

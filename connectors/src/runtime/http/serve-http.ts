@@ -2,23 +2,44 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { handlePush } from './handle-push.ts';
-import type { PushParts } from './handle-push.ts';
-import { PushProblem, sendJson, sendProblem } from './problem.ts';
+import type { ListenLimits } from '@parkwatch/domain/sources/data-source';
+import type { Host } from '../../contract.ts';
+import { HttpProblem, httpProblem, sendJson, sendProblem } from './problem.ts';
 import { byteBudget, holdOf } from './read-body.ts';
-import type { ByteBudget } from './read-body.ts';
+import type { ByteBudget, Hold } from './read-body.ts';
 
 /** How often the server looks for requests that take too long. */
 const CHECK_MS = 200;
 const HEADER_BYTES = 16_384;
+
+export type HttpListen = {
+  readonly host: string;
+  readonly port: number;
+  readonly limits: ListenLimits;
+  /** The whole request must have arrived within so long, seconds. */
+  readonly bodyS: number;
+  /** Most bytes of all bodies that are being taken in at a time. */
+  readonly totalBytes: number;
+};
+
+/** Bytes that a request holds, and the word that it has proved to be an account. */
+export type RequestHold = Hold & { verified(): void };
+export type Answer = { readonly status: number; readonly body: object };
+
+export type HttpService = {
+  readonly settings: HttpListen;
+  readonly host: Pick<Host, 'listening' | 'log'>;
+  /** @throws HttpProblem for everything that is refused */
+  handle(req: IncomingMessage, hold: RequestHold): Promise<Answer>;
+};
 
 /**
  * The HTTP server with the limits of a field port: how many connections, from one address, and how many that have not
  * yet proved to be an account; requests that crawl are cut off (Slowloris). Resolves when the signal is aborted.
  * @throws the system's error when it cannot listen
  */
-export async function servePush(parts: PushParts, signal: AbortSignal): Promise<void> {
-  const { settings, host } = parts;
+export async function serveHttp(service: HttpService, signal: AbortSignal): Promise<void> {
+  const { settings, host } = service;
   const { limits } = settings;
   const gate = { unverified: 0, budget: byteBudget(settings.totalBytes) };
   const server = createServer({
@@ -30,7 +51,7 @@ export async function servePush(parts: PushParts, signal: AbortSignal): Promise<
   });
   server.maxConnections = limits.connections;
   server.on('connection', countByAddress(limits.perAddress));
-  server.on('request', (req, res) => void answer(parts, gate, { req, res }));
+  server.on('request', (req, res) => void answer(service, gate, { req, res }));
   server.listen(settings.port, settings.host);
   await once(server, 'listening');
   host.listening((server.address() as AddressInfo).port);
@@ -74,7 +95,7 @@ function countByAddress(most: number) {
 type Gate = { unverified: number; readonly budget: ByteBudget };
 type Exchange = { readonly req: IncomingMessage; readonly res: ServerResponse };
 
-async function answer(parts: PushParts, gate: Gate, { req, res }: Exchange): Promise<void> {
+async function answer(service: HttpService, gate: Gate, { req, res }: Exchange): Promise<void> {
   const held = holdOf(gate.budget);
   let isUnverified = true;
   gate.unverified += 1;
@@ -83,24 +104,24 @@ async function answer(parts: PushParts, gate: Gate, { req, res }: Exchange): Pro
     isUnverified = false;
   };
   try {
-    const { unidentified } = parts.settings.limits;
-    if (gate.unverified > unidentified) throw new PushProblem('not-taken', { retryS: 5 });
-    const { status, body } = await handlePush(parts, req, { ...held, verified });
+    const { unidentified } = service.settings.limits;
+    if (gate.unverified > unidentified) throw httpProblem('not-taken', { retryS: 5 });
+    const { status, body } = await service.handle(req, { ...held, verified });
     sendJson(res, status, { body });
   } catch (error) {
-    refuse(parts, { req, res }, error);
+    refuse(service, { req, res }, error);
   } finally {
     verified();
     held.give();
   }
 }
 
-function refuse({ host }: PushParts, { req, res }: Exchange, error: unknown): void {
+function refuse({ host }: HttpService, { req, res }: Exchange, error: unknown): void {
   // The sender is gone, or was cut off for being slow: there is nobody to tell.
   if (req.destroyed && !req.complete) return void res.destroy();
-  const problem = error instanceof PushProblem ? error : new PushProblem('internal-error');
-  if (!(error instanceof PushProblem)) {
-    host.log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'push.failed');
+  const problem = error instanceof HttpProblem ? error : httpProblem('internal-error');
+  if (!(error instanceof HttpProblem)) {
+    host.log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'http.failed');
   }
   sendProblem(res, problem, req.headers['accept-language']);
 }
