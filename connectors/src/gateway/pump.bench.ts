@@ -109,7 +109,8 @@ async function withoutSpool({ url, arrivedMs }: Timed) {
 
 /**
  * From the frame to the arrival at the api, at 5,000 readings/s in frames of ten: spool with fdatasync, pump with its default
- * linger, beside a call of its own for each frame at once, which no api could bear.
+ * linger, beside a call of its own for each frame at once, which no api with a database could bear. On 2 busy cores: p50 12 ms,
+ * p99 25 to 60 ms with the syncs of others on the same disk, against 0.5 and 5 ms.
  */
 async function run() {
   const [ours, peer] = await withServer(throughPump).then(

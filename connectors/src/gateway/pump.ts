@@ -162,8 +162,9 @@ async function step(pump: Pump): Promise<void> {
 }
 
 async function liveStep(pump: Pump): Promise<boolean> {
-  const { live, state, now, wait, linger, signal } = pump;
-  const left = leftOf(linger, now() - state.lastLiveMs);
+  const { live, state, now, wait, linger, signal, client } = pump;
+  // Before the take: what comes in the meantime goes out with it.
+  const left = leftOf(Math.max(linger, client.spacingMs()), now() - state.lastLiveMs);
   if (left > 0) await wait(left, signal);
   state.lastLiveMs = now();
   return (await deliver(pump, live, CALL)) !== null;
