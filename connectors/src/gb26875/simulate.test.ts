@@ -43,7 +43,9 @@ test('panels act as panels do: what they were confirmed is here, and requests ar
   const { opened, devices, acknowledged, end } = await meet(3, NO_FAULTS);
   await opened.host.until(
     ({ delivered }) =>
-      new Set(delivered.map(({ account }) => account)).size === 3 && delivered.length >= 15,
+      new Set(delivered.map(({ account }) => account)).size === 3 &&
+      delivered.length >= 15 &&
+      acknowledged.length > 0,
   );
   const counts = await end();
   assert.deepEqual(opened.host.refused, []);
