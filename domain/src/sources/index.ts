@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { cameraEventsDevice, cameraEventsSettings } from './camera-events.ts';
 import type { ConnectorId } from './connector-ids.ts';
 import { sourceConfig } from './data-source.ts';
 import { fileDropDevice, fileDropSettings } from './file-drop.ts';
@@ -24,6 +25,7 @@ export const SOURCE_SCHEMAS: Partial<Record<ConnectorId, SourceSchemas>> = {
   mqtt: { settings: mqttSettings, device: mqttDevice },
   'file-drop': { settings: fileDropSettings, device: fileDropDevice },
   weather: { settings: weatherSettings, device: weatherDevice },
+  'camera-events': { settings: cameraEventsSettings, device: cameraEventsDevice },
   'http-push': { settings: httpPushSettings, device: httpPushDevice },
 };
 
