@@ -3,8 +3,8 @@ import type { Waiting } from '../spool/parcel.ts';
 
 type Open = { readonly batch: string; readonly source: string; readonly refusals: Refusal[] };
 
-/** Told when all of a batch is delivered. `index` counts within the batch as it was appended. */
-export type OnReceipt = (batch: string, refusals: readonly Refusal[]) => void;
+/** Told when all of a batch is delivered. `index` counts within the batch as it was appended; sources may use one name. */
+export type OnReceipt = (batch: string, refusals: readonly Refusal[], source: string) => void;
 
 export type Batches = {
   /** A piece was delivered; the indexes of its refusals count within it. */
@@ -34,7 +34,7 @@ export function openBatches(onReceipt: OnReceipt): Batches {
       if (!isLast) return;
       const { refusals: all } = open;
       open = null;
-      onReceipt(batch, all);
+      onReceipt(batch, all, source);
     },
   };
 }

@@ -13,7 +13,7 @@ import { startPump } from './pump.ts';
 import type { PumpOptions } from './pump.ts';
 
 type Server = Awaited<ReturnType<typeof ingestServer>>;
-type Receipt = { readonly batch: string; readonly refusals: readonly Refusal[] };
+type Receipt = { readonly batch: string; readonly refusals: readonly Refusal[]; source: string };
 
 /** A pump between a spool and a server, with pauses cut to milliseconds. */
 async function pumping(server: Server, options: Partial<PumpOptions> & { spool?: Spool } = {}) {
@@ -28,7 +28,7 @@ async function pumping(server: Server, options: Partial<PumpOptions> & { spool?:
     ...{ spool, refused, url: server.url, key: 'k', signal: stop.signal, now: Date.now, log },
     wait: (ms, signal) => sleep(Math.min(ms, 3), undefined, { signal: signal ?? stop.signal }),
     onOutage: (reason) => outages.push(reason),
-    onReceipt: (batch, refusals) => receipts.push({ batch, refusals }),
+    onReceipt: (batch, refusals, source) => receipts.push({ batch, refusals, source }),
     ...options,
   });
   async function close() {
@@ -264,6 +264,44 @@ describe('what is refused', () => {
       ]),
       [['B1', '7 r7', '4999 r4999', '5000 r5000', '11999 r11999'], ['B2']],
     );
+    assert.equal(receipts[0]!.source, 'erp');
+    await close();
+  });
+
+  it('of a batch is told in full after a restart between its pieces', async () => {
+    const folder = folderOf();
+    const server = await ingestServer(({ items }, call) => {
+      if (call === 1) return 'hang';
+      const first = { index: 0, externalId: items[0]!.externalId, path: '/x', message: 'no' };
+      const counts = { created: items.length - 1, updated: 0, unchanged: 0, rejected: 1 };
+      return { status: 200, body: { ...counts, rejections: [first] } };
+    });
+    const first = await pumping(server, { spool: await open({ folder }) });
+    await first.spool.append(records(8000, 'B1'));
+    await server.until(() => server.calls.length === 2);
+    await first.close();
+    assert.equal(first.receipts.length, 0);
+    const second = await pumping(server, { spool: await open({ folder }), backlogPerS: 1_000_000 });
+    await until(() => second.receipts.length === 1);
+    assert.deepEqual(
+      second.receipts[0]!.refusals.map(({ index }) => index),
+      [0, 5000],
+    );
+    await until(() => second.spool.status().waitingReadings === 0);
+    await second.close();
+  });
+
+  it('and a receiver of receipts that fails do not stop the pump', async () => {
+    const server = await ingestServer();
+    const { spool, events, close } = await pumping(server, {
+      onReceipt: () => {
+        throw new Error('no such file');
+      },
+    });
+    await spool.append(records(1, 'B1'));
+    await spool.append(readings('a', 0, 1));
+    await until(() => spool.status().waitingReadings === 0);
+    assert.ok(events.includes('pump.receipt-lost'));
     await close();
   });
 

@@ -103,11 +103,14 @@ function pumpOf(options: PumpOptions): Pump {
 
 /** A receiver that fails must not stop the pump. */
 function guarded(log: Log, onReceipt: OnReceipt | undefined): OnReceipt {
-  return (batch, refusals) => {
+  return (batch, refusals, source) => {
     try {
-      onReceipt?.(batch, refusals);
+      onReceipt?.(batch, refusals, source);
     } catch (error) {
-      log.warn({ batch, reason: error instanceof Error ? error.message : '' }, 'pump.receipt-lost');
+      log.warn(
+        { source, batch, reason: error instanceof Error ? error.message : '' },
+        'pump.receipt-lost',
+      );
     }
   };
 }
