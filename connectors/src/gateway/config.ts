@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import type { FsyncPolicy } from '../spool/parcel.ts';
 
 /** One setting: where it comes from, what it may be, and its sentence for `docs/config.md`. */
 export type Setting<T> = {
@@ -30,13 +29,6 @@ const webAddress = z
   .refine((value) => ['http:', 'https:'].includes(URL.parse(value)?.protocol ?? ''), {
     error: 'not a URL that begins with http:// or https://',
   });
-const SYNC_MS = 1000;
-const fsync = z
-  .enum(['always', 'interval', 'never'])
-  .transform((policy): FsyncPolicy =>
-    policy === 'interval' ? { policy, ms: SYNC_MS } : { policy },
-  );
-
 /** Every setting of a gateway. */
 export const settings = {
   url: setting({
@@ -73,11 +65,10 @@ export const settings = {
     en: 'Most disk that the spool takes. From 80 % on the park is told; when it is full, devices get no positive answer.',
     zh: '缓存队列磁盘上限；达 80% 时告警，写满后不再向设备应答成功。',
   }),
-  spoolFsync: setting<FsyncPolicy>({
+  spoolFsync: setting({
     env: 'SPOOL_FSYNC',
-    schema: fsync,
-    default: { policy: 'always' },
-    defaultText: 'always',
+    schema: z.enum(['always', 'interval', 'never']),
+    default: 'always',
     en: 'When what is spooled counts as safe: always (outlives a power cut), interval (synced every second), never (outlives the process only).',
     zh: '落盘策略：always 断电不丢；interval 每秒同步；never 仅进程崩溃不丢。',
   }),
@@ -91,7 +82,7 @@ export const settings = {
   }),
   logLevel: setting({
     env: 'LOG_LEVEL',
-    schema: z.enum(['info', 'warn', 'silent']),
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     default: 'info',
     en: 'Least important log line that is written.',
     zh: '日志级别。',

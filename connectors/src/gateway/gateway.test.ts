@@ -49,8 +49,9 @@ function hj212Source(key: string, version: number, more: object = {}) {
   ];
   const config = { settings: { host: '127.0.0.1', port: 0 }, devices };
   return {
-    ...{ key, connector: 'hj212', version, isEnabled: true, enterpriseCode: null, config },
-  } as const;
+    ...{ key, version, isEnabled: true, enterpriseCode: null, config },
+    connector: 'hj212' as const,
+  };
 }
 
 const statusOf = (api: ApiStandIn, key: string) =>

@@ -22,7 +22,7 @@ test('settings have defaults, and what is wrong is said all at once, secrets not
   const read = readGatewayConfig({ PARKWATCH_API_KEY: 'pw_1', SPOOL_FSYNC: 'interval' });
   assert.deepEqual(
     [read.url, read.spoolCapacityMb, read.spoolFsync],
-    ['http://localhost:8080', 1000, { policy: 'interval', ms: 1000 }],
+    ['http://localhost:8080', 1000, 'interval'],
   );
   assert.throws(() => readGatewayConfig({}), /PARKWATCH_API_KEY: not set/);
   const wrong = {

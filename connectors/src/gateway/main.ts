@@ -3,6 +3,8 @@ import { readGatewayConfig } from './config.ts';
 import { startGateway } from './gateway.ts';
 import { jsonLog } from './json-log.ts';
 
+const SYNC_MS = 1000;
+
 async function run(): Promise<void> {
   const { url, key, folder, spoolCapacityMb, spoolFsync, spoolBacklogPerS, logLevel } =
     readGatewayConfig();
@@ -19,7 +21,8 @@ async function run(): Promise<void> {
     ...{ url, key, folder, signal: stop.signal, version: version(), now: Date.now, log },
     spool: {
       capacityBytes: spoolCapacityMb * 1_000_000,
-      fsync: spoolFsync,
+      fsync:
+        spoolFsync === 'interval' ? { policy: 'interval', ms: SYNC_MS } : { policy: spoolFsync },
       backlogPerS: spoolBacklogPerS,
     },
   });
