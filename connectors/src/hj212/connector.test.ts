@@ -201,8 +201,9 @@ describe('passwords', () => {
     const { host, logger } = await open();
     const one = await logger();
     one.send(frameOf('2011', DATA), 'PW=pw-1;noise', frameOf('1072', 'NewPW=pw-1x'));
+    one.send(Buffer.from(frameOf('2011', DATA).toString('latin1').replace('PW=', 'PX='), 'latin1'));
     one.send(frameOf('2011', DATA, { pw: 'pw-1-wrong' }));
-    await host.until(({ seen }) => seen.length === 4);
+    await host.until(({ seen }) => seen.length === 5);
     const shown = JSON.stringify(
       host.seen.map((one) => ({ ...one, hex: Buffer.from(one.hex, 'hex').toString('latin1') })),
     );

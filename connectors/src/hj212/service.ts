@@ -9,7 +9,7 @@ import { commandKind } from './commands.ts';
 import { crcFault, decodeParsed } from './decode.ts';
 import { wantsAnswer } from './header.ts';
 import type { Link } from './link.ts';
-import { maskSecrets } from './mask-secrets.ts';
+import { maskKnown, maskNoise, maskSecrets } from './mask-secrets.ts';
 import type { OwedHistory } from './owed-history.ts';
 import { followPackets, unfinished } from './packet-gaps.ts';
 import { parseFrame } from './parse-frame.ts';
@@ -46,7 +46,7 @@ export function hj212Service(options: ServiceOptions): Omit<TcpService, 'framer'
       const peer = peerOf(session);
       peer.noise = 0;
       const parsed = parseFrame(frame);
-      if ('rejected' in parsed) return saw(fromOf(session), frame, parsed);
+      if ('rejected' in parsed) return saw(fromOf(session), shownOf(peer, frame), parsed);
       const link = await linkOf(peer, parsed.header, { ...options, session });
       if ('refused' in link) return saw(fromOf(session), frame, { rejected: link.refused });
       const decoded = crcFault(parsed, link.options) ?? decodeParsed(parsed, link.options);
@@ -57,7 +57,7 @@ export function hj212Service(options: ServiceOptions): Omit<TcpService, 'framer'
     onNoise(session, noise, reason) {
       const peer = peerOf(session);
       peer.noise += 1;
-      saw(fromOf(session), noise, { rejected: reason });
+      host.saw(fromOf(session), maskNoise(shownOf(peer, noise)), { rejected: reason });
       if (peer.noise >= MOST_NOISE) session.close('noise: no frame of HJ 212 among it');
     },
     onClose(session, reason) {
@@ -68,6 +68,11 @@ export function hj212Service(options: ServiceOptions): Omit<TcpService, 'framer'
       leave(peer, { session, host }, reason);
     },
   };
+}
+
+/** What is damaged may have lost the name of its password. */
+function shownOf(peer: Peer, bytes: Uint8Array): Uint8Array {
+  return maskKnown(bytes, new Set([...peer.links.values()].map(({ pw }) => pw)));
 }
 
 type Taken = {
