@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Refusal } from '../contract.ts';
 import type { Spool } from '../spool/parcel.ts';
 import { openRefusedStore } from '../spool/refused-store.ts';
+import { faultyDisk } from '../spool/testing/faulty-disk.ts';
 import { folderOf, notes, open, readings } from '../spool/testing/open-spool.ts';
 import { ingestServer } from '../spool/testing/ingest-server.ts';
 import type { Answer, Got } from '../spool/testing/ingest-server.ts';
@@ -185,6 +186,32 @@ function refusing(status: number, bad: readonly number[]) {
       ? { status, body: { code: 'bad-request', title: 'no' } }
       : null;
 }
+
+describe('a spool that cannot be read', () => {
+  it('for want of file handles, for a while, costs nothing and is said once', async () => {
+    const folder = folderOf();
+    const { disk, faults } = faultyDisk();
+    let tries = 0;
+    const server = await ingestServer();
+    faults.read = 'EMFILE';
+    const spool = await open({ folder }, disk);
+    const { close, events } = await pumping(server, {
+      spool,
+      async wait() {
+        tries++;
+        await sleep(1);
+      },
+    });
+    await spool.append(readings('a', 0, 10));
+    await until(() => tries > 10);
+    delete faults.read;
+    await until(() => spool.status().waitingReadings === 0);
+    assert.deepEqual(server.values(), upTo(10));
+    assert.deepEqual(events, ['pump.failed']);
+    assert.equal(spool.status().damagedStretches, 0);
+    await close();
+  });
+});
 
 describe('what is refused', () => {
   for (const status of [400, 413, 422]) {

@@ -71,9 +71,11 @@ type State = {
 export async function startPump(options: PumpOptions): Promise<void> {
   const pump = pumpOf(options);
   const { signal, log } = options;
+  let failure = '';
   while (!signal.aborted) {
     try {
       await step(pump);
+      failure = '';
     } catch (error) {
       for (const { lane, batches } of [pump.live, pump.backlog]) {
         batches.forget();
@@ -81,7 +83,8 @@ export async function startPump(options: PumpOptions): Promise<void> {
       }
       if (signal.aborted) return;
       const reason = error instanceof Error ? error.message : String(error);
-      log.warn({ reason }, 'pump.failed');
+      if (reason !== failure) log.warn({ reason }, 'pump.failed');
+      failure = reason;
       await pump.wait(FAILURE_PAUSE_MS, signal).catch(() => undefined);
     }
   }
