@@ -1,0 +1,3 @@
+import { fuzzConnectors } from './fuzz/fuzz-connectors.ts';
+
+fuzzConnectors({ part: 1, of: 2 });
