@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listAlarms } from '@parkwatch/domain/wire/alarms';
+import { listBatches } from '@parkwatch/domain/wire/batches';
 import { listPasses, listRestrictions } from '@parkwatch/domain/wire/enforcement';
 import {
   listFacilities,
@@ -8,6 +9,7 @@ import {
   readSeries,
 } from '@parkwatch/domain/wire/enterprises';
 import { listHiddenDangers } from '@parkwatch/domain/wire/hidden-dangers';
+import { listInspections } from '@parkwatch/domain/wire/inspections';
 import { listSelfChecks } from '@parkwatch/domain/wire/self-checks';
 import type { PortalTest } from '../testing/portal-test.ts';
 import { render } from '../testing/render.ts';
@@ -39,6 +41,8 @@ function given({ server }: PortalTest): void {
     .on(readSeries, { resolution: 'raw', rows: [], truncated: false })
     .on(listAlarms, { items: [sampleAlarm()], nextCursor: null })
     .on(listHiddenDangers, { items: [sampleDanger()], nextCursor: null })
+    .on(listInspections, { items: [], nextCursor: null, overdue: 0 })
+    .on(listBatches, { items: [], nextCursor: null })
     .on(listSelfChecks, { items: [sampleSelfCheck()], nextCursor: null })
     .on(listPasses, { items: [samplePass()], isFrozen: false })
     .on(listRestrictions, { items: [] });

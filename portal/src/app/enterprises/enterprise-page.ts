@@ -16,9 +16,11 @@ import { Session } from '../session/session.ts';
 import { RatingMark } from '../ui/rating-mark.ts';
 import { StatePanel } from '../ui/state-panel.ts';
 import { EnterpriseAlarms } from './enterprise-alarms.ts';
+import { EnterpriseBatches } from './enterprise-batches.ts';
 import { EnterpriseDangers } from './enterprise-dangers.ts';
 import { EnterpriseDataQuality } from './enterprise-data-quality.ts';
 import { EnterpriseDualPrevention } from './enterprise-dual-prevention.ts';
+import { EnterpriseInspections } from './enterprise-inspections.ts';
 import { EnterprisePasses } from './enterprise-passes.ts';
 import { EnterpriseSelfChecks } from './enterprise-self-checks.ts';
 import { blocksOf } from './enterprise-view.ts';
@@ -35,9 +37,11 @@ const RENEW_MS = 60_000;
   imports: [
     Amount,
     EnterpriseAlarms,
+    EnterpriseBatches,
     EnterpriseDangers,
     EnterpriseDataQuality,
     EnterpriseDualPrevention,
+    EnterpriseInspections,
     EnterprisePasses,
     EnterpriseSelfChecks,
     FacilityCard,
