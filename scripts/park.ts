@@ -11,7 +11,7 @@ import { checkPort, startApi } from '../api/src/start-api.ts';
 import { startOrExplain } from '../api/src/start-failure.ts';
 import { runZones } from '../api/src/zones/zone-runner.ts';
 import { startScheduler } from '../scheduler/src/start-scheduler.ts';
-import { runDemo } from './demo-driver.ts';
+import { runDemo } from './demo/run-demo.ts';
 import { ensurePortal } from './portal-build.ts';
 
 await startOrExplain(runPark);

@@ -3,10 +3,12 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { sql } from '../db/sql.ts';
+import type { Tx } from '../db/tx.ts';
 import type { Parts } from '../parts.ts';
 import { PARK_SOURCE } from './demo-points.ts';
 
 const saveKeys = sql(import.meta, './save-keys.sql');
+const findGateway = { name: 'find demo gateway', text: 'SELECT id FROM api_key WHERE name = $1' };
 
 /** API key by source: the code of an enterprise, or `park`. */
 export type ApiKeys = Readonly<Record<string, string>>;
@@ -33,6 +35,13 @@ export async function demoKeys(parts: Parts, enterpriseCodes: readonly string[])
     tx.run(saveKeys, [JSON.stringify(rows), parts.now()]),
   );
   return keys;
+}
+
+/** The key of the park's own gateway, under which the demo's data sources run. */
+export async function demoGatewayId(tx: Tx): Promise<number> {
+  const row = await tx.one<{ id: number }>(findGateway, [`demo ${PARK_SOURCE}`]);
+  if (row === undefined) throw new Error('the demo has no key for its gateway');
+  return row.id;
 }
 
 function newKey(): string {

@@ -10,51 +10,25 @@ export function parkWideCode(code: string, enterpriseCode: string | undefined): 
   return enterpriseCode === undefined ? code : `${enterpriseCode}-${code}`;
 }
 
-/** What drives the demo: one source per enterprise, and the park's gateway. */
-export type DemoFeed = {
-  readonly points: readonly {
-    readonly code: string;
-    readonly source: string;
-    readonly intervalS: number;
-    valueAt(atMs: number): number | null;
-  }[];
-  readonly positions: {
-    readonly source: string;
-    at(atMs: number): readonly {
-      readonly object: string;
-      readonly lon: number;
-      readonly lat: number;
-      readonly speedKmh: number;
-      readonly headingDeg: number;
-    }[];
-  };
-};
-
-/** The recorded signals as the values that the demo's points send. */
-export function demoFeed(park: DemoPark, signals: Signals): DemoFeed {
+/** The demo's points with what they would have sent, by the key of who sends them. */
+export function demoHistory(
+  park: DemoPark,
+  signals: Signals,
+  toDemo: (atMs: number) => number = (atMs) => atMs,
+) {
   const codes = new Map(park.enterprises.map(({ ref, code }) => [ref, code]));
-  const objects = new Map(park.movingObjects.map(({ ref, code }) => [ref, code]));
-  return {
-    points: park.points.map((point) => {
-      const enterpriseCode = codes.get(point.enterpriseRef ?? '');
-      return {
-        code: parkWideCode(point.code, enterpriseCode),
-        source: enterpriseCode ?? PARK_SOURCE,
-        intervalS: point.intervalS,
-        valueAt: (atMs) => readingValue(signals, point.signal, atMs),
-      };
-    }),
-    positions: {
-      source: PARK_SOURCE,
-      at: (atMs) =>
-        signals.tracksAt(atMs).flatMap(({ ref, lon, lat, speedMPerS, headingDeg }) => {
-          const object = objects.get(ref);
-          return object === undefined
-            ? []
-            : [{ object, lon, lat, speedKmh: speedMPerS * 3.6, headingDeg }];
-        }),
-    },
-  };
+  return park.points.map((point) => {
+    const enterpriseCode = codes.get(point.enterpriseRef ?? '');
+    return {
+      code: parkWideCode(point.code, enterpriseCode),
+      source: enterpriseCode ?? PARK_SOURCE,
+      // Six digits are more than any of these instruments has.
+      valueAt(atMs: number): number | null {
+        const value = readingValue(signals, point.signal, toDemo(atMs));
+        return value === null ? null : Number(value.toPrecision(6));
+      },
+    };
+  });
 }
 
 /** Whether a point is one of those on which safety hangs: its alarms rank a step higher. */

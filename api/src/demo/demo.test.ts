@@ -18,7 +18,7 @@ import { startApi } from '../start-api.ts';
 import { apiClient } from '../testing/api-client.ts';
 import { testDatabase } from '../testing/test-database.ts';
 import { demoPicture } from './demo-picture.ts';
-import { demoFeed } from './demo-points.ts';
+import { demoHistory } from './demo-points.ts';
 import { loadDemoPark } from './load-demo-park.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'parkwatch-demo-'));
@@ -129,7 +129,8 @@ describe('the demo park', () => {
 
   it('takes what its sources send: every value is in range, and every object is known', async () => {
     const { keys } = await loadDemoPark(parts);
-    const { points, positions } = demoFeed(park, readSignals(park));
+    const signals = readSignals(park);
+    const points = demoHistory(park, signals);
     const nowMs = Date.now();
     const time = new Date(nowMs).toISOString();
     const bySource = Map.groupBy(points, ({ source }) => source);
@@ -146,7 +147,10 @@ describe('the demo park', () => {
     }
     assert.ok(accepted > 1900, `${accepted} readings`);
     const gateway = apiClient(url, { apiKey: keys['park']! });
-    const records = positions.at(nowMs).map((one) => ({ ...one, time }));
+    const codes = new Map(park.movingObjects.map(({ ref, code }) => [ref, code]));
+    const records = signals.tracksAt(nowMs).map(({ ref, lon, lat }) => {
+      return { object: codes.get(ref), lon, lat, time };
+    });
     const moved = await gateway.call(ingestPositions, { body: { positions: records } });
     assert.equal(moved.accepted, park.movingObjects.length);
     const client = apiClient(url);

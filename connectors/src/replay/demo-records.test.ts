@@ -1,69 +1,60 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { startDemoRecords } from './demo-records.ts';
+import type { FeedRecords } from './demo-records.ts';
 
-type Call = { readonly key: string; readonly path: string; readonly records: unknown[] };
-
-/** The other end of the wire: it keeps what arrives. */
-async function listener(refused: string) {
-  const calls: Call[] = [];
-  const server = createServer((req, res) => {
-    let body = '';
-    req.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    req.on('end', () => {
-      const key = String(req.headers['x-api-key']);
-      calls.push({ key, path: req.url ?? '', ...(JSON.parse(body) as { records: unknown[] }) });
-      res.writeHead(key === refused ? 401 : 200, { 'content-type': 'application/json' });
-      res.end('{"created":0,"updated":0,"unchanged":0,"rejected":0,"rejections":[]}');
-    });
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  after(() => server.close());
-  return { calls, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-}
-
-test('each source delivers its stock again and again, and each check once; one that is refused leaves the others alone', async () => {
-  const { calls, url } = await listener('revoked');
-  const stop = new AbortController();
+test('each source delivers its register once, its stock again and again, and each check once; one that is refused leaves the others alone', async () => {
+  const delivered: (FeedRecords & { source: string })[] = [];
   const refused: string[] = [];
   const asked: (readonly [number, number])[] = [];
+  const stop = new AbortController();
   let nowMs = Date.UTC(2026, 0, 8, 12);
-  const stock = (enterpriseCode: string) => (atMs: number) => [
-    {
-      ...{ enterpriseCode, facilityExternalId: 'T-1', externalId: 'T-1-STOCK', cas: '7782-50-5' },
-      ...{ quantityT: 4, at: new Date(atMs).toISOString() },
-    },
-  ];
-  const check = { enterpriseCode: 'E1', externalId: 'Z-1', checkedBy: '赵工', item: '铅封' };
+  const one = (feed: string, id: string) => [{ feed, records: [{ id }] }];
   const ended = startDemoRecords({
-    ...{ url, signal: stop.signal, intervalMs: 20, now: () => (nowMs += 1000) },
-    keys: { E1: 'key-1', E2: 'revoked' },
+    ...{ signal: stop.signal, intervalMs: 20, now: () => (nowMs += 1000) },
+    async deliver(source, records) {
+      if (source === 'E2') throw new Error('refused for good');
+      delivered.push({ source, ...records });
+    },
     sources: [
       {
-        ...{ source: 'E1', stocksAt: stock('E1') },
-        selfChecksBetween(fromMs, toMs) {
+        source: 'E1',
+        register: () => [...one('risk-objects', 'RO'), ...one('risk-units', 'RU')],
+        presentAt: () => one('inventories', 'S'),
+        between(fromMs, toMs) {
           asked.push([fromMs, toMs]);
-          const isFirst = asked.length === 1;
-          return isFirst ? [{ ...check, checkedAt: '2026-01-08T00:00:00Z', result: 'normal' }] : [];
+          return asked.length === 1
+            ? one('self-checks', 'Z')
+            : [{ feed: 'self-checks', records: [] }];
         },
       },
-      { source: 'E2', stocksAt: stock('E2'), selfChecksBetween: () => [] },
+      {
+        source: 'E2',
+        register: () => [],
+        presentAt: () => one('inventories', 'S'),
+        between: () => [],
+      },
     ],
     onRefused: (source) => refused.push(source),
   });
-  const stocks = () =>
-    calls.filter(({ key, path }) => key === 'key-1' && /inventories$/.test(path));
+  const feeds = () => delivered.map(({ feed }) => feed);
+  const stocks = () => feeds().filter((feed) => feed === 'inventories');
   while (stocks().length < 3 || refused.length === 0)
     await new Promise((done) => setTimeout(done, 5));
   stop.abort();
   await ended;
-  const checks = calls.filter(({ path }) => path === '/api/v1/ingest/self-checks');
-  assert.deepEqual(
-    checks.map(({ key, records }) => [key, records.length]),
-    [['key-1', 1]],
+  assert.deepEqual(feeds().slice(0, 4), [
+    'risk-objects',
+    'risk-units',
+    'inventories',
+    'self-checks',
+  ]);
+  assert.equal(
+    feeds().filter((feed) => feed === 'self-checks').length,
+    1,
+    'what is empty is not sent',
   );
+  assert.equal(feeds().filter((feed) => feed === 'risk-units').length, 1);
   assert.deepEqual(refused, ['E2']);
   // Seven days first, then from where the last delivery ended: nothing is left out, nothing asked twice.
   assert.ok(asked[0]![1] - asked[0]![0] >= 7 * 86_400_000);

@@ -1,20 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ingestClient } from '../runtime/ingest-client.ts';
-import type { WireInventory, WireSelfCheck } from '../runtime/ingest-client.ts';
 
-/** What one source delivers beside its readings. */
+/** Records of one feed, in the form of its endpoint of the ingest. */
+export type FeedRecords = { readonly feed: string; readonly records: readonly object[] };
+
+/** What one enterprise's system delivers beside its readings; feeds in the order in which they must come. */
 export type DemoRecordSource = {
-  /** The name of its key. */
+  /** Its account. */
   readonly source: string;
-  stocksAt(atMs: number): readonly WireInventory[];
-  /** Checks with a time in (`fromMs`, `toMs`]. */
-  selfChecksBetween(fromMs: number, toMs: number): readonly WireSelfCheck[];
+  /** What is delivered once, at the start. */
+  register(): readonly FeedRecords[];
+  /** What stands now, delivered again and again: stock. */
+  presentAt(atMs: number): readonly FeedRecords[];
+  /** What happened with a time in (`fromMs`, `toMs`]: checks, commitments. */
+  between(fromMs: number, toMs: number): readonly FeedRecords[];
 };
 
 export type DemoRecordOptions = {
-  readonly url: string;
-  /** API key by source. */
-  readonly keys: Readonly<Record<string, string>>;
+  /** Resolves when the other side has it. */
+  readonly deliver: (source: string, records: FeedRecords) => Promise<void>;
   readonly sources: readonly DemoRecordSource[];
   readonly signal: AbortSignal;
   readonly intervalMs?: number;
@@ -24,11 +27,11 @@ export type DemoRecordOptions = {
 
 /** Stock is reported so often. Ninety sources: a call every ten seconds. */
 const INTERVAL_MS = 15 * 60_000;
-/** The first delivery holds the checks of so many days; what is known already is left as it is. */
+/** The first delivery holds what happened in so many days; what is known already is left as it is. */
 const DAYS_BACK = 7;
 const DAY_MS = 86_400_000;
 
-/** Delivers stock and self-checks as each enterprise's own system would; resolves when the signal is aborted. */
+/** Delivers records as each enterprise's own system would; resolves when the signal is aborted. */
 export async function startDemoRecords(options: DemoRecordOptions): Promise<void> {
   const { sources } = options;
   await Promise.all(
@@ -49,18 +52,19 @@ async function driveSource(
   source: DemoRecordSource,
   share: number,
 ): Promise<void> {
-  const { url, keys, signal, intervalMs = INTERVAL_MS, now = Date.now } = options;
-  const key = keys[source.source];
-  if (key === undefined) throw new Error(`no API key for the source ${source.source}`);
-  const client = ingestClient({ url, key, signal });
+  const { signal, intervalMs = INTERVAL_MS, now = Date.now } = options;
+  const deliver = async (list: readonly FeedRecords[]) => {
+    for (const one of list) if (one.records.length > 0) await options.deliver(source.source, one);
+  };
   let doneMs = now() - DAYS_BACK * DAY_MS;
+  let isFirst = true;
   for (let pauseMs = share * intervalMs; ; pauseMs = intervalMs) {
     await sleep(pauseMs, undefined, { signal });
+    if (isFirst) await deliver(source.register());
+    isFirst = false;
     const nowMs = now();
-    const stocks = source.stocksAt(nowMs);
-    if (stocks.length > 0) await client.inventories(stocks);
-    const checks = source.selfChecksBetween(doneMs, nowMs);
-    if (checks.length > 0) await client.selfChecks(checks);
+    await deliver(source.presentAt(nowMs));
+    await deliver(source.between(doneMs, nowMs));
     doneMs = nowMs;
   }
 }
