@@ -1,0 +1,213 @@
+import { X509Certificate } from 'node:crypto';
+import type { DeviceAccount } from '@parkwatch/domain/sources/data-source';
+import type { OpcUaDevice, OpcUaSettings } from '@parkwatch/domain/sources/opc-ua';
+import type { ClientSession, ClientSubscription, UserIdentityInfo } from 'node-opcua-client';
+import {
+  AttributeIds,
+  MessageSecurityMode,
+  OPCUAClient,
+  SecurityPolicy,
+  ServerState,
+  setErrorLogger,
+  setWarningLogger,
+  TimestampsToReturn,
+  UserTokenType,
+} from 'node-opcua-client';
+import type { Host, SourceConfig } from '../contract.ts';
+import { monitorNodes } from './monitor-nodes.ts';
+import { openPki } from './pki.ts';
+import type { Pki } from './pki.ts';
+import { valueDesk } from './value-desk.ts';
+
+const END_TIMEOUT_MS = 3000;
+/** Part 5, ServerStatus.State: i=2259 of the server itself. */
+const SERVER_STATE = 'i=2259';
+
+type Config = SourceConfig<OpcUaSettings, OpcUaDevice>;
+
+/** One connection to one server: resolves when the signal is aborted, rejects when the line or the session is lost. */
+export async function runServer(
+  config: Config,
+  host: Host<OpcUaDevice>,
+  signal: AbortSignal,
+): Promise<void> {
+  // The library writes to the console by itself; what matters of it comes to us as errors.
+  setWarningLogger(() => undefined);
+  setErrorLogger(() => undefined);
+  const { settings } = config;
+  const pki = await openPki(host.folder, settings.trustedThumbprints);
+  const client = createClient(settings, pki);
+  const broken = Promise.withResolvers<never>();
+  const lost = (reason: string) => broken.reject(new Error(`server: ${reason}`));
+  client.on('connection_lost', () => lost('the connection is lost'));
+  client.on('close', () => lost('the connection is closed'));
+  const devices = admitted(config.devices, host);
+  const presence = presenceOf([...devices.keys()], host);
+  const desk = valueDesk(host, devices, broken.reject);
+  let stopWatching = () => {};
+  try {
+    const run = async () => {
+      await client.connect(settings.endpointUrl);
+      const session = await client.createSession(identityOf(settings));
+      session.on('session_closed', () => lost('it closed the session'));
+      const subscription = await subscribe(session, settings);
+      stopWatching = watch(subscription, settings, lost);
+      await watchState(subscription, presence);
+      await monitorNodes(subscription, devices.values(), desk);
+      presence.all('connected');
+    };
+    const running = run().then(() => untilAborted(signal));
+    await Promise.race([running, untilAborted(signal), broken.promise]);
+    await Promise.race([desk.drained(), broken.promise]);
+    presence.all('disconnected', 'the source was stopped');
+  } catch (error) {
+    const reason = pki.refusal() ?? reasonOf(error);
+    presence.all('disconnected', reason);
+    throw new Error(reason, { cause: error });
+  } finally {
+    stopWatching();
+    await endClient(client);
+    await pki.close();
+  }
+}
+
+function createClient(settings: OpcUaSettings, pki: Pki): OPCUAClient {
+  const { securityMode, securityPolicy, keepAliveS, requestTimeoutS } = settings;
+  const isOpen = securityMode === 'None';
+  return OPCUAClient.create({
+    applicationName: pki.applicationName,
+    applicationUri: pki.applicationUri,
+    clientCertificateManager: pki.store,
+    certificateFile: pki.certificateFile,
+    privateKeyFile: pki.privateKeyFile,
+    securityMode: MessageSecurityMode[securityMode],
+    securityPolicy: isOpen ? SecurityPolicy.None : SecurityPolicy[securityPolicy],
+    // Names behind a gateway differ from those that the server knows itself by.
+    endpointMustExist: false,
+    // One try: the supervisor opens the source again.
+    connectionStrategy: { maxRetry: 0, initialDelay: 100, maxDelay: 100 },
+    keepSessionAlive: true,
+    keepAliveInterval: keepAliveS * 1000,
+    requestedSessionTimeout: Math.max(60_000, keepAliveS * 10_000),
+    transportTimeout: requestTimeoutS * 1000,
+    defaultTransactionTimeout: requestTimeoutS * 1000,
+  });
+}
+
+function identityOf({ user }: OpcUaSettings): UserIdentityInfo {
+  if (user.kind === 'anonymous') return { type: UserTokenType.Anonymous };
+  if (user.kind === 'name') {
+    return { type: UserTokenType.UserName, userName: user.name, password: user.secret };
+  }
+  const certificateData = new X509Certificate(user.certificate).raw;
+  return { type: UserTokenType.Certificate, certificateData, privateKey: user.secret };
+}
+
+function subscribe(session: ClientSession, settings: OpcUaSettings): Promise<ClientSubscription> {
+  const { publishingIntervalMs, keepAliveS } = settings;
+  const keepAliveCount = Math.max(1, Math.round((keepAliveS * 1000) / publishingIntervalMs));
+  return session.createSubscription2({
+    requestedPublishingInterval: publishingIntervalMs,
+    requestedMaxKeepAliveCount: keepAliveCount,
+    // Part 4 §5.14.2: at least three times the keep-alive count.
+    requestedLifetimeCount: keepAliveCount * 10,
+    maxNotificationsPerPublish: 1000,
+    publishingEnabled: true,
+    priority: 1,
+  });
+}
+
+/** A subscription that is silent for three keep-alives is lost, whatever the socket says. */
+function watch(
+  subscription: ClientSubscription,
+  { keepAliveS }: OpcUaSettings,
+  lost: (reason: string) => void,
+): () => void {
+  const silent = () => lost(`nothing came for ${keepAliveS * 3} s`);
+  let timer = setTimeout(silent, keepAliveS * 3000);
+  const heard = () => {
+    clearTimeout(timer);
+    timer = setTimeout(silent, keepAliveS * 3000);
+  };
+  subscription.on('keepalive', heard).on('received_notifications', heard);
+  subscription.on('terminated', () => lost('it ended the subscription'));
+  subscription.on('status_changed', (status: { readonly name: string }) =>
+    lost(`it ended the subscription (${status.name})`),
+  );
+  return () => clearTimeout(timer);
+}
+
+/** A server that runs but does not do its work (Shutdown, Suspended, CommunicationFault …) has no devices behind it. */
+async function watchState(subscription: ClientSubscription, presence: Presence) {
+  const item = await subscription.monitor(
+    { nodeId: SERVER_STATE, attributeId: AttributeIds.Value },
+    { samplingInterval: 1000, queueSize: 1, discardOldest: true },
+    TimestampsToReturn.Both,
+  );
+  item.on('changed', (dataValue: { readonly value?: { readonly value?: unknown } }) => {
+    const state = dataValue.value?.value;
+    if (typeof state !== 'number') return;
+    const isRunning = state === Number(ServerState.Running);
+    presence.serverSays(isRunning ? null : `the server is in the state ${ServerState[state]}`);
+  });
+}
+
+type Presence = {
+  all(state: 'connected' | 'disconnected', reason?: string): void;
+  /** Null: it runs. */
+  serverSays(reason: string | null): void;
+};
+
+function presenceOf(accounts: readonly string[], host: Pick<Host, 'device'>): Presence {
+  let isLineUp = false;
+  let fault: string | null = null;
+  let shown: string | null = null;
+  const show = (reason: string) => {
+    const state = isLineUp && fault === null ? 'connected' : 'disconnected';
+    if (state === shown || (shown === null && state === 'disconnected')) return;
+    shown = state;
+    for (const account of accounts) host.device({ account }, state, reason);
+  };
+  return {
+    all(state, reason = '') {
+      isLineUp = state === 'connected';
+      show(reason);
+    },
+    serverSays(reason) {
+      fault = reason;
+      show(reason ?? '');
+    },
+  };
+}
+
+/** Devices that are not blocked; the others are listed and not asked for. */
+function admitted(devices: Config['devices'], host: Host<OpcUaDevice>) {
+  const found = new Map<string, DeviceAccount<OpcUaDevice>>();
+  for (const { account } of devices) {
+    const device = host.admit({ account });
+    if (!('refused' in device)) found.set(account, device);
+  }
+  return found;
+}
+
+/** The first line of what the library says: it adds advice, and nothing of it holds a secret. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const said = message.replace(/\s+/g, ' ').trim().slice(0, 300);
+  return said.startsWith('server: ') ? said : `server: ${said}`;
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** Ends session and connection; a server that does not answer does not hold us up. */
+async function endClient(client: OPCUAClient) {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, END_TIMEOUT_MS)));
+  await Promise.race([client.disconnect().catch(() => undefined), late]);
+  clearTimeout(timer);
+}
