@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { cameraEventsDevice, cameraEventsSettings } from './camera-events.ts';
 import type { ConnectorId } from './connector-ids.ts';
 import { sourceConfig } from './data-source.ts';
+import { cameraEventsDevice, cameraEventsSettings } from './camera-events.ts';
 import { fileDropDevice, fileDropSettings } from './file-drop.ts';
 import { gb26875Device, gb26875Settings } from './gb26875.ts';
 import { hj212Device, hj212Settings } from './hj212.ts';
@@ -16,7 +16,7 @@ import { weatherDevice, weatherSettings } from './weather.ts';
 export type SourceSchemas = { readonly settings: z.ZodType; readonly device: z.ZodType };
 
 /** Every connector's schemas: the api checks by them, the portal makes its form of them (ADR 0014). */
-export const SOURCE_SCHEMAS: Partial<Record<ConnectorId, SourceSchemas>> = {
+export const SOURCE_SCHEMAS: Readonly<Record<ConnectorId, SourceSchemas>> = {
   hj212: { settings: hj212Settings, device: hj212Device },
   jt808: { settings: jt808Settings, device: jt808Device },
   gb26875: { settings: gb26875Settings, device: gb26875Device },
@@ -25,17 +25,16 @@ export const SOURCE_SCHEMAS: Partial<Record<ConnectorId, SourceSchemas>> = {
   mqtt: { settings: mqttSettings, device: mqttDevice },
   'file-drop': { settings: fileDropSettings, device: fileDropDevice },
   weather: { settings: weatherSettings, device: weatherDevice },
-  'camera-events': { settings: cameraEventsSettings, device: cameraEventsDevice },
   'http-push': { settings: httpPushSettings, device: httpPushDevice },
+  'camera-events': { settings: cameraEventsSettings, device: cameraEventsDevice },
 };
 
 const made = new Map<ConnectorId, z.ZodType>();
 
 /** The schema of a whole configuration of a connector. */
 export function configSchemaOf(connector: ConnectorId): z.ZodType {
-  const schemas = SOURCE_SCHEMAS[connector];
-  if (schemas === undefined) throw new Error(`no schemas of the connector ${connector}`);
-  const schema = made.get(connector) ?? sourceConfig(schemas.settings, schemas.device);
+  const { settings, device } = SOURCE_SCHEMAS[connector];
+  const schema = made.get(connector) ?? sourceConfig(settings, device);
   made.set(connector, schema);
   return schema;
 }

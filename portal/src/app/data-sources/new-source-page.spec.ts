@@ -47,12 +47,12 @@ describe('NewSourcePage', () => {
     await type('source-name-zh', '罐区');
     await type('source-name-en', 'Tanks');
     await type('source-reason', '投运');
-    const send = page.find('form button[nz-button]') as HTMLButtonElement;
+    const send = page.find('aside button') as HTMLButtonElement;
     expect(send.disabled).toBe(true);
     await type('source-key', 'tank-farm');
     expect(send.disabled).toBe(false);
     page.server.on(createDataSource, sampleSource());
-    page.find('form')?.dispatchEvent(new Event('submit'));
+    page.find('#source-form')?.dispatchEvent(new Event('submit'));
     await page.settle();
     expect(page.server.bodyOf(createDataSource)).toMatchObject({
       ...{ key: 'tank-farm', connector: 'hj212', nameZh: '罐区', nameEn: 'Tanks' },
@@ -69,7 +69,7 @@ describe('NewSourcePage', () => {
     await type('source-name-en', 'Line');
     await type('source-reason', '投运');
     page.server.refuse(createDataSource, 'already-exists');
-    page.find('form')?.dispatchEvent(new Event('submit'));
+    page.find('#source-form')?.dispatchEvent(new Event('submit'));
     await page.settle();
     expect(page.find('.problems')?.textContent).toContain('已存在');
     expect((page.find('#source-key') as HTMLInputElement).value).toBe('line');

@@ -50,15 +50,6 @@ type Refused = SourceStatus['refused'][number];
           </ng-template>
           <ng-template
             [pwColumn]="accounts()"
-            [header]="t('refused.count')"
-            width="96px"
-            align="end"
-            let-account
-          >
-            <span class="tabular">{{ account.count | amount: 0 }}</span>
-          </ng-template>
-          <ng-template
-            [pwColumn]="accounts()"
             [header]="t('refused.last')"
             width="136px"
             let-account
@@ -72,6 +63,15 @@ type Refused = SourceStatus['refused'][number];
             let-account
           >
             <span class="mono muted">{{ account.address ?? '–' }}</span>
+          </ng-template>
+          <ng-template
+            [pwColumn]="accounts()"
+            [header]="t('refused.count')"
+            width="96px"
+            align="end"
+            let-account
+          >
+            <span class="tabular">{{ account.count | amount: 0 }}</span>
           </ng-template>
           <ng-template
             [pwColumn]="accounts()"

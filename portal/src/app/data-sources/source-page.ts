@@ -1,4 +1,6 @@
-import { Component, computed, inject, input, numberAttribute } from '@angular/core';
+import type { ElementRef} from '@angular/core';
+import { afterRenderEffect, Component, computed, inject } from '@angular/core';
+import { input, numberAttribute, viewChild } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -109,8 +111,16 @@ export class SourcePage {
     () => this.#parts().find((part) => part === this.part()) ?? 'devices',
   );
 
+  protected readonly nav = viewChild<ElementRef<HTMLElement>>('nav');
+
   constructor() {
     reloadEvery(RENEW_S, this.detail);
+    // On a phone the parts do not fit: the open one is in view.
+    afterRenderEffect(() => {
+      this.shown();
+      const open = this.nav()?.nativeElement.querySelector('.ant-segmented-item-selected');
+      open?.scrollIntoView?.({ inline: 'center', block: 'nearest' });
+    });
   }
 
   #labelOf(part: Part): string {

@@ -29,10 +29,10 @@ export function isLoadingVersion(source: DataSource): boolean {
   return source.isEnabled && status !== null && status.version !== source.version;
 }
 
-/** 0 to 100. */
+/** 0 to 100, rounded down: 80 is not shown before it is told. */
 export function spoolPercent({ bytes, capacityBytes }: SpoolStatus): number {
   if (capacityBytes <= 0) return 100;
-  return Math.min(100, Math.round((bytes / capacityBytes) * 100));
+  return Math.min(100, Math.floor((bytes / capacityBytes) * 100));
 }
 
 export function spoolTone(spool: SpoolStatus): Tone {

@@ -41,6 +41,9 @@ type Unmapped = SourceStatus['unmapped'][number];
           <ng-template [pwColumn]="points()" [header]="t('device.account')" width="26%" let-point>
             <span class="mono">{{ point.account }}</span>
           </ng-template>
+          <ng-template [pwColumn]="points()" [header]="t('refused.last')" width="136px" let-point>
+            <pw-time-ago [at]="point.lastAt" />
+          </ng-template>
           <ng-template
             [pwColumn]="points()"
             [header]="t('unmapped.value')"
@@ -49,9 +52,6 @@ type Unmapped = SourceStatus['unmapped'][number];
             let-point
           >
             <span class="tabular">{{ point.value | amount: 4 }} {{ point.unit | unitSymbol }}</span>
-          </ng-template>
-          <ng-template [pwColumn]="points()" [header]="t('refused.last')" width="136px" let-point>
-            <pw-time-ago [at]="point.lastAt" />
           </ng-template>
           <ng-template
             [pwColumn]="points()"

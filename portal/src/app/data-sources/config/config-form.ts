@@ -59,6 +59,7 @@ export class ConfigForm {
   /** The account of the device in the drawer as the configuration has it; empty for a new one. */
   readonly #openAccount = signal<string | undefined>(undefined);
   protected readonly openDevice = signal<DeviceDraft | undefined>(undefined);
+  protected readonly openPoint = signal<string | undefined>(undefined);
   protected readonly taken = computed(() =>
     this.devices()
       .map(({ account }) => account)
@@ -95,6 +96,7 @@ export class ConfigForm {
   open(account: string, point?: string): void {
     this.view.set('form');
     this.#openAccount.set(account);
+    this.openPoint.set(point);
     const settings = this.deviceSchema().properties?.['settings'];
     const fresh = newDevice(account, settings && beginningOf(settings));
     this.openDevice.set(wantedDevice(this.config(), fresh, point));

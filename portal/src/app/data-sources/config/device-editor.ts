@@ -1,4 +1,5 @@
-import { Component, computed, input, linkedSignal, output } from '@angular/core';
+import { afterRenderEffect, Component, computed, ElementRef, inject } from '@angular/core';
+import { input, linkedSignal, output } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzButtonModule } from 'ng-zorro-antd/button';
@@ -34,6 +35,8 @@ export class DeviceEditor {
   readonly schema = input.required<JsonSchema>();
   /** Accounts of the others: one may not be there twice. */
   readonly taken = input.required<readonly string[]>();
+  /** The point that is to be mapped: its field takes the keyboard. */
+  readonly point = input<string>();
   readonly applied = output<DeviceDraft>();
   readonly removed = output();
 
@@ -53,6 +56,21 @@ export class DeviceEditor {
   });
   protected readonly canApply = computed(
     () => this.draft().account.trim() !== '' && !this.isTaken() && !this.isTwice(),
+  );
+
+  constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    afterRenderEffect(() => {
+      const at = this.point() === undefined ? -1 : this.#places().get(this.point() ?? '');
+      const field = host.querySelector<HTMLElement>(`[data-point="${at}"]`);
+      // The drawer takes the focus for itself while it opens.
+      if (field) setTimeout(() => field.focus());
+    });
+  }
+
+  /** Of the device as it came: what is typed later moves nothing. */
+  readonly #places = computed(
+    () => new Map(Object.keys(pointsOf(this.device())).map((wire, at) => [wire, at])),
   );
 
   protected textOf(key: string): string {
