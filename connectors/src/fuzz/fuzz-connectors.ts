@@ -10,7 +10,7 @@ import type { Target } from './targets.ts';
 import { seededRandom } from '../simulate/random.ts';
 
 const { seed, frames } = readFuzzConfig();
-/** No frame may cost more, a pause of the garbage collector and of a busy machine included. */
+/** No frame may cost more, a pause of the garbage collector included. */
 const MOST_MS = 1000;
 /** Framers hold at most so much, whatever their own limit. */
 const MOST_HELD = 65_536;
@@ -41,7 +41,14 @@ function fuzzDecoder(target: Target, roll: Dice) {
     const decode = oneOf(target.decoders, roll);
     const began = performance.now();
     const decoded = naming(frame, () => decode(frame));
-    const ms = performance.now() - began;
+    let ms = performance.now() - began;
+    // A busy machine may have stopped us in the middle: the frame is slow only when it is so again.
+    if (ms > MOST_MS)
+      ms = Math.min(
+        ms,
+        timed(() => decode(frame)),
+        timed(() => decode(frame)),
+      );
     slowestMs = Math.max(slowestMs, ms);
     naming(frame, () => {
       assert.ok(ms < MOST_MS, `${ms} ms`);
@@ -143,6 +150,12 @@ function* chunks(bytes: Buffer, roll: Dice): Generator<Buffer> {
 /** Times that a decoder takes from the clock are left out. */
 function said(decoded: Decoded): string {
   return JSON.stringify(decoded, (key, value: unknown) => (key === 'atMs' ? undefined : value));
+}
+
+function timed(work: () => unknown): number {
+  const began = performance.now();
+  work();
+  return performance.now() - began;
 }
 
 function oneOf<T>(list: readonly T[], roll: Dice): T {

@@ -75,7 +75,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const pumping = new AbortController();
   const pump = startPump({
     ...{ spool, refused, url, key, signal: pumping.signal, backlogPerS, now, log },
-    onReceipt: (batch, refusals) => receipts.arrived(batch, refusals),
+    onReceipt: (batch, refusals, source) => receipts.arrived({ source, batch }, refusals),
   });
   const reporting = report(options, {
     fleet,

@@ -1,6 +1,7 @@
 export type NewestEntries<Entry> = {
   get(key: string): Entry | undefined;
   set(key: string, entry: Entry): void;
+  delete(key: string): void;
   /** Forgets those for which it does not hold. */
   retain(isKept: (entry: Entry) => boolean): void;
   /** The newest first. */
@@ -12,6 +13,7 @@ export function newestEntries<Entry>(most: number): NewestEntries<Entry> {
   const entries = new Map<string, Entry>();
   return {
     get: (key) => entries.get(key),
+    delete: (key) => void entries.delete(key),
     set(key, entry) {
       entries.delete(key);
       entries.set(key, entry);

@@ -2,39 +2,44 @@ import type { Refusal } from '../contract.ts';
 import { newestEntries } from './newest-entries.ts';
 
 type Take = (refusals: readonly Refusal[]) => void;
+/** A batch of a source: two sources may use one name. */
+export type BatchOf = { readonly source: string; readonly batch: string };
 
 export type Receipts = {
-  /** Who wants to know what became of a batch. */
-  expect(batch: string, take: Take): void;
+  /** Who wants to know what became of a batch. Of one name in several deliveries the first takes the first receipt. */
+  expect(batch: BatchOf, take: Take): void;
   /** The pump has delivered a batch. */
-  arrived(batch: string, refusals: readonly Refusal[]): void;
+  arrived(batch: BatchOf, refusals: readonly Refusal[]): void;
 };
 
-const MOST_EXPECTED = 10_000;
+const MOST_BATCHES = 10_000;
 const MOST_UNCLAIMED = 1000;
+/** Of one name; a sender that tries on with it leaves the takers of its tries that failed. */
+const MOST_TAKERS = 100;
 
 /**
  * Brings the receipts of batches to who waits for them. After a restart a receipt may come before its connector has
  * opened: it is kept for a while.
  */
 export function receiptDesk(): Receipts {
-  const expected = newestEntries<{ readonly batch: string; readonly take: Take }>(MOST_EXPECTED);
-  const unclaimed = newestEntries<{
-    readonly batch: string;
-    readonly refusals: readonly Refusal[];
-  }>(MOST_UNCLAIMED);
+  const expected = newestEntries<readonly Take[]>(MOST_BATCHES);
+  const unclaimed = newestEntries<readonly Refusal[]>(MOST_UNCLAIMED);
+  const keyOf = ({ source, batch }: BatchOf) => `${source}\n${batch}`;
   return {
     expect(batch, take) {
-      const early = unclaimed.get(batch);
-      unclaimed.retain((one) => one !== early);
-      if (early !== undefined) take(early.refusals);
-      else expected.set(batch, { batch, take });
+      const key = keyOf(batch);
+      const early = unclaimed.get(key);
+      unclaimed.delete(key);
+      if (early !== undefined) return take(early);
+      expected.set(key, [...(expected.get(key) ?? []), take].slice(-MOST_TAKERS));
     },
     arrived(batch, refusals) {
-      const who = expected.get(batch);
-      if (who === undefined) return unclaimed.set(batch, { batch, refusals });
-      expected.retain((one) => one !== who);
-      who.take(refusals);
+      const key = keyOf(batch);
+      const [first, ...others] = expected.get(key) ?? [];
+      if (first === undefined) return unclaimed.set(key, refusals);
+      if (others.length > 0) expected.set(key, others);
+      else expected.delete(key);
+      first(refusals);
     },
   };
 }
