@@ -117,9 +117,9 @@ export class SourcePage {
     reloadEvery(RENEW_S, this.detail);
     // On a phone the parts do not fit: the open one is in view.
     afterRenderEffect(() => {
-      this.shown();
-      const open = this.nav()?.nativeElement.querySelector('.ant-segmented-item-selected');
-      open?.scrollIntoView?.({ inline: 'center', block: 'nearest' });
+      const at = this.choices().findIndex(({ value }) => value === this.shown());
+      const items = this.nav()?.nativeElement.querySelectorAll('.ant-segmented-item');
+      items?.[at]?.scrollIntoView?.({ inline: 'center', block: 'nearest' });
     });
   }
 
