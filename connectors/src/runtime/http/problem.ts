@@ -18,7 +18,11 @@ export const HTTP_PROBLEMS = {
 export type HttpProblemCode = keyof typeof HTTP_PROBLEMS;
 
 export type Detail = { readonly zh: string; readonly en: string };
-export type ProblemMore = { readonly detail?: Detail; readonly retryS?: number };
+export type ProblemMore = {
+  readonly detail?: Detail;
+  readonly retryS?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 /** Ends a request: thrown where something is wrong with it, answered once at the top. */
 export class HttpProblem extends Error {
@@ -26,12 +30,14 @@ export class HttpProblem extends Error {
   readonly entry: ProblemEntry;
   readonly detail: Detail | undefined;
   readonly retryS: number | undefined;
-  constructor(code: string, entry: ProblemEntry, { detail, retryS }: ProblemMore = {}) {
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(code: string, entry: ProblemEntry, more: ProblemMore = {}) {
     super(code);
     this.code = code;
     this.entry = entry;
-    this.detail = detail;
-    this.retryS = retryS;
+    this.detail = more.detail;
+    this.retryS = more.retryS;
+    this.headers = more.headers ?? {};
   }
 }
 
@@ -41,7 +47,7 @@ export function httpProblem(code: HttpProblemCode, more: ProblemMore = {}): Http
 
 export function sendProblem(
   res: ServerResponse,
-  { code, entry, detail, retryS }: HttpProblem,
+  { code, entry, detail, retryS, headers }: HttpProblem,
   acceptLanguage: string | undefined,
 ): void {
   const language = languageOf(acceptLanguage);
@@ -54,6 +60,7 @@ export function sendProblem(
   sendJson(res, status, {
     body,
     headers: {
+      ...headers,
       'content-type': 'application/problem+json; charset=utf-8',
       'content-language': language === 'zh' ? 'zh-CN' : 'en',
       ...(retryS === undefined ? {} : { 'retry-after': String(Math.ceil(retryS)) }),
