@@ -132,6 +132,12 @@ describe('events of cameras', () => {
     });
   });
 
+  it('are listed up to a moment, for what was seen around an old alarm', async () => {
+    const { items } = await duty.call(listCameraEvents, { query: { until: at(60) } });
+    assert.ok(items.length > 0 && items.every((one) => one.at <= at(60)));
+    assert.equal(items[0]!.at, at(60), 'that of the moment itself is among them');
+  });
+
   it('go when readings of their age go', async () => {
     const later = new Date(start.getTime() + 91 * 86_400_000);
     assert.ok((await trimCameraEvents(app.parts, later)) > 10);

@@ -98,15 +98,18 @@ export type EventFilter = {
   readonly cameraId?: number | undefined;
   readonly pointId?: number | undefined;
   readonly enterpriseId?: number | undefined;
+  readonly until?: string | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 };
 
 export async function eventPage(
   tx: Tx,
-  { cameraId, pointId, enterpriseId, cursor, limit }: EventFilter,
+  { cameraId, pointId, enterpriseId, until, cursor, limit }: EventFilter,
 ): Promise<{ items: CameraEvent[]; nextCursor: string | null }> {
-  const after = readPageCursor(cursor);
+  // The page after the last event that there could be at that moment.
+  const from = until === undefined ? null : { at: new Date(until), id: Number.MAX_SAFE_INTEGER };
+  const after = readPageCursor(cursor) ?? from;
   const rows = await tx.rows<EventRow>(queries.list, [
     ...[cameraId ?? null, pointId ?? null, enterpriseId ?? null],
     ...[after?.at ?? null, after?.id ?? null, limit + 1],

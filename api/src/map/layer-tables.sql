@@ -33,7 +33,8 @@ FROM facility f LEFT JOIN substance s ON s.cas = f.substance_cas
 WHERE $1 = 'facilities'
 UNION ALL
 SELECT c.id, ST_AsGeoJSON(c.geom, 7)::jsonb, jsonb_build_object(
-    'code', c.code, 'nameZh', c.name_zh, 'nameEn', c.name_en, 'kind', 'camera', 'enterpriseId', c.enterprise_id, 'headingDeg', c.heading_deg, 'fovDeg', c.fov_deg)
+    'code', c.code, 'nameZh', c.name_zh, 'nameEn', c.name_en, 'kind', 'camera', 'enterpriseId', c.enterprise_id, 'headingDeg', c.heading_deg, 'fovDeg', c.fov_deg,
+    'heightM', c.height_m, 'streamUrl', c.stream_url)
 FROM camera c
 WHERE $1 = 'cameras'
 UNION ALL

@@ -71,6 +71,8 @@ export const listCameraEvents = endpoint({
     cameraId: pathId.optional(),
     pointId: pathId.optional(),
     enterpriseId: pathId.optional(),
+    /** Events up to this moment: what was seen around an alarm that is over. */
+    until: instant.optional(),
   }),
   response: pageOf(cameraEvent),
 });
