@@ -220,6 +220,29 @@ test('frames are sent while somebody looks, and rejected ones in any case', asyn
   await api.until(() => statusOf(api, 'dust')!.rejections.length > 0);
 });
 
+test('a report that is too large for the api goes without the devices rather than not at all', async () => {
+  const api = await apiStandIn();
+  const { config, ...source } = hj212Source('dust', 1);
+  const device = config.devices[0]!;
+  const devices = Array.from({ length: 400 }, (_, i) => ({ ...device, account: `${MN}${i}` }));
+  api.sources = [{ ...source, config: { ...config, devices } }];
+  api.mostBytes = 20_000;
+  await run(api);
+  await api.until(stateIs(api, 'dust', 'running'));
+  assert.deepEqual(statusOf(api, 'dust')!.devices, []);
+});
+
+test('a source whose name is no name of a folder is not run', async () => {
+  const api = await apiStandIn();
+  api.sources = [hj212Source('../../escape', 1), hj212Source('dust', 1)];
+  await run(api);
+  await api.until(stateIs(api, 'dust', 'running'));
+  assert.deepEqual(
+    api.reports.at(-1)!.sources.map(({ key }) => key),
+    ['dust'],
+  );
+});
+
 test('a key that is refused is said once, and nothing runs', async () => {
   const api = await apiStandIn();
   api.sources = [hj212Source('dust', 1)];

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { isConnectorId } from '../connectors.ts';
 import type { Log } from '../contract.ts';
 import { writeFileSafely } from '../runtime/write-file-safely.ts';
+import { isSourceKey } from './managed-source.ts';
 import type { Configured } from './managed-source.ts';
 
 export type KeptSources = {
@@ -45,7 +46,7 @@ function parse(text: string, path: string, log: Log): Configured[] {
     const { sources } = JSON.parse(text) as { readonly sources: readonly Configured[] };
     return sources.filter(
       ({ key, connector, version, isEnabled }) =>
-        /^[a-z0-9-]{1,60}$/.test(key) &&
+        isSourceKey(key) &&
         isConnectorId(connector) &&
         Number.isInteger(version) &&
         typeof isEnabled === 'boolean',

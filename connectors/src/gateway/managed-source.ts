@@ -17,6 +17,11 @@ export type Configured = {
   readonly config: unknown;
 };
 
+/** The key names folders: it is checked here as well, whoever said it. */
+export function isSourceKey(key: unknown): key is string {
+  return typeof key === 'string' && /^[a-z0-9-]{1,60}$/.test(key);
+}
+
 export type ManagedSource = {
   /** Version of the configuration that was looked at last, good or not. */
   seenVersion(): number;

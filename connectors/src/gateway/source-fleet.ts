@@ -1,7 +1,7 @@
 import type { GatewayOrders, GatewayReport } from '@parkwatch/domain/wire/data-sources';
 import type { GatewaySources } from './api-client.ts';
 import type { KeptSources } from './kept-sources.ts';
-import { managedSource } from './managed-source.ts';
+import { isSourceKey, managedSource } from './managed-source.ts';
 import type { Configured, ManagedOptions, ManagedSource } from './managed-source.ts';
 
 /** The sources of a gateway. */
@@ -47,8 +47,9 @@ export function sourceFleet(options: Options): SourceFleet {
     fetch: () => Promise<GatewaySources>,
   ): Promise<void> {
     if (orders.every(({ key, version }) => sources.get(key)?.seenVersion() === version)) return;
+    const ordered = new Set(orders.map(({ key }) => key));
     for (const { key, connector, version, isEnabled, config } of await fetch()) {
-      if (sources.get(key)?.seenVersion() === version) continue;
+      if (!ordered.has(key) || sources.get(key)?.seenVersion() === version) continue;
       await apply({ key, connector, version, isEnabled, config });
     }
   }
@@ -57,7 +58,8 @@ export function sourceFleet(options: Options): SourceFleet {
     async start() {
       for (const configured of kept.found) await apply(configured);
     },
-    async obey(orders, fetch) {
+    async obey(given, fetch) {
+      const orders = given.filter(({ key }) => isSourceKey(key));
       const ordered = new Set(orders.map(({ key }) => key));
       for (const [key, source] of sources) if (!ordered.has(key)) remove(key, source);
       await update(orders, fetch);

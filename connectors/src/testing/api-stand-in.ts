@@ -19,6 +19,8 @@ export type ApiStandIn = {
   /** Of a source, besides its version and switch. */
   readonly orders: Map<string, Partial<GatewayOrders['sources'][number]>>;
   readonly reports: GatewayReport[];
+  /** Larger bodies are refused. */
+  mostBytes: number;
   readonly ingested: Ingested[];
   /** How often configurations were fetched. */
   readonly fetches: () => number;
@@ -36,7 +38,7 @@ export async function apiStandIn(): Promise<ApiStandIn> {
   let server: Server | null = null;
   const api: ApiStandIn = {
     ...{ url: '', key: 'pw_test', sources: [], orders: new Map(), reports: [], ingested: [] },
-    fetches: () => fetches,
+    ...{ mostBytes: Infinity, fetches: () => fetches },
     async start() {
       server = createServer((request, response) => {
         void answer(request).then(({ status, body }) => {
@@ -69,7 +71,9 @@ export async function apiStandIn(): Promise<ApiStandIn> {
 
   async function answer(request: IncomingMessage) {
     const { url = '' } = request;
-    const body = await bodyOf(request);
+    const text = await textOf(request);
+    if (text.length > api.mostBytes) return { status: 413, body: {} };
+    const body: unknown = text === '' ? {} : JSON.parse(text);
     if (request.headers['x-api-key'] !== api.key) return { status: 401, body: {} };
     if (url === '/api/v1/gateway/sources') {
       fetches += 1;
@@ -79,16 +83,19 @@ export async function apiStandIn(): Promise<ApiStandIn> {
       api.reports.push(gatewayReport.parse(body));
       return { status: 200, body: { sources: api.sources.map((one) => orderOf(api, one)) } };
     }
-    const lists = body as Record<string, readonly object[]>;
-    const items = lists['readings'] ?? lists['positions'] ?? lists['records'] ?? [];
-    api.ingested.push({ path: url.replace('/api/v1/ingest/', ''), items });
-    const counts = { accepted: items.length, duplicate: 0, rejected: 0 };
-    return { status: 200, body: { ...counts, rejections: [] } };
+    return ingest(api, url, body as Record<string, readonly object[]>);
   }
 
   await api.start();
   after(() => api.stop());
   return Object.assign(api, { url: `http://127.0.0.1:${port}` });
+}
+
+function ingest(api: ApiStandIn, url: string, lists: Record<string, readonly object[]>) {
+  const items = lists['readings'] ?? lists['positions'] ?? lists['records'] ?? [];
+  api.ingested.push({ path: url.replace('/api/v1/ingest/', ''), items });
+  const counts = { accepted: items.length, duplicate: 0, rejected: 0 };
+  return { status: 200, body: { ...counts, rejections: [] } };
 }
 
 function orderOf(
@@ -98,10 +105,10 @@ function orderOf(
   return { key, version, isEnabled, isWatched: false, restarts: 0, ...orders.get(key) };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
+async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const bytes = Buffer.concat(chunks);
   const plain = request.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes;
-  return plain.length === 0 ? {} : (JSON.parse(plain.toString('utf8')) as unknown);
+  return plain.toString('utf8');
 }
