@@ -3,12 +3,15 @@ import { after, describe, it } from 'node:test';
 import { connectAsync } from 'mqtt';
 import type { MqttClient } from 'mqtt';
 import type { ValueReading } from '../contract.ts';
-import { startMosquitto } from '../testing/mosquitto.ts';
+import { freePort, startMosquitto } from '../testing/mosquitto.ts';
 import { openConnector } from '../testing/test-host.ts';
 import connector from './connector.ts';
 
 /** Against a real Mosquitto: what it does with PUBACKs, sessions and wills is what is tested here. */
-const broker = await startMosquitto();
+const websocketPort = await freePort();
+const broker = await startMosquitto({
+  config: [`listener ${websocketPort} 127.0.0.1`, 'protocol websockets'],
+});
 const device = await connectDevice();
 after(() => device.endAsync(true));
 
@@ -210,6 +213,13 @@ describe('an MQTT source', { timeout: 30_000 }, () => {
   it('speaks MQTT 3.1.1 where the broker knows no other', async () => {
     const source = await openReady('old', { protocolVersion: 4 });
     await send('old/b/data', jsonOf(1));
+    await source.host.until(() => valuesOf(source).includes(1));
+    await source.close();
+  });
+
+  it('speaks over websockets', async () => {
+    const source = await openReady('web', { url: `ws://127.0.0.1:${websocketPort}` });
+    await send('web/b/data', jsonOf(1));
     await source.host.until(() => valuesOf(source).includes(1));
     await source.close();
   });

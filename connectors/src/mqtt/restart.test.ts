@@ -10,8 +10,7 @@ it(
   'ends when the broker is killed, and gets all once it is back',
   { timeout: 30_000 },
   async (context) => {
-    const broker = await startMosquitto();
-    const { url, username, secret } = broker;
+      const { url, username, secret } = broker;
     const mapping = { by: 'pointers', device: 'a', point: '{1}', value: '/v' };
     const config = {
       settings: {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -9,7 +11,7 @@ import type { ValueReading } from '../contract.ts';
 import { openConnector } from '../testing/test-host.ts';
 import type { OpenedConnector } from '../testing/test-host.ts';
 import connector from './connector.ts';
-import { thumbprintsOf } from './pki.ts';
+import { openPki, thumbprintsOf } from './pki.ts';
 import { startOpcUaServer, USER } from './testing/opc-ua-server.ts';
 
 const server = await startOpcUaServer();
@@ -35,6 +37,24 @@ function openSource(
   };
   const opened = openConnector(connector, config, folder === undefined ? {} : { folder });
   return opened;
+}
+
+/** A line to a port that can fall silent without breaking. */
+async function openLine(port: number) {
+  const sockets: Socket[] = [];
+  const line = createServer((near) => {
+    const far = connect(port, '127.0.0.1');
+    sockets.push(near, far);
+    near.on('error', () => far.destroy()).pipe(far);
+    far.on('error', () => near.destroy()).pipe(near);
+  });
+  await new Promise<void>((resolve) => line.listen(0, '127.0.0.1', () => resolve()));
+  const freeze = () => sockets.forEach((socket) => socket.unpipe().pause());
+  const close = () => {
+    sockets.forEach((socket) => socket.destroy());
+    line.close();
+  };
+  return { port: (line.address() as AddressInfo).port, freeze, close };
 }
 
 const readingsOf = ({ host }: Source, point: string) =>
@@ -105,7 +125,7 @@ describe('an OPC UA source', { timeout: 60_000 }, () => {
     await source.host.until(() => valuesOf(source, 'Total').length === 1);
     server.set('Total', [0x0020_0000, 1]);
     await source.host.until(() => notesOf(source).length > 0);
-    assert.match(notesOf(source)[0]!, /^too-large, an integer beyond 2\^53 is not exact: Total/);
+    assert.match(notesOf(source)[0]!, /^too-large: Total is an integer beyond 2\^53/);
     server.set('Total', [0xffff_ffff, 0xffff_fffe]);
     await source.host.until(() => valuesOf(source, 'Total').length === 2);
     assert.equal(valuesOf(source, 'Total').at(-1), -2);
@@ -213,6 +233,19 @@ describe('the security of an OPC UA source', { timeout: 60_000 }, () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it('shows a certificate as its user', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'parkwatch-opcua-user-'));
+    const own = await openPki(folder, []);
+    const certificate = readFileSync(own.certificateFile, 'utf8');
+    const secret = readFileSync(own.privateKeyFile, 'utf8');
+    const settings = { ...secure, user: { kind: 'certificate', certificate, secret } };
+    const source = openSource(['Level'], { settings });
+    await source.host.until(() => valuesOf(source, 'Level').length > 0);
+    await source.close();
+    await own.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
   it('rejects a wrong password with the reason of the server and without the password', async () => {
     const wrong = { ...user, secret: 'not the password' };
     const source = openSource(['Level'], { settings: { ...secure, user: wrong } });
@@ -221,6 +254,21 @@ describe('the security of an OPC UA source', { timeout: 60_000 }, () => {
       assert.doesNotMatch(error.message, /not the password/);
       return true;
     });
+  });
+
+  it('tells its own thumbprint when the server does not trust it', async () => {
+    const strict = await startOpcUaServer({ trustsNobody: true });
+    const [trusted = ''] = thumbprintsOf(strict.certificate);
+    const settings = { ...secure, endpointUrl: strict.url, trustedThumbprints: [trusted] };
+    const source = openSource(['Level'], { settings });
+    await assert.rejects(source.ended, (error: Error) => {
+      assert.match(
+        error.message,
+        /^server: .*; it has to trust our certificate with the thumbprint [0-9a-f]{40}$/,
+      );
+      return true;
+    });
+    await strict.stop();
   });
 
   it('makes its own certificate once, with no other program in reach', () => {
@@ -244,6 +292,16 @@ describe('the security of an OPC UA source', { timeout: 60_000 }, () => {
 });
 
 describe('a server that goes away', { timeout: 60_000 }, () => {
+  it('ends the source when it says nothing any more, although the connection stands', async () => {
+    const line = await openLine(server.port);
+    const settings = { endpointUrl: `opc.tcp://127.0.0.1:${line.port}` };
+    const source = openSource(['Level'], { settings });
+    await source.host.until(({ states }) => states.at(-1)?.state === 'connected');
+    line.freeze();
+    await assert.rejects(source.ended, /^Error: server: nothing came for 3 s/);
+    line.close();
+  });
+
   it('ends the source with the reason; opened again, it reads on when the server is back', async () => {
     const first = openSource(['Level'], { settings: secure });
     await first.host.until(() => valuesOf(first, 'Level').length > 0);

@@ -81,7 +81,7 @@ export function readNotified(notified: Notified): ReadValues {
   const readings: ValueReading[] = [];
   for (const [at, value] of values.entries()) {
     const name = Array.isArray(notified.value) ? `${point}[${at}]` : point;
-    if (typeof value === 'string') notes.push(`${value}: ${name.slice(0, 100)}`);
+    if (typeof value === 'string') notes.push(`${value}: ${name.slice(0, 100)} ${WHY_NOT[value]}`);
     else readings.push({ point: name, atMs, value, unit: null, quality });
   }
   return { readings, notes };
@@ -93,28 +93,34 @@ function refused(note: string): ReadValues {
   return { readings: [], notes: [note] };
 }
 
+type Fault = 'too-large' | 'not-finite';
+const WHY_NOT: Record<Fault, string> = {
+  'too-large': 'is an integer beyond 2^53, which is not exact',
+  'not-finite': 'is no finite number',
+};
+
 /** Numbers, or in their place a word for why not; null where there is nothing to measure (text, null, structures). */
-function valuesOf(value: unknown, dataType?: string): (number | string)[] | null {
+function valuesOf(value: unknown, dataType?: string): (number | Fault)[] | null {
   if (!Array.isArray(value)) {
     const one = numberOf(value, dataType);
     return one === null ? null : [one];
   }
   const all = value.slice(0, MAX_ELEMENTS).map((one) => numberOf(one, dataType));
-  return all.some((one) => one === null) ? null : (all as (number | string)[]);
+  return all.some((one) => one === null) ? null : (all as (number | Fault)[]);
 }
 
-function numberOf(value: unknown, dataType?: string): number | string | null {
+function numberOf(value: unknown, dataType?: string): number | Fault | null {
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (typeof value === 'string' && (dataType === 'Int64' || dataType === 'UInt64')) {
     const whole = /^-?\d{1,20}$/.test(value) ? Number(value) : NaN;
-    return Number.isSafeInteger(whole) ? whole : 'too-large, an integer beyond 2^53 is not exact';
+    return Number.isSafeInteger(whole) ? whole : 'too-large';
   }
   // JSON has no NaN: it was written as null or as text.
   if (typeof value === 'string' && (dataType === 'Double' || dataType === 'Float')) {
-    return 'not-finite, no number';
+    return 'not-finite';
   }
   if (typeof value !== 'number') return null;
-  return Number.isFinite(value) ? value : 'not-finite, no number';
+  return Number.isFinite(value) ? value : 'not-finite';
 }
 
 function timeOf(text: string | null | undefined): number | null {

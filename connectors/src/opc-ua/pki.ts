@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { createHash, X509Certificate } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { OPCUACertificateManager } from 'node-opcua-certificate-manager';
@@ -19,6 +19,8 @@ export type Pki = {
   readonly applicationUri: string;
   readonly certificateFile: string;
   readonly privateKeyFile: string;
+  /** SHA-1 of our own certificate, which the server has to trust. */
+  readonly ownThumbprint: string;
   /** Why the server's certificate was refused; null while none was. */
   refusal(): string | null;
   close(): Promise<void>;
@@ -57,6 +59,7 @@ export async function openPki(folder: string, trustedThumbprints: readonly strin
   return {
     ...{ store, applicationUri, applicationName: APPLICATION, certificateFile },
     privateKeyFile: manager.privateKey,
+    ownThumbprint: thumbprintsOf(new X509Certificate(readFileSync(certificateFile)).raw)[0]!,
     refusal: () => refused,
     close: () => manager.dispose(),
   };

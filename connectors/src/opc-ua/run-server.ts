@@ -61,7 +61,7 @@ export async function runServer(
     await Promise.race([desk.drained(), broken.promise]);
     presence.all('disconnected', 'the source was stopped');
   } catch (error) {
-    const reason = pki.refusal() ?? reasonOf(error);
+    const reason = pki.refusal() ?? reasonOf(error, settings, pki);
     presence.all('disconnected', reason);
     throw new Error(reason, { cause: error });
   } finally {
@@ -190,11 +190,15 @@ function admitted(devices: Config['devices'], host: Host<OpcUaDevice>) {
   return found;
 }
 
-/** The first line of what the library says: it adds advice, and nothing of it holds a secret. */
-function reasonOf(error: unknown): string {
+/** What the library says, in one line; nothing of it holds a secret. */
+function reasonOf(error: unknown, { securityMode }: OpcUaSettings, pki: Pki): string {
   const message = error instanceof Error ? error.message : String(error);
   const said = message.replace(/\s+/g, ' ').trim().slice(0, 300);
-  return said.startsWith('server: ') ? said : `server: ${said}`;
+  const reason = said.startsWith('server: ') ? said : `server: ${said}`;
+  // A server that does not trust us often says no more than that, or just hangs up.
+  const isDoubted = /rejected|BadSecurityChecks|BadCertificate/.test(said);
+  if (securityMode === 'None' || !isDoubted) return reason;
+  return `${reason}; it has to trust our certificate with the thumbprint ${pki.ownThumbprint}`;
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {

@@ -41,7 +41,7 @@ export type BrokerOptions = {
  * file or within a test, not in `before`: what stops it would run when that hook ends.
  */
 export async function startMosquitto(options: BrokerOptions = {}): Promise<Broker> {
-  const programs = findMosquitto() ?? installMosquitto();
+  const programs = findMosquitto() ?? (await installMosquitto());
   const folder = mkdtempSync(join(tmpdir(), 'parkwatch-mosquitto-'));
   const port = await freePort();
   const [username, secret] = ['park', 'a secret of the test'];
@@ -86,8 +86,8 @@ function inPath(name: string): string | null {
   return status === 0 ? stdout.trim() : null;
 }
 
-/** Two test files may ask at one time: apt-get waits for the lock of the other. */
-function installMosquitto(): Programs {
+/** Two test files may ask at one time: only one of them gets apt's locks, the other tries again. */
+async function installMosquitto(): Promise<Programs> {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
     throw new Error(
       'No Mosquitto is installed. Install it (Debian: apt-get install mosquitto); these tests do it themselves as root on Debian.',
@@ -96,12 +96,15 @@ function installMosquitto(): Programs {
   // The package starts a service of its own where there is systemd; the tests need the program only.
   const quiet = ['DEBIAN_FRONTEND=noninteractive', 'RUNLEVEL=1', 'apt-get'];
   const wait = ['-o', 'DPkg::Lock::Timeout=120', '-qq', '-y'];
-  spawnSync('env', [...quiet, ...wait, 'update'], { stdio: 'ignore' });
   const install = ['install', '--no-install-recommends', 'mosquitto'];
-  const { stderr } = spawnSync('env', [...quiet, ...wait, ...install], { encoding: 'utf8' });
-  const found = findMosquitto();
-  if (found === null) throw new Error(`apt-get install mosquitto failed: ${stderr}`);
-  return found;
+  for (let attempt = 1; ; attempt++) {
+    spawnSync('env', [...quiet, ...wait, 'update'], { stdio: 'ignore' });
+    const { stderr } = spawnSync('env', [...quiet, ...wait, ...install], { encoding: 'utf8' });
+    const found = findMosquitto();
+    if (found !== null) return found;
+    if (attempt === 5) throw new Error(`apt-get install mosquitto failed: ${stderr}`);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+  }
 }
 
 type Place = Programs & {
@@ -165,7 +168,8 @@ async function endProcess(child: ChildProcess | null, signal: NodeJS.Signals) {
   await ended;
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine that nobody uses now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().on('error', reject);
     server.listen(0, '127.0.0.1', () => {

@@ -46,9 +46,9 @@ const NODES: Record<string, VariantOptions> = {
 };
 
 /** A real server of the library on a free port; it starts in seconds, so a test file has one. */
-export async function startOpcUaServer(): Promise<TestServer> {
+export async function startOpcUaServer({ trustsNobody = false } = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'parkwatch-opcua-'));
-  const certificates = manager(join(folder, 'server'));
+  const certificates = manager(join(folder, 'server'), !trustsNobody);
   const userCertificates = manager(join(folder, 'users'));
   await Promise.all([certificates.initialize(), userCertificates.initialize()]);
   let port = 0;
@@ -83,9 +83,9 @@ export async function startOpcUaServer(): Promise<TestServer> {
   };
 }
 
-function manager(rootFolder: string) {
+function manager(rootFolder: string, automaticallyAcceptUnknownCertificate = true) {
   return new OPCUACertificateManager({
-    ...{ rootFolder, automaticallyAcceptUnknownCertificate: true, disableFileWatchers: true },
+    ...{ rootFolder, automaticallyAcceptUnknownCertificate, disableFileWatchers: true },
   });
 }
 
