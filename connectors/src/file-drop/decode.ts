@@ -8,6 +8,7 @@ import { readCsv } from './read-csv.ts';
 
 const MOST_BYTES = 50_000_000;
 const SHOWN_NOTES = 20;
+const LONGEST_REASON = 300;
 
 /** A CSV of readings under the usual headings (测点, 时间, 数值 / point, time, value). Pure and total. */
 export function decodeCsv(
@@ -19,15 +20,23 @@ export function decodeCsv(
     const table = readCsv(decodeText(frame, encoding), { rows });
     const { readings, errors } = mapRows(table, DEFAULT_MAPPING, utcOffsetMin);
     const notes = errors.slice(0, SHOWN_NOTES).map(({ row, column, message }) => {
-      return `row ${row}${column === null ? '' : `, ${column.slice(0, 40)}`}: ${message.en}`;
+      return `row ${row}${column === null ? '' : `, ${column.slice(0, 40)}`}: ${message.en}`.slice(
+        0,
+        LONGEST_REASON,
+      );
     });
-    if (readings.length === 0) return { rejected: `no-reading: ${notes[0] ?? 'no row of data'}` };
+    if (readings.length === 0)
+      return { rejected: told('no-reading', notes[0] ?? 'no row of data') };
     return {
       readings: readings.map(({ item }) => item),
       ...(notes.length === 0 ? {} : { notes }),
     };
   } catch (error) {
-    if (error instanceof FileFault) return { rejected: `unreadable: ${error.message}` };
+    if (error instanceof FileFault) return { rejected: told('unreadable', error.message) };
     throw error;
   }
+}
+
+function told(word: string, reason: string): string {
+  return `${word}: ${reason}`.slice(0, LONGEST_REASON).toWellFormed();
 }

@@ -51,9 +51,8 @@ function placeColumns(rows: readonly Row[], { headerRow, columns }: FileMapping)
   const placed: Placed[] = [];
   for (const column of columns) {
     const names = [column.header].flat();
-    const at = titles.findIndex(
-      (title) => title !== '' && names.some((name) => foldedWord(name) === title),
-    );
+    const wanted = new Set(names.map(foldedWord));
+    const at = titles.findIndex((title) => wanted.has(title));
     if (at !== -1) placed.push({ ...column, at, title: textOf(header[at]!) });
     else if (column.isRequired) throw missing(names, header);
   }
@@ -61,11 +60,16 @@ function placeColumns(rows: readonly Row[], { headerRow, columns }: FileMapping)
   return placed;
 }
 
+/** Headings in a sentence: as many as a person reads. */
+const SHOWN_HEADINGS = 150;
+
 function missing(names: readonly string[], header: readonly Cell[]) {
-  const found = header
-    .flatMap((cell) => (cell === null ? [] : textOf(cell).slice(0, 40)))
-    .slice(0, 30);
-  const there = found.length === 0 ? '–' : found.join('、');
+  const found = header.flatMap((cell) => (cell === null ? [] : textOf(cell).slice(0, 40)));
+  const all = found
+    .slice(0, 30)
+    .join('、')
+    .replaceAll(/\p{Cc}/gu, ' ');
+  const there = all === '' ? '–' : all.slice(0, SHOWN_HEADINGS);
   return fault(
     `缺少列“${names.join('”或“')}”，表头为：${there}`,
     `The column ${names.join(' or ')} is missing; the headings are: ${there}`,

@@ -43,7 +43,9 @@ function checkEntry({ name, content }: ZipEntry, rows: number): void {
       'The file holds an XML declaration that is not allowed',
     );
   }
-  if (!/^xl\/worksheets\//i.test(name)) return;
+  // The workbook says where its sheets are: one may stand anywhere.
+  const isSheet = /<(?:\w+:)?sheetData/.test(text) || /^xl\/worksheets\//i.test(name);
+  if (!isSheet) return;
   checkPlaces(text, rows);
   const cells = occurrences(text, /<(?:\w+:)?c[\s/>]/g, MAX_CELLS);
   if (

@@ -52,7 +52,7 @@ export async function takeFile(parts: FileParts, box: Box, name: string): Promis
     await keep(parts, box, { name, key, mapping, mapped });
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
-    const reason = `${error.message}`;
+    const reason = error.message.slice(0, 300).toWellFormed();
     show(parts, box, {
       name,
       bytes,

@@ -37,6 +37,7 @@ describe('the log of lines', () => {
     assert.deepEqual(again.lines, ['one', 'zwei \u2028\r', '三']);
     assert.equal(await again.log.read(places[2]!), '三');
     await again.log.close();
+    await assert.rejects(again.log.append('late'), /closed/);
   });
 
   it('goes on after a line that was torn', async () => {

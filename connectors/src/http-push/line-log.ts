@@ -47,6 +47,7 @@ export async function openLineLog(
   let queue: Waiting[] = [];
   let writing: Promise<void> = Promise.resolve();
   let isWriting = false;
+  let isClosed = false;
 
   async function writeAll(): Promise<void> {
     isWriting = true;
@@ -63,11 +64,14 @@ export async function openLineLog(
   return {
     append: (line) =>
       new Promise((done, failed) => {
+        // Somebody else may have the files by now.
+        if (isClosed) return failed(new Error('the log is closed'));
         queue.push({ line: Buffer.from(`${line}\n`), done, failed });
         if (!isWriting) writing = writeAll();
       }),
     read: (place) => readPlace(options, place),
     async close() {
+      isClosed = true;
       await writing;
       await writer.end();
     },
