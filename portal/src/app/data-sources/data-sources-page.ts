@@ -9,7 +9,7 @@ import { apiResource } from '../api/api-resource.ts';
 import { Amount } from '../i18n/amount.ts';
 import { LocalText } from '../i18n/local-text.ts';
 import { Live } from '../live/live.ts';
-import { reloadEvery } from '../operations/reload-every.ts';
+import { reloadEvery } from '../api/reload-every.ts';
 import { Session } from '../session/session.ts';
 import { PageHeader } from '../ui/page-header.ts';
 import { StatePanel } from '../ui/state-panel.ts';

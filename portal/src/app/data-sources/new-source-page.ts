@@ -15,7 +15,7 @@ import { Api } from '../api/api.ts';
 import { apiResource } from '../api/api-resource.ts';
 import { ProblemText } from '../api/problem-text.ts';
 import { Language } from '../i18n/language.ts';
-import { EnterprisePicker } from '../users/enterprise-picker.ts';
+import { EnterprisePicker } from '../ui/enterprise-picker.ts';
 import { PageHeader } from '../ui/page-header.ts';
 import { configCheck } from './config/config-check.ts';
 import { isObject } from './config/config-draft.ts';

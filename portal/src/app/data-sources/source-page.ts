@@ -1,4 +1,4 @@
-import type { ElementRef} from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import { afterRenderEffect, Component, computed, inject } from '@angular/core';
 import { input, numberAttribute, viewChild } from '@angular/core';
 import { FormsModule } from '@angular/forms';
@@ -18,7 +18,7 @@ import { Amount } from '../i18n/amount.ts';
 import { Language } from '../i18n/language.ts';
 import { LocalText } from '../i18n/local-text.ts';
 import { Live } from '../live/live.ts';
-import { reloadEvery } from '../operations/reload-every.ts';
+import { reloadEvery } from '../api/reload-every.ts';
 import { Session } from '../session/session.ts';
 import { reasonDialog, ReasonDialog } from '../ui/reason-dialog.ts';
 import { StatePanel } from '../ui/state-panel.ts';
@@ -159,9 +159,9 @@ export class SourcePage {
     isDanger: boolean,
     act: (reason: string) => Promise<unknown>,
   ): Promise<void> {
-    const t = (key: string) => this.#language.translate(`dataSources.${word}.${key}`);
+    const say = (key: string) => this.#language.translate(`dataSources.${word}.${key}`);
     await this.#reasons.ask({
-      ...{ title: t('title'), text: t('text'), confirm: t('confirm'), isDanger },
+      ...{ title: say('title'), text: say('text'), confirm: say('confirm'), isDanger },
       act: async (reason) => {
         await act(reason);
         this.detail.reload();

@@ -11,7 +11,7 @@ import { DataTable } from '../ui/table/data-table.ts';
 import type { Tone } from '../ui/tag.ts';
 import { Tag } from '../ui/tag.ts';
 import { TimeAgo } from '../ui/time-ago.ts';
-import { reloadEvery } from './reload-every.ts';
+import { reloadEvery } from '../api/reload-every.ts';
 
 type Job = z.infer<NonNullable<typeof listJobs.response>>['items'][number];
 

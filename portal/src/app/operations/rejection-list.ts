@@ -11,7 +11,7 @@ import { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/data-table.ts';
 import { Tag } from '../ui/tag.ts';
 import { TimeAgo } from '../ui/time-ago.ts';
-import { reloadEvery } from './reload-every.ts';
+import { reloadEvery } from '../api/reload-every.ts';
 
 type Rejection = z.infer<NonNullable<typeof listRejections.response>>['items'][number];
 

@@ -8,7 +8,7 @@ import { createUser } from '@parkwatch/domain/wire/users';
 import { Api } from '../api/api.ts';
 import { DialogEnd } from '../ui/dialog/dialog-end.ts';
 import { dialogForm, formDialog } from '../ui/dialog/dialog-form.ts';
-import { EnterprisePicker } from './enterprise-picker.ts';
+import { EnterprisePicker } from '../ui/enterprise-picker.ts';
 
 const USERNAME = /^[a-z][a-z0-9._-]{1,49}$/;
 

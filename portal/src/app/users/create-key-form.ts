@@ -9,7 +9,7 @@ import { createApiKey } from '@parkwatch/domain/wire/users';
 import { Api } from '../api/api.ts';
 import { ProblemText } from '../api/problem-text.ts';
 import { formDialog } from '../ui/dialog/dialog-form.ts';
-import { EnterprisePicker } from './enterprise-picker.ts';
+import { EnterprisePicker } from '../ui/enterprise-picker.ts';
 
 /** Opens the dialog; answers whether a key was made. */
 export async function openCreateKey(modal: NzModalService): Promise<boolean> {

@@ -104,11 +104,11 @@ export class SourceConfig {
   protected async save(): Promise<void> {
     const version = this.stored.value()?.version;
     if (version === undefined) return;
-    const t = (key: string) => this.#language.translate(`dataSources.save.${key}`);
+    const say = (key: string) => this.#language.translate(`dataSources.save.${key}`);
     const restores = this.restores();
     const body = { version, config: this.draft(), ...(restores === undefined ? {} : { restores }) };
     await this.#reasons.ask({
-      ...{ title: t('title'), text: t('text'), confirm: t('confirm') },
+      ...{ title: say('title'), text: say('text'), confirm: say('confirm') },
       act: async (reason) => {
         const params = { id: this.#id() };
         await this.#api.call(changeSourceConfig, { params, body: { ...body, reason } });
