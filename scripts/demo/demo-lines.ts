@@ -24,7 +24,6 @@ const PERIOD_MS = { plant: 30_000, gas: 30_000, air: 60_000, weather: 60_000, ve
 
 /** Which lines bring the demo park's signals, by the protocols that such things speak. */
 export function demoLines(world: DemoWorld): DemoLine[] {
-  const { park } = world;
   return [
     {
       ...{ key: 'demo-air', connector: 'hj212', simulator: hj212 },
@@ -50,7 +49,7 @@ export function demoLines(world: DemoWorld): DemoLine[] {
     {
       ...{ key: 'demo-plants', connector: 'http-push', simulator: httpPush },
       ...{ nameZh: '企业 DCS 与管理系统', nameEn: 'DCS and management systems of enterprises' },
-      devices: [...plants(world), aisReceiver(park, world.gatewayKey)],
+      devices: [...plants(world), aisReceiver(world.gatewayKey)],
     },
   ];
 }
@@ -112,12 +111,13 @@ function plants(world: DemoWorld): DemoDevice[] {
   });
 }
 
-function aisReceiver(park: DemoPark, gatewayKey: string): DemoDevice {
-  const vessels = park.movingObjects.filter(({ kind }) => kind === 'vessel');
+function aisReceiver(gatewayKey: string): DemoDevice {
   return {
     ...{ account: AIS_ACCOUNT, secret: secretOf(gatewayKey, AIS_ACCOUNT), nameZh: 'AIS 岸台' },
     ...{ intervalMs: PERIOD_MS.plant, points: [] },
-    mapping: Object.fromEntries(vessels.map(({ code }) => [code, { point: code }])),
+    mapping: {},
+    // Invented MMSI numbers (gis-data/src/demo/moving-objects.ts) all begin so.
+    settings: { mapping: 'pass-through', codePrefix: '199' },
   };
 }
 

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ListenLimits } from '@parkwatch/domain/sources/data-source';
@@ -170,5 +169,6 @@ function end(socket: Socket): void {
   if (socket.destroyed) return;
   socket.destroySoon();
   const late = setTimeout(() => socket.destroy(), LAST_WORDS_MS);
-  void once(socket, 'close').finally(() => clearTimeout(late));
+  // Not `once` of node:events: it rejects for an error that comes before the close.
+  socket.once('close', () => clearTimeout(late));
 }
