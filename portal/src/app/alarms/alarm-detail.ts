@@ -21,6 +21,7 @@ import { ReasonDialog, reasonDialog } from '../ui/reason-dialog.ts';
 import { StatePanel } from '../ui/state-panel.ts';
 import { Tag } from '../ui/tag.ts';
 import { AlarmExplain } from './alarm-explain.ts';
+import { AlarmSnapshots } from './alarm-snapshots.ts';
 import type { AlarmStore } from './alarm-store.ts';
 import { AlarmTransitions } from './alarm-transitions.ts';
 import { AlarmTrend } from './alarm-trend.ts';
@@ -32,6 +33,7 @@ import { Person } from '../ui/person.ts';
   selector: 'pw-alarm-detail',
   imports: [
     AlarmExplain,
+    AlarmSnapshots,
     AlarmStateTag,
     AlarmTransitions,
     AlarmTrend,
@@ -90,6 +92,7 @@ export class AlarmDetail {
       seeDangers: this.#session.can('hidden-danger.read'),
       seeIncident: this.#session.can('incident.read'),
       seeTrend: this.#session.can('point.read'),
+      seeSnapshots: this.#session.can('camera.read') && this.alarm()?.point.kind === 'video-event',
     };
   });
 

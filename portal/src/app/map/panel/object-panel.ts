@@ -12,6 +12,7 @@ import { LayerRegistry } from '../layer-registry.ts';
 import { labelOf } from '../look/look.ts';
 import { placeOf } from './place-of.ts';
 import { PanelAlarm } from './panel-alarm.ts';
+import { PanelCamera } from './panel-camera.ts';
 import { PanelEnterprise } from './panel-enterprise.ts';
 import { PanelFacility } from './panel-facility.ts';
 import { PanelFeature } from './panel-feature.ts';
@@ -27,6 +28,7 @@ import { PanelZone } from './panel-zone.ts';
     LocalText,
     NzIconDirective,
     PanelAlarm,
+    PanelCamera,
     PanelEnterprise,
     PanelFacility,
     PanelFeature,
