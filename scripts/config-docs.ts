@@ -1,5 +1,5 @@
 // `npm run docs:config`: prints docs/config.md and .env.example from the settings in the code.
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import type { Setting } from '../api/src/config.ts';
@@ -8,12 +8,17 @@ export type Process = { name: string; settings: Setting<unknown>[] };
 
 const root = new URL('..', import.meta.url);
 
-/** The processes of a production installation; each has its settings in `src/config.ts`. */
+/** The processes of a production installation, each with the file that declares its settings. */
+const PROCESSES = [
+  ['api', 'api/src/config.ts'],
+  ['gateway', 'connectors/src/gateway/config.ts'],
+] as const;
+
+/** What each of them reads from its environment. */
 export async function readProcesses(): Promise<Process[]> {
   const processes: Process[] = [];
-  for (const name of ['api', 'scheduler', 'connectors']) {
-    const file = new URL(`${name}/src/config.ts`, root);
-    if (!existsSync(file)) continue;
+  for (const [name, path] of PROCESSES) {
+    const file = new URL(path, root);
     const { settings } = (await import(file.href)) as {
       settings?: Record<string, Setting<unknown>>;
     };
