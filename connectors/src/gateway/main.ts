@@ -17,6 +17,10 @@ async function run(): Promise<void> {
       stop.abort();
     });
   }
+  // One connector's forgotten promise must not take down the sources of all the others.
+  process.on('unhandledRejection', (reason) => {
+    log.warn({ reason: reason instanceof Error ? reason.stack : String(reason) }, 'gateway.defect');
+  });
   const gateway = await startGateway({
     ...{ url, key, folder, signal: stop.signal, version: version(), now: Date.now, log },
     spool: {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { after, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ListenLimits } from '@parkwatch/domain/sources/data-source';
 import type { Framed, Framer } from '../contract.ts';
 import { testHost } from '../testing/test-host.ts';
@@ -382,6 +383,53 @@ test('a session closed by its handler sends its last words and hands over nothin
   await isClosed(socket);
   assert.deepEqual(server.frames, ['1']);
   assert.deepEqual(server.closed, [{ account: '', reason: 'refused' }]);
+});
+
+test('a peer that resets the connection while its last words go out disturbs nobody', async () => {
+  const server = await serve({
+    onFrame: async (session, text) => {
+      // Until the system's buffers are full: the end has to wait for the peer, which breaks off instead.
+      for (let isTaken = text === '1'; isTaken;) {
+        const sent = session.send(Buffer.alloc(1 << 20)).then(
+          () => true,
+          () => true,
+        );
+        isTaken = await Promise.race([sent, sleep(50, false)]);
+      }
+      session.close('enough');
+    },
+  });
+  const [rude, polite] = [await dial(server.port), await dial(server.port)];
+  rude.pause();
+  rude.write('1\n');
+  await server.until(() => server.closed.length === 1);
+  rude.resetAndDestroy();
+  await isClosed(rude);
+  polite.write('2\n');
+  await isClosed(polite);
+  assert.deepEqual(server.frames, ['1', '2']);
+});
+
+test('a handler that fails at the end of a connection takes nothing down', async () => {
+  const host = testHost<unknown>([]);
+  const stop = new AbortController();
+  const service: TcpService = {
+    framer: lineFramer,
+    onFrame: async (session) => session.send(Buffer.from('ok\n')),
+    onClose() {
+      throw new Error('a defect');
+    },
+  };
+  const limits = { ...ROOMY, idleS: 0.1 };
+  const listen = { host: '127.0.0.1', port: 0, limits };
+  const ended = listenTcp(listen, service, host, stop.signal);
+  const port = await host.port;
+  await isClosed(await dial(port));
+  const socket = await dial(port);
+  socket.write('x\n');
+  assert.equal(await hear(socket), 'ok\n');
+  stop.abort();
+  await ended;
 });
 
 test('the abort closes every connection and the port', async () => {

@@ -57,7 +57,9 @@ export async function listenTcp(
       return refused(reason, ip);
     }
     const sendWaitMs = listen.sendWaitMs ?? SEND_WAIT_MS;
-    const session = tcpSession({ socket, service, limits, sendWaitMs, registry, nowMs });
+    const session = tcpSession({
+      ...{ socket, service, limits, sendWaitMs, registry, nowMs, log: host.log },
+    });
     sessions.add(session);
     void session.ended.finally(() => sessions.delete(session));
   });

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ListenLimits } from '@parkwatch/domain/sources/data-source';
-import type { Framed, Framer } from '../contract.ts';
+import type { Framed, Framer, Log } from '../contract.ts';
 import { PeerGone } from './session.ts';
 import type { Session, TcpService } from './session.ts';
 import type { Seat, SessionRegistry } from './session-registry.ts';
@@ -21,6 +21,7 @@ export type TcpSessionOptions = {
   /** How long `send` waits for a slow reader. */
   readonly sendWaitMs: number;
   readonly registry: SessionRegistry;
+  readonly log: Log;
   /** Milliseconds of a clock that never jumps: what the limits are measured by. */
   readonly nowMs: () => number;
 };
@@ -91,8 +92,9 @@ export function tcpSession(options: TcpSessionOptions): TcpSession {
 }
 
 function makeSession(options: TcpSessionOptions) {
-  const { socket, service, registry, nowMs } = options;
+  const { socket, service, registry, nowMs, log } = options;
   const ip = (socket.remoteAddress ?? 'unknown').replace(/^::ffff:/, '');
+  const address = `${ip}:${socket.remotePort ?? 0}`;
   const now = nowMs();
   const state: State = {
     ...{ framer: service.framer(), account: '', isBusy: false, openedMs: now, lastFrameMs: now },
@@ -103,9 +105,13 @@ function makeSession(options: TcpSessionOptions) {
     state.closing.abort(new Error(reason));
     end(socket);
     registry.leave(seat, reason);
-    service.onClose?.(session, reason);
+    try {
+      service.onClose?.(session, reason);
+    } catch (error) {
+      // The sweep and the registry close sessions as well: a defect of one handler must not reach them.
+      log.warn({ address, reason: String(error) }, 'connector.close-failed');
+    }
   };
-  const address = `${ip}:${socket.remotePort ?? 0}`;
   const seat: Seat = {
     ...{ ip, address, close },
     get isBusy() {
