@@ -40,6 +40,23 @@ test('one bench is chosen by name; an unknown name says which there are', () => 
   assert.throws(() => chooseBenches(benches, 'c'), /no bench c; there are: a, b/);
 });
 
+test('a long bench runs only when it is named', async () => {
+  write('long/api/src/quick.bench.ts', `export default { name: 'quick', run: async () => [] };`);
+  write(
+    'long/api/src/slow.bench.ts',
+    `export default { name: 'slow', isLong: true, run: async () => [] };`,
+  );
+  const benches = await loadBenches(new URL('long/', url));
+  assert.deepEqual(
+    chooseBenches(benches).map(({ name }) => name),
+    ['quick'],
+  );
+  assert.deepEqual(
+    chooseBenches(benches, 'slow').map(({ name }) => name),
+    ['slow'],
+  );
+});
+
 test('a line shows our figure, the peer and the ratio', () => {
   assert.equal(printedLine(line), '  a: 20 ms, 10 ms (limit), ratio 2.00');
   assert.throws(() => printedLine({ ...line, ours: NaN }), /measured nothing/);

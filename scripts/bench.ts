@@ -1,5 +1,5 @@
 // `npm run bench [-- NAME] [--json]`: runs every `x.bench.ts`, one after the other so that none disturbs
-// the next. A bench measures our figure and a peer's (or names the limit) in the same run.
+// the next. A bench measures our figure and a peer's (or names the limit) in the same run. Long ones run by name only.
 import { globSync } from 'node:fs';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -14,8 +14,8 @@ export type BenchLine = {
   /** ours / peer; above 1 is better or worse as the unit has it (rows/s or ms). */
   ratio: number;
 };
-/** The default export of a bench file. */
-export type Bench = { name: string; run(): Promise<BenchLine[]> };
+/** The default export of a bench file. A long one (minutes) runs only when it is named. */
+export type Bench = { name: string; isLong?: boolean; run(): Promise<BenchLine[]> };
 
 const root = new URL('..', import.meta.url);
 
@@ -29,16 +29,18 @@ export async function loadBenches(folder = root): Promise<Bench[]> {
   const benches: Bench[] = [];
   for (const file of [...new Set(files)].sort()) {
     const module = (await import(new URL(file, folder).href)) as { default?: Partial<Bench> };
-    const { name, run } = module.default ?? {};
+    const { name, isLong = false, run } = module.default ?? {};
     if (!name || !run) throw new Error(`${file}: export default { name, run } is missing`);
-    benches.push({ name, run: () => Promise.resolve(run()) });
+    benches.push({ name, isLong, run: () => Promise.resolve(run()) });
   }
   return benches;
 }
 
-/** The benches called `name`, or all; an unknown name says which there are. */
+/** The benches called `name`, or all but the long ones; an unknown name says which there are. */
 export function chooseBenches(benches: readonly Bench[], name?: string): Bench[] {
-  const chosen = benches.filter((bench) => name === undefined || bench.name === name);
+  const chosen = benches.filter((bench) =>
+    name === undefined ? bench.isLong !== true : bench.name === name,
+  );
   if (chosen.length > 0) return chosen;
   const names = benches.map((bench) => bench.name).join(', ') || 'none';
   throw new Error(`no bench ${name ?? ''}; there are: ${names}`);
