@@ -235,7 +235,7 @@ export const settings = {
   ingestCallsPerMinute: setting({
     env: 'INGEST_CALLS_PER_MINUTE',
     schema: whole(1, 10_000_000),
-    default: 1200,
+    default: 6000,
     unit: '1/min',
     en: 'Ingest calls accepted with one API key (up to 10,000 readings each).',
     zh: '单个数据源密钥每分钟上报次数上限。',
