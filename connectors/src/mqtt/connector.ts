@@ -51,7 +51,7 @@ async function open(config: Config, host: Host<MqttDevice>, signal: AbortSignal)
   if (signal.aborted) return;
   const { settings } = config;
   const startedMs = host.now();
-  const accounts = new Set(config.devices.map(({ account }) => account));
+  const accounts = deliveringAccounts(config);
   const desk = sourceDesk(host, accounts);
   let publish: (topic: string, payload: Uint8Array) => void = () => {};
   const sparkplug = takeSparkplug({ settings, desk, accounts, publish: (...to) => publish(...to) });
@@ -86,6 +86,12 @@ async function open(config: Config, host: Host<MqttDevice>, signal: AbortSignal)
   } finally {
     cutLine(client);
   }
+}
+
+/** A device has nothing here to show its secret with, so one that must show it may not deliver. */
+function deliveringAccounts({ devices }: Config): Set<string> {
+  const open = devices.filter(({ state, secret }) => state === 'active' && secret === undefined);
+  return new Set(open.map(({ account }) => account));
 }
 
 type Line = {

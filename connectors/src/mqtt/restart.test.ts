@@ -6,11 +6,13 @@ import { startMosquitto } from '../testing/mosquitto.ts';
 import { openConnector } from '../testing/test-host.ts';
 import connector from './connector.ts';
 
+const broker = await startMosquitto();
+
 it(
   'ends when the broker is killed, and gets all once it is back',
   { timeout: 30_000 },
   async (context) => {
-      const { url, username, secret } = broker;
+    const { url, username, secret } = broker;
     const mapping = { by: 'pointers', device: 'a', point: '{1}', value: '/v' };
     const config = {
       settings: {

@@ -8,7 +8,8 @@ export const ACK = { taken: 0x00, notAuthorized: 0x87, badPayload: 0x99 } as con
 export type SourceDesk = {
   /** True when it may deliver; else it is listed, and its frame is kept with the reason. */
   admits(account: string, topic: string, frame: Uint8Array): boolean;
-  isConfigured(account: string): boolean;
+  /** Whether it would be admitted, without asking aloud. */
+  mayDeliver(account: string): boolean;
   connected(account: string, topic: string): void;
   disconnected(account: string, reason: string): void;
   /** The line broke: nobody is there any more. */
@@ -37,7 +38,7 @@ export function sourceDesk(host: Host<object>, accounts: ReadonlySet<string>): S
       host.saw(from('', topic), frame, { rejected });
       return false;
     },
-    isConfigured: (account) => accounts.has(account),
+    mayDeliver: (account) => accounts.has(account),
     connected(account, topic) {
       if (present.has(account) || !accounts.has(account)) return;
       present.add(account);

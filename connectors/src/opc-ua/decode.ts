@@ -76,14 +76,15 @@ export function readNotified(notified: Notified): ReadValues {
   }
   const atMs = timeOf(notified.sourceTimestamp) ?? timeOf(notified.serverTimestamp);
   if (atMs === null) return refused(`no-time: ${named} has neither source nor server timestamp`);
-  const notes = hasOverflow(statusCode) ? [`overflow: the server dropped values of ${named}`] : [];
-  if (quality !== 'good') notes.push(`${quality}: ${named} is ${statusName(statusCode)}`);
   const readings: ValueReading[] = [];
+  const notes: string[] = [];
   for (const [at, value] of values.entries()) {
     const name = Array.isArray(notified.value) ? `${point}[${at}]` : point;
     if (typeof value === 'string') notes.push(`${value}: ${name.slice(0, 100)} ${WHY_NOT[value]}`);
     else readings.push({ point: name, atMs, value, unit: null, quality });
   }
+  if (hasOverflow(statusCode)) notes.push(`overflow: the server dropped values of ${named}`);
+  if (quality !== 'good') notes.push(`${quality}: ${named} is ${statusName(statusCode)}`);
   return { readings, notes };
 }
 

@@ -175,6 +175,30 @@ describe('Sparkplug B through a broker', { timeout: 30_000 }, () => {
     await source.close();
   });
 
+  it('takes nothing of a device that is blocked, and all of its node', async () => {
+    const source = openConnector(connector, {
+      settings: { url, username, secret, clientId: 'block', sparkplug: { hostId: 'block' } },
+      devices: [{ account: 'block/edge' }, { account: 'block/edge/plc', state: 'blocked' }],
+    });
+    const node = await edgeNode('block');
+    await node.hostIsThere;
+    await node.birth();
+    await node.publish('DDATA', { seq: 2, metrics: [dataOf(4)] }, 'plc');
+    await source.host.until(({ refused }) => refused.length === 2);
+    node.client.stream.destroy();
+    await source.host.until(({ states }) => states.at(-1)?.state === 'disconnected');
+    assert.deepEqual(
+      source.host.delivered.filter(({ account }) => account !== 'block/edge'),
+      [],
+    );
+    assert.ok(source.host.refused.every(({ why }) => why === 'blocked'));
+    assert.deepEqual(
+      readingsOf(source.host, 'block/edge').map(({ quality }) => quality),
+      ['good', 'bad'],
+    );
+    await source.close();
+  });
+
   it('says as primary host that it is there, insists on it, and says when it goes', async () => {
     const watcher = await connectClient();
     after(() => watcher.end(true));

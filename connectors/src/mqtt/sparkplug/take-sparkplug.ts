@@ -12,7 +12,7 @@ import type { SparkplugTopic } from './topic.ts';
 type Parts = {
   readonly settings: MqttSettings;
   readonly desk: SourceDesk;
-  /** Accounts of the configuration. */
+  /** Those that may deliver. */
   readonly accounts: Iterable<string>;
   readonly publish: (topic: string, payload: Uint8Array) => void;
 };
@@ -73,7 +73,7 @@ function tell(
     if (state === 'connected') desk.connected(account, topic);
     else desk.disconnected(account, reason);
   }
-  const ours = outcome.deliveries.filter(({ account }) => desk.isConfigured(account));
+  const ours = outcome.deliveries.filter(({ account }) => desk.mayDeliver(account));
   return Promise.all(
     ours.map(({ account, readings }) => {
       const faults = account === about.account ? outcome.faults : [];
