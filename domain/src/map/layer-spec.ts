@@ -151,6 +151,8 @@ export type LayerStyles = {
     readonly symbol: SymbolChoice;
     readonly label?: LabelStyle;
     readonly sizePx: number;
+    /** Outline of what a feature with `headingDeg` and `fovDeg` looks at; an engine may leave it out. */
+    readonly viewCone?: { readonly stroke: StyleToken; readonly lengthM: number };
   };
   extrusion: {
     readonly fill: StyleToken;

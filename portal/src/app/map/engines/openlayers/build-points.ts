@@ -1,6 +1,7 @@
 import type { LayerStateOf } from '@parkwatch/domain/map/layer-state';
 import { chooseSymbol } from '@parkwatch/domain/map/symbol';
 import CircleGeometry from 'ol/geom/Circle';
+import LineString from 'ol/geom/LineString';
 import Point from 'ol/geom/Point';
 import Fill from 'ol/style/Fill';
 import Icon from 'ol/style/Icon';
@@ -12,6 +13,7 @@ import { tankFootprint } from '../../look/tank-footprint.ts';
 import type { Builder, Drawing, FeatureStyle } from './builder.ts';
 import { labelStyle } from './label-style.ts';
 import { toMercator } from './ol-view.ts';
+import { viewCone } from './view-cone.ts';
 
 const RAD = Math.PI / 180;
 
@@ -49,10 +51,28 @@ export const sensor: Builder<'sensor'> = (state, look) => ({
   }),
 });
 
+/** A shorter cone on the screen would be a blot. */
+const SHORTEST_CONE_PX = 16;
+
+/** What a camera looks at. An outline, so that it takes no clicks from what lies in it. */
+function coneShapes({ spec }: LayerStateOf<'point-symbol'>, look: Look): FeatureStyle {
+  const { viewCone: cone } = spec.style;
+  if (!cone) return () => [];
+  const stroke = new Stroke({ color: look.faded(cone.stroke, 0.7), width: 1.5, lineDash: [4, 3] });
+  return ({ geometry, properties }, mPerPx) => {
+    if (geometry.type !== 'Point' || cone.lengthM / mPerPx < SHORTEST_CONE_PX) return [];
+    const [lon = 0, lat = 0] = geometry.coordinates;
+    const { headingDeg, fovDeg } = properties;
+    const outline = viewCone([lon, lat], { headingDeg, fovDeg }, cone.lengthM);
+    return outline ? [new Style({ geometry: new LineString(outline), stroke })] : [];
+  };
+}
+
 export const pointSymbol: Builder<'point-symbol'> = (state, look) => {
   const { label, sizePx } = state.spec.style;
+  const [symbols, cones] = [pointShapes(state, look), coneShapes(state, look)];
   return {
-    shapes: pointShapes(state, look),
+    shapes: (...of) => [...cones(...of), ...symbols(...of)],
     ...(label ? { labels: labelStyle(label, look, { offsetYPx: sizePx / 2 + 2 }) } : {}),
   };
 };
