@@ -59,5 +59,6 @@ test('a long bench runs only when it is named', async () => {
 
 test('a line shows our figure, the peer and the ratio', () => {
   assert.equal(printedLine(line), '  a: 20 ms, 10 ms (limit), ratio 2.00');
+  assert.match(printedLine({ ...line, ratio: 0.00123 }), /ratio 0\.0012$/);
   assert.throws(() => printedLine({ ...line, ours: NaN }), /measured nothing/);
 });

@@ -54,7 +54,12 @@ export function printedLine(line: BenchLine): string {
   }
   const figure = (value: number) =>
     `${value.toLocaleString('en', { maximumSignificantDigits: 4 })} ${line.unit}`;
-  return `  ${line.what}: ${figure(line.ours)}, ${figure(line.peer)} (${line.peerName}), ratio ${line.ratio.toFixed(2)}`;
+  return `  ${line.what}: ${figure(line.ours)}, ${figure(line.peer)} (${line.peerName}), ratio ${ratioText(line.ratio)}`;
+}
+
+/** Two decimals, or two figures where they would say nothing. */
+function ratioText(ratio: number): string {
+  return Math.abs(ratio) < 0.1 ? ratio.toPrecision(2) : ratio.toFixed(2);
 }
 
 async function main() {
