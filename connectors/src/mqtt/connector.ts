@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { mqttDevice, mqttSettings } from '@parkwatch/domain/sources/mqtt';
 import type { MqttDevice, MqttSettings, MqttSubscription } from '@parkwatch/domain/sources/mqtt';
 import type { MqttClient } from 'mqtt';
@@ -14,6 +15,8 @@ import { decodeSparkplug } from './sparkplug/decode.ts';
 import { takeSparkplug } from './sparkplug/take-sparkplug.ts';
 import { stateTopic } from './sparkplug/topic.ts';
 import type { Take } from './take.ts';
+
+const PATIENCE_MS = 1000;
 
 type Config = SourceConfig<MqttSettings, MqttDevice>;
 
@@ -76,7 +79,7 @@ async function open(config: Config, host: Host<MqttDevice>, signal: AbortSignal)
     const run = runUntilAborted({ client, settings, startedMs }, host.folder, signal);
     if ((await Promise.race([run, broken])) === 'running') {
       await Promise.race([box.drained(), broken]);
-      await Promise.race([sayOffline(client, settings, host.now()), broken]);
+      await Promise.race([sayOffline(client, settings, host.now()), broken, patience()]);
       await endLine(client);
     }
     desk.allDisconnected('the source was stopped');
@@ -86,6 +89,11 @@ async function open(config: Config, host: Host<MqttDevice>, signal: AbortSignal)
   } finally {
     cutLine(client);
   }
+}
+
+/** A broker that does not answer does not hold us up. */
+function patience(): Promise<void> {
+  return sleep(PATIENCE_MS, undefined, { ref: false });
 }
 
 /** A device has nothing here to show its secret with, so one that must show it may not deliver. */

@@ -63,7 +63,8 @@ export async function runServer(
   } catch (error) {
     const reason = pki.refusal() ?? reasonOf(error, settings, pki);
     presence.all('disconnected', reason);
-    throw new Error(reason, { cause: error });
+    // The reason is all of the message: as a cause it would be shown twice.
+    throw new Error(reason);
   } finally {
     stopWatching();
     await endClient(client);

@@ -209,6 +209,7 @@ describe('JSON by JSONata', () => {
   }
 
   it('is checked before the source opens', () => {
-    assert.throws(() => jsonDecoder(subscriptionOf(jsonata('a.{')), 1000));
+    const compile = () => jsonDecoder(subscriptionOf(jsonata('a.{')), 1000);
+    assert.throws(compile, /^Error: mapping: the JSONata expression is none: .+ \(at \d+\)$/);
   });
 });

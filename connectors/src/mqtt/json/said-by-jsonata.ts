@@ -20,10 +20,7 @@ export type Evaluate = (json: unknown, topic: string) => Promise<Said[] | string
  * @throws when the expression is none
  */
 export function compileJsonata(expression: string): Evaluate {
-  const compiled = jsonata(expression, {
-    ...{ timeout: TIMEOUT_MS, stack: MAX_STACK, sequence: MAX_SEQUENCE },
-    RegexEngine: NoRegExp as unknown as RegExpConstructor,
-  });
+  const compiled = compile(expression);
   return async (json, topic) => {
     try {
       const result: unknown = await compiled.evaluate(json, { topic: topic.split('/') });
@@ -32,6 +29,23 @@ export function compileJsonata(expression: string): Evaluate {
       return `bad-mapping: the expression failed (${codeOf(error)})`;
     }
   };
+}
+
+/** The library throws objects that are no errors. */
+function compile(expression: string) {
+  try {
+    return jsonata(expression, {
+      ...{ timeout: TIMEOUT_MS, stack: MAX_STACK, sequence: MAX_SEQUENCE },
+      RegexEngine: NoRegExp as unknown as RegExpConstructor,
+    });
+  } catch (error) {
+    const { message, position } = error as {
+      readonly message?: string;
+      readonly position?: number;
+    };
+    const what = `${message ?? 'it cannot be read'} (at ${position ?? '?'})`;
+    throw new Error(`mapping: the JSONata expression is none: ${what}`, { cause: error });
+  }
 }
 
 function saidIn(result: unknown): Said[] | string {
