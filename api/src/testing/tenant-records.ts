@@ -35,6 +35,7 @@ export async function insertRecords(tx: Tx, tenant: Tenant, people: People): Pro
   await insertDeliveries(tx, tenant, people);
   await insertDataSource(tx, tenant, people);
   await insertCameraEvent(tx, tenant, people);
+  await insertDualPrevention(tx, tenant, people);
 }
 
 async function insertAlarm(
@@ -191,4 +192,31 @@ async function insertCameraEvent(
     ...{ kind: 'smoke', at: now, ends_at: now, received_at: now },
     ...{ snapshot: Buffer.from(PNG), snapshot_type: 'image/png' },
   });
+}
+
+/** The chain of dual prevention under the ids that `dualPreventionSamples` name as parents. */
+async function insertDualPrevention(
+  tx: Tx,
+  { id, enterpriseId, marker }: Tenant,
+  { now }: People,
+): Promise<void> {
+  const common = { id, enterprise_id: enterpriseId, sent: '{}', received_at: now };
+  const rows: [table: string, externalId: string, own: object][] = [
+    ['risk_object', 'RO-1', { hazard_code: 'H-1', name: marker, is_major_hazard: true }],
+    ['risk_unit', 'RU-1', { risk_object_id: id, name: marker, risk_level: 'major' }],
+    ['risk_event', 'RE-1', { risk_unit_id: id, name: marker }],
+    ['control_measure', 'CM-1', { risk_event_id: id, source: 'inspection', description: marker }],
+    [
+      ...(['check_task', 'CT-1'] as const),
+      {
+        ...{ control_measure_id: id, cycle: 1, cycle_unit: 'day', starts_at: now },
+        ...{ work_days: 'every-day', work_type: 'daily' },
+      },
+    ],
+    ['check_record', 'CR-1', { check_task_id: id, checked_at: now, status: 'normal' }],
+    ['safety_commitment', 'SC-1', { committed_at: now, committed_by: marker, content: marker }],
+  ];
+  for (const [table, externalId, own] of rows) {
+    await insertRow(tx, table, { ...common, external_id: externalId, ...own });
+  }
 }
