@@ -83,6 +83,9 @@ describe('the configuration of a source', () => {
     expect(await store(page)).toMatchObject({
       config: { devices: [config.devices[0], { account: 'MN-NEW', secret: '123456' }] },
     });
+    // Stored and loaded anew: what the address asked for is not opened again.
+    await page.settle();
+    expect(page.find('pw-device-editor')).toBeNull();
   });
   it('opens the device of a point that is to be mapped, with the point', async () => {
     const page = await show({ device: 'MN-7', point: 'w01018-Rtd' });

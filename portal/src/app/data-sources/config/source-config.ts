@@ -71,10 +71,14 @@ export class SourceConfig {
   protected readonly faults = computed(() => (this.isChanged() ? this.check.faults() : []));
 
   constructor() {
+    let opened: string | undefined;
     effect(() => {
       const account = this.device();
       const point = this.point();
-      if (account === undefined || this.stored.value() === undefined) return;
+      const wanted = JSON.stringify([this.#id(), account, point]);
+      // Once: when a new version comes it is not asked for again.
+      if (account === undefined || this.stored.value() === undefined || wanted === opened) return;
+      opened = wanted;
       // The form is drawn with the answer.
       untracked(() =>
         afterNextRender(() => this.form()?.open(account, point), { injector: this.#injector }),
