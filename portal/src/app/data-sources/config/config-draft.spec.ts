@@ -6,8 +6,10 @@ import {
   SOURCE_SCHEMAS,
 } from '@parkwatch/domain/sources/index';
 import type { ConnectorId } from '@parkwatch/domain/sources/connector-ids';
+import { texts } from '../../testing/texts.ts';
 import { deviceAt, newDevice, parseConfig, secretState, wantedDevice } from './config-draft.ts';
 import { withDevice, withoutDevice, withValue } from './config-draft.ts';
+import { FIELD_NAMES } from './field-names.ts';
 import { beginningOf, fieldsOf } from './json-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
 
@@ -86,5 +88,9 @@ describe('the form of a connector', () => {
       ...{ host: 'text', port: 'number!', isOn: 'boolean', mode: 'choice', qos: 'choice' },
       ...{ secret: 'secret', limits: 'group', list: 'json' },
     });
+  });
+  it.each(['zh-CN', 'en'])('has a word for each name that it knows in %s', (locale) => {
+    const { field } = texts(locale)['dataSources'] as { field: Record<string, string> };
+    expect(Object.keys(field).toSorted()).toEqual(FIELD_NAMES.toSorted());
   });
 });

@@ -7,4 +7,16 @@ export const FIELD_NAMES: readonly string[] = [
   ...['timeoutS', 'path', 'pollS', 'skewS', 'backfill', 'edition', 'units', 'calibrate', 'plate'],
   ...['minute', 'hour', 'minuteInterval', 'longestHours', 'authentication', 'staleS', 'format'],
   ...['maxPayloadBytes', 'sessionExpiryS', 'receiveMaximum', 'kind', 'columns', 'delimiter'],
+  ...[
+    'endpointUrl',
+    'securityMode',
+    'securityPolicy',
+    'publishingIntervalMs',
+    'keepAliveS',
+    'requestTimeoutS',
+  ],
+  ...['timeoutMs', 'pollMs', 'maxGap', 'maxWords', 'maps', 'map'],
+  ...['mode', 'unit', 'registers', 'stableS', 'fileBytes', 'rows'],
+  ...['readS', 'keepDays', 'mapping', 'bodyS', 'bodyBytes', 'totalBytes'],
+  ...['syncClock', 'readStatesS', 'partWaitS', 'sparkplug'],
 ];
