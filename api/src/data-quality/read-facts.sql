@@ -19,12 +19,16 @@ ledger AS (
   SELECT d.enterprise_id, d.feed, sum(d.accepted) AS accepted, sum(d.rejected) AS rejected, max(d.last_accepted_at) AS last_at
   FROM feed_day d WHERE d.day > ($1 - interval '120 days')::date GROUP BY d.enterprise_id, d.feed
 ),
-late AS (
-  SELECT c.enterprise_id, 'checks' AS feed, percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM c.received_at - c.checked_at) * 1000) AS ms
-  FROM check_record c WHERE c.checked_at > $1 - interval '30 days' GROUP BY c.enterprise_id
+timed AS (
+  SELECT c.enterprise_id, 'checks' AS feed, c.received_at, c.checked_at AS at FROM check_record c WHERE c.checked_at > $1 - interval '30 days'
   UNION ALL
-  SELECT s.enterprise_id, 'commitments', percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM s.received_at - s.committed_at) * 1000)
-  FROM safety_commitment s WHERE s.committed_at > $1 - interval '30 days' GROUP BY s.enterprise_id
+  SELECT s.enterprise_id, 'commitments', s.received_at, s.committed_at FROM safety_commitment s WHERE s.committed_at > $1 - interval '30 days'
+),
+late AS (
+  -- What came on a feed's first day is its history, delivered at once: that says nothing of how punctual it is.
+  SELECT t.enterprise_id, t.feed, percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM t.received_at - t.at) * 1000) AS ms
+  FROM (SELECT *, min(received_at) OVER (PARTITION BY enterprise_id, feed) AS first_at FROM timed) t
+  WHERE t.received_at > t.first_at + interval '1 day' GROUP BY t.enterprise_id, t.feed
 )
 SELECT e.id AS enterprise_id, 'telemetry' AS feed, coalesce(l.points, 0) > 0 AS is_required, l.last_at, 0::bigint AS accepted,
   coalesce(r.rejected, 0)::bigint AS rejected, NULL::float8 AS lateness_ms, coalesce(l.known, 0) AS live_known, coalesce(l.points, 0) AS live_all

@@ -1,5 +1,5 @@
 import { countCycles } from '@parkwatch/domain/dual-prevention/check-cycles';
-import { shanghaiDay } from '@parkwatch/domain/dual-prevention/source-time';
+import { commitmentState } from '@parkwatch/domain/dual-prevention/commitment-state';
 import { DAY_MS } from '@parkwatch/domain/time/duration';
 import type { DualPreventionSummary } from '@parkwatch/domain/wire/dual-prevention';
 import type { Tx } from '../db/tx.ts';
@@ -19,12 +19,14 @@ export async function dualPreventionOf(
   const window = [now.getTime() - WINDOW_MS, now.getTime()] as const;
   const histories = await readHistories(tx, enterpriseId, window);
   const { open, overdue, accepted, deactivated } = row;
+  const lastMs = row.commitment === null ? null : Date.parse(row.commitment.at);
   return {
     counts: countsOf(row),
     completion: completionOf(histories, window),
     dangers: { open, overdue, accepted, acceptedInTime: row.accepted_in_time },
     deactivated,
-    commitment: commitmentOf(row, now),
+    commitment: commitmentOf(row),
+    commitmentState: commitmentState(lastMs, now.getTime()),
   };
 }
 
@@ -61,9 +63,7 @@ function completionOf(
   return completion;
 }
 
-function commitmentOf({ commitment }: SummaryRow, now: Date): DualPreventionSummary['commitment'] {
+function commitmentOf({ commitment }: SummaryRow): DualPreventionSummary['commitment'] {
   if (commitment === null) return null;
-  const atMs = Date.parse(commitment.at);
-  const isOfToday = shanghaiDay(atMs) === shanghaiDay(now.getTime());
-  return { ...commitment, at: new Date(atMs).toISOString(), isOfToday };
+  return { ...commitment, at: new Date(Date.parse(commitment.at)).toISOString() };
 }

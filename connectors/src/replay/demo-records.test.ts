@@ -56,7 +56,7 @@ test('each source delivers its register once, its stock again and again, and eac
   );
   assert.equal(feeds().filter((feed) => feed === 'risk-units').length, 1);
   assert.deepEqual(refused, ['E2']);
-  // Seven days first, then from where the last delivery ended: nothing is left out, nothing asked twice.
-  assert.ok(asked[0]![1] - asked[0]![0] >= 7 * 86_400_000);
+  // A month first, then from where the last delivery ended: nothing is left out, nothing asked twice.
+  assert.ok(asked[0]![1] - asked[0]![0] >= 31 * 86_400_000);
   for (const [at, [fromMs]] of asked.slice(1).entries()) assert.equal(fromMs, asked[at]![1]);
 });

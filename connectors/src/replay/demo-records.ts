@@ -28,7 +28,7 @@ export type DemoRecordOptions = {
 /** Stock is reported so often. Ninety sources: a call every ten seconds. */
 const INTERVAL_MS = 15 * 60_000;
 /** The first delivery holds what happened in so many days; what is known already is left as it is. */
-const DAYS_BACK = 7;
+const DAYS_BACK = 31;
 const DAY_MS = 86_400_000;
 
 /** Delivers records as each enterprise's own system would; resolves when the signal is aborted. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { COMMITMENT_STATES } from '../dual-prevention/commitment-state.ts';
 import { idParams, instant } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { MAX_RECORDS_PER_CALL, recordReceipt } from './ingest.ts';
@@ -107,9 +108,10 @@ export const dualPreventionSummary = z.object({
       areMajorHazardsSafe: z.boolean().nullable(),
       riskGrade: z.string().nullable(),
       content: z.string().nullable(),
-      isOfToday: z.boolean(),
     })
     .nullable(),
+  /** Of today's commitment, by the park's day. */
+  commitmentState: z.enum(COMMITMENT_STATES),
 });
 export type DualPreventionSummary = z.infer<typeof dualPreventionSummary>;
 

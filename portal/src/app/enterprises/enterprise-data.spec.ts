@@ -38,8 +38,9 @@ const summary = (more: Partial<DualPreventionSummary> = {}): DualPreventionSumma
   deactivated: 0,
   commitment: {
     ...{ at: '2026-07-21T01:00:00.000Z', by: '钱厂长', areMajorHazardsSafe: false },
-    ...{ riskGrade: null, content: null, isOfToday: true },
+    ...{ riskGrade: null, content: null },
   },
+  commitmentState: 'announced',
   ...more,
 });
 
@@ -81,7 +82,7 @@ describe('EnterpriseDualPrevention', () => {
     expect(text).not.toContain('主要负责人履职率');
   });
   it('says that no commitment came, which is not a good sign', async () => {
-    const text = (await show(summary({ commitment: null }))).text();
+    const text = (await show(summary({ commitment: null, commitmentState: 'missing' }))).text();
     expect(text).toContain('未收到安全承诺公告，情况未知');
     expect(text).toContain('未公告');
   });

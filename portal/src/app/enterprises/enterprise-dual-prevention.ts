@@ -1,13 +1,20 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import type { CommitmentState } from '@parkwatch/domain/dual-prevention/commitment-state';
 import type { DualPreventionSummary } from '@parkwatch/domain/wire/dual-prevention';
 import { readDualPrevention } from '@parkwatch/domain/wire/dual-prevention';
 import { apiResource } from '../api/api-resource.ts';
 import { Live } from '../live/live.ts';
 import { StatePanel } from '../ui/state-panel.ts';
+import type { Tone } from '../ui/tag.ts';
 import { Tag } from '../ui/tag.ts';
 import { TimeAgo } from '../ui/time-ago.ts';
 
+const commitmentTones: Record<CommitmentState, Tone> = {
+  announced: 'green',
+  'not-yet': 'grey',
+  missing: 'red',
+};
 const WORK_TYPES = ['daily', 'principal', 'technical', 'operational'] as const;
 type Rate = DualPreventionSummary['completion']['daily'];
 
@@ -24,11 +31,11 @@ type Rate = DualPreventionSummary['completion']['daily'];
         <ul>
           <li>
             <span>{{ t('commitment') }}</span>
-            @if (found.commitment?.isOfToday) {
-              <pw-tag tone="green">{{ t('ofToday') }}</pw-tag>
-            } @else {
-              <pw-tag tone="red" strong>{{ t('notOfToday') }}</pw-tag>
-            }
+            <pw-tag
+              [tone]="commitmentTones[found.commitmentState]"
+              [strong]="found.commitmentState === 'missing'"
+              >{{ t('commitmentState.' + found.commitmentState) }}</pw-tag
+            >
             <span class="quiet">
               @if (found.commitment; as commitment) {
                 {{ commitment.by }} · <pw-time-ago [at]="commitment.at" />
@@ -89,6 +96,7 @@ type Rate = DualPreventionSummary['completion']['daily'];
 })
 export class EnterpriseDualPrevention {
   readonly enterpriseId = input.required<number>();
+  protected readonly commitmentTones = commitmentTones;
   protected readonly summary = apiResource(
     readDualPrevention,
     () => ({ params: { id: this.enterpriseId() } }),
