@@ -57,7 +57,8 @@ export function sourceHost(options: HostOptions): SourceHost {
       health.device(from, state === 'connected', reason);
     },
     listening: (port) => whileOpen(() => health.listening(port)),
-    onReceipt: (batch, take) => receipts.expect({ source, batch }, take),
+    onReceipt: (batch, take) =>
+      receipts.expect({ source, batch }, { take, isOpen: () => !isEnded }),
     lastDelivered: (account) => last.get(account),
     async deliver(from, readings) {
       const device = deviceOf(devices, from.account, isEnded);

@@ -1,13 +1,17 @@
 import type { Refusal } from '../contract.ts';
 import { newestEntries } from './newest-entries.ts';
 
-type Take = (refusals: readonly Refusal[]) => void;
+/** Somebody who waits; one whose connector has ended is passed over: it could do nothing with it. */
+export type Taker = {
+  readonly take: (refusals: readonly Refusal[]) => void;
+  readonly isOpen: () => boolean;
+};
 /** A batch of a source: two sources may use one name. */
 export type BatchOf = { readonly source: string; readonly batch: string };
 
 export type Receipts = {
   /** Who wants to know what became of a batch. Of one name in several deliveries the first takes the first receipt. */
-  expect(batch: BatchOf, take: Take): void;
+  expect(batch: BatchOf, taker: Taker): void;
   /** The pump has delivered a batch. */
   arrived(batch: BatchOf, refusals: readonly Refusal[]): void;
 };
@@ -22,24 +26,24 @@ const MOST_TAKERS = 100;
  * opened: it is kept for a while.
  */
 export function receiptDesk(): Receipts {
-  const expected = newestEntries<readonly Take[]>(MOST_BATCHES);
+  const expected = newestEntries<readonly Taker[]>(MOST_BATCHES);
   const unclaimed = newestEntries<readonly Refusal[]>(MOST_UNCLAIMED);
   const keyOf = ({ source, batch }: BatchOf) => `${source}\n${batch}`;
   return {
-    expect(batch, take) {
+    expect(batch, taker) {
       const key = keyOf(batch);
       const early = unclaimed.get(key);
       unclaimed.delete(key);
-      if (early !== undefined) return take(early);
-      expected.set(key, [...(expected.get(key) ?? []), take].slice(-MOST_TAKERS));
+      if (early !== undefined) return taker.take(early);
+      expected.set(key, [...(expected.get(key) ?? []), taker].slice(-MOST_TAKERS));
     },
     arrived(batch, refusals) {
       const key = keyOf(batch);
-      const [first, ...others] = expected.get(key) ?? [];
-      if (first === undefined) return unclaimed.set(key, refusals);
+      const [first, ...others] = (expected.get(key) ?? []).filter(({ isOpen }) => isOpen());
       if (others.length > 0) expected.set(key, others);
       else expected.delete(key);
-      first(refusals);
+      if (first === undefined) return unclaimed.set(key, refusals);
+      first.take(refusals);
     },
   };
 }
