@@ -248,23 +248,3 @@ test('the last delivered time of an account outlives a restart, and a clock ahea
   assert.deepEqual([again.get('A'), again.get('C')], [BEGIN, null]);
   assert.equal(statSync(join(folder, 'last.json')).mode & 0o777, 0o600);
 });
-
-test('a receipt finds who waits for it, also when it comes first, of its own source, in order', () => {
-  const receipts = receiptDesk();
-  const heard: string[] = [];
-  const hear = (name: string) => (refusals: readonly unknown[]) =>
-    void heard.push(`${name} ${refusals.length}`);
-  const refusal = { index: 0, externalId: 'a', path: '/x', message: 'no' };
-  const [one, two] = [
-    { source: 's', batch: 'one' },
-    { source: 's', batch: 'two' },
-  ];
-  receipts.expect({ source: 'other', batch: 'one' }, hear('other'));
-  receipts.expect(one, hear('first'));
-  receipts.expect(one, hear('second'));
-  receipts.arrived(one, [refusal]);
-  receipts.arrived(one, []);
-  receipts.arrived(two, [refusal, refusal]);
-  receipts.expect(two, hear('late'));
-  assert.deepEqual(heard, ['first 1', 'second 0', 'late 2']);
-});
