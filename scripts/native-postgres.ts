@@ -94,7 +94,8 @@ function freePort(): Promise<number> {
 
 function runDatabaseTests(url: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['scripts/test/main.ts', '--only', 'api,scheduler'], {
+    const args = ['scripts/test/main.ts', '--only', 'api,scheduler,kill'];
+    const child = spawn(process.execPath, args, {
       env: { ...process.env, TEST_DATABASE_URL: url },
       stdio: ['ignore', 'inherit', 'inherit'],
     });

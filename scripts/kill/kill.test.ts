@@ -31,6 +31,7 @@ test(`gateway and api killed at random moments under load, ${scope}: what was ac
   const say = (text: string) => t.diagnostic(text);
   say(`KILL_SEED=${config.seed} repeats these choices`);
   const lines = killLines(config.intervalMs);
+  const phase = stopwatch();
   const park = await killPark(lines, config.databaseUrl);
   ends.push(() => park.remove());
   const line = await tappedLine();
@@ -48,12 +49,13 @@ test(`gateway and api killed at random moments under load, ${scope}: what was ac
 
   // The first start brings the configurations; from then on the gateway has them.
   await untilAtWork(killing, 'gateway and api');
-  const startedMs = performance.now();
+  const preparedS = phase();
   await killAtRandom(killing);
-  const killedS = (performance.now() - startedMs) / 1000;
+  const killedS = phase();
   await untilAtWork(killing, 'gateway and api');
   const faults = await load.stop();
   await untilDrained(line, fault);
+  const drainedS = phase();
   // Nothing that ends in good order is needed for what follows.
   await Promise.all([processes.gateway.kill(), processes.api.kill()]);
 
@@ -67,7 +69,7 @@ test(`gateway and api killed at random moments under load, ${scope}: what was ac
   });
   const promised = told.acknowledged.reduce((sum, one) => sum + stored.countOf(one), 0);
   say(
-    `${told.kills.length} kills in ${killedS.toFixed(0)} s; acknowledged ${told.acknowledged.length} frames with ${promised} ` +
+    `prepared in ${preparedS} s, ${told.kills.length} kills in ${killedS} s, spool empty ${drainedS} s later; acknowledged ${told.acknowledged.length} frames with ${promised} ` +
       `readings and positions under ${faults} faults of the lines; stored ${stored.readings} readings and ${stored.positions} ` +
       `positions; the ingest saw ${line.heard.duplicate} duplicates`,
   );
@@ -87,6 +89,16 @@ test(`gateway and api killed at random moments under load, ${scope}: what was ac
     'every device had something acknowledged',
   );
 });
+
+/** Whole seconds since it was asked last. */
+function stopwatch(): () => number {
+  let lastMs = performance.now();
+  return () => {
+    const sinceMs = lastMs;
+    lastMs = performance.now();
+    return Math.round((lastMs - sinceMs) / 1000);
+  };
+}
 
 /** Until a report that began after this says that nothing waits. @throws when that takes too long */
 async function untilDrained({ heard }: TappedLine, fault: () => string | null): Promise<void> {

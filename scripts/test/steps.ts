@@ -84,7 +84,7 @@ export const steps: readonly Step[] = [
     ...check('types', 'type check (tsc)', [bin('typescript/bin/tsc'), '--noEmit', '-p', '.']),
     commands: ['.', 'e2e'].map((p) => [bin('typescript/bin/tsc'), '--noEmit', '-p', p]),
   },
-  nodeTests('repo', 'repository checks and scripts', 'scripts/**/*.test.ts'),
+  nodeTests('repo', 'repository checks and scripts', 'scripts/{,!(kill)/**/}*.test.ts'),
   nodeTests('domain', 'domain tests', 'domain/src/**/*.test.ts'),
   nodeTests('gis-data', 'gis-data tests', 'gis-data/{src,layers}/**/*.test.ts'),
   nodeTests('connectors', 'connector tests', 'connectors/src/**/*.test.ts'),
@@ -93,6 +93,11 @@ export const steps: readonly Step[] = [
     nodeTests('scheduler', `scheduler tests, ${database}`, 'scheduler/src/**/*.test.ts'),
     databaseFiles,
   ),
+  {
+    ...nodeTests('kill', `gateway and api killed, ${database}`, 'scripts/kill/*.test.ts'),
+    // It keeps the processes of a whole park busy: 1.5 to 2.5 minutes on two quiet cores.
+    cores: 2,
+  },
   portalTests,
   portalBuild,
   {
