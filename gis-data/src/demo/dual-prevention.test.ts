@@ -66,7 +66,7 @@ describe('dual prevention of the demo', () => {
   });
 
   it('is the same whenever it is asked for', () => {
-    const [{ code }] = park.enterprises as [{ code: string }];
+    const { code } = park.enterprises[0]!;
     const half = NOON - 10.4 * DAY_MS;
     const parts = [
       dualPreventionBetween(park, code, { fromMs: month.fromMs, toMs: half }),
