@@ -1,9 +1,11 @@
 import type { FileColumn } from '@parkwatch/domain/sources/file-drop';
 import type { Told } from './file-fault.ts';
-import { parseDate } from './parse-date.ts';
+import { parseClock, parseDate } from './parse-date.ts';
+import { parsePlaces } from './parse-places.ts';
+import type { Places } from './parse-places.ts';
 import type { Cell } from './table.ts';
 
-export type Value = string | number | boolean;
+export type Value = string | number | boolean | Places;
 export type Read = { readonly value: Value } | { readonly wrong: Told };
 
 const LONGEST_TEXT = 5000;
@@ -19,6 +21,10 @@ export function valueOf(cell: Exclude<Cell, null>, column: FileColumn, utcOffset
       return dateOf(cell, column, utcOffsetMin);
     case 'enum':
       return codeOf(cell, column);
+    case 'clock':
+      return clockOf(cell);
+    case 'geometry':
+      return placesOf(cell);
     case 'text':
       return { value: textOf(cell).slice(0, LONGEST_TEXT) };
   }
@@ -66,6 +72,18 @@ function dateOf(cell: Exclude<Cell, null>, column: FileColumn, utcOffsetMin: num
   return { value: new Date(wallMs - offsetMs).toISOString() };
 }
 
+function clockOf(cell: Exclude<Cell, null>): Read {
+  const clock = typeof cell === 'boolean' ? null : parseClock(cell);
+  return clock === null
+    ? wrong('不是时刻（如 08:30）', 'This is no time of day such as 08:30')
+    : { value: clock };
+}
+
+function placesOf(cell: Exclude<Cell, null>): Read {
+  const places = parsePlaces(textOf(cell));
+  return 'wrong' in places ? { wrong: places.wrong } : { value: places };
+}
+
 function codeOf(cell: Exclude<Cell, null>, { values = {} }: FileColumn): Read {
   const wanted = foldedWord(textOf(cell));
   for (const [word, code] of Object.entries(values)) {
@@ -82,4 +100,9 @@ export function foldedWord(word: string): string {
 
 function wrong(zh: string, en: string): Read {
   return { wrong: { zh, en } };
+}
+
+/** A value as a word of a key. */
+export function wordOf(value: Value | undefined): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

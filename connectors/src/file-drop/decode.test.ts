@@ -5,7 +5,8 @@ import { seededRandom } from '@parkwatch/domain/random/seeded-random';
 import iconv from 'iconv-lite';
 import { valueOf } from './cell-value.ts';
 import { decodeCsv } from './decode.ts';
-import { parseDate } from './parse-date.ts';
+import { parseClock, parseDate } from './parse-date.ts';
+import { parsePlaces } from './parse-places.ts';
 import { isLike } from './pick-mapping.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { FileFault } from './file-fault.ts';
@@ -134,6 +135,53 @@ describe('a cell', () => {
     assert.equal(value('ok', column), 'normal');
     assert.equal(value('Normal', column), 'normal');
     assert.equal(value('好', column), null);
+  });
+});
+
+describe('a time of day', () => {
+  it('is a text, a share of the day, or a date cell', () => {
+    const read = [
+      '8:00',
+      '08:30:15',
+      '１９：０５',
+      '8时30分',
+      1 / 3,
+      new Date('1899-12-30T20:00:00Z'),
+    ];
+    assert.deepEqual(read.map(parseClock), ['08:00', '08:30', '19:05', '08:30', '08:00', '20:00']);
+    for (const none of ['24:00', '8:60', '8', 'morning', 1, -0.1, Number.NaN, new Date(NaN)]) {
+      assert.equal(parseClock(none), null, String(none));
+    }
+  });
+});
+
+describe('places in a cell', () => {
+  it('are a point, or an outline that is closed here', () => {
+    assert.deepEqual(parsePlaces('103.7 1.27'), { type: 'Point', coordinates: [103.7, 1.27] });
+    const ring = [
+      ...[
+        [103.7, 1.27],
+        [103.8, 1.27],
+        [103.8, 1.3],
+      ],
+      [103.7, 1.27],
+    ];
+    const wanted = { type: 'Polygon', coordinates: [ring] };
+    assert.deepEqual(parsePlaces('103.7,1.27; 103.8,1.27; 103.8,1.3'), wanted);
+    assert.deepEqual(parsePlaces('103.7 1.27\n103.8 1.27\n103.8 1.3\n103.7 1.27'), wanted);
+  });
+  it('that are none have a reason', () => {
+    const reasons = ['', 'x', '1 2; 3', '1 2; 3 4', '1.27 103.7', '1 2;'.repeat(501)].map(
+      (text) => {
+        const read = parsePlaces(text);
+        return 'wrong' in read ? read.wrong.en : '';
+      },
+    );
+    assert.deepEqual(reasons, [
+      ...['There is no place', 'Places are written as lon lat; …'],
+      ...['Places are written as lon lat; …', 'An outline has at least three places'],
+      ...['Out of range: longitude first, then latitude', 'More than 500 places'],
+    ]);
   });
 });
 

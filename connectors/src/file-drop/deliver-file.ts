@@ -1,5 +1,6 @@
 import type { FileDropDevice, FileMapping } from '@parkwatch/domain/sources/file-drop';
 import type { Host, Refusal } from '../contract.ts';
+import { wordOf } from './cell-value.ts';
 import type { RowError } from './file-fault.ts';
 import type { FileMark, FileMarks } from './file-marks.ts';
 import type { Mapped } from './map-rows.ts';
@@ -114,9 +115,9 @@ function ownRecords(records: readonly Record[], codes: readonly string[], errors
   return records.flatMap(({ row, item }): Record[] => {
     const code = item['enterpriseCode'];
     if (code === undefined) return [{ row, item: { ...item, enterpriseCode: codes[0]! } }];
-    if (codes.includes(String(code))) return [{ row, item }];
+    if (codes.includes(wordOf(code))) return [{ row, item }];
     const message = { zh: '不是本账号的企业', en: 'This is no enterprise of this account' };
-    errors.push({ row, column: null, value: String(code), message });
+    errors.push({ row, column: null, value: wordOf(code), message });
     return [];
   });
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Quality } from '@parkwatch/domain/reading/reading';
 import type { FileColumn, FileMapping } from '@parkwatch/domain/sources/file-drop';
 import type { ValueReading } from '../contract.ts';
-import { foldedWord, textOf, valueOf } from './cell-value.ts';
+import { foldedWord, textOf, valueOf, wordOf } from './cell-value.ts';
 import type { Value } from './cell-value.ts';
 import { fault } from './file-fault.ts';
 import type { RowError, Told } from './file-fault.ts';
@@ -31,7 +31,13 @@ export function mapRows(rows: readonly Row[], mapping: FileMapping, utcOffsetMin
   const first = mapping.headerRow + mapping.skipRows;
   for (const { number, cells } of rows) {
     if (number <= first || cells.every((cell) => cell === null)) continue;
+    const marked = markOf({ number, cells }, columns, mapping);
+    if (marked === 'help') continue;
     count += 1;
+    if (marked !== null) {
+      errors.push(marked);
+      continue;
+    }
     const { fields, wrong } = readRow({ number, cells }, columns, offset);
     errors.push(...wrong);
     if (mapping.feed === 'observations') {
@@ -43,6 +49,35 @@ export function mapRows(rows: readonly Row[], mapping: FileMapping, utcOffsetMin
     }
   }
   return { rows: count, readings, records, errors };
+}
+
+/** Rows of a template that are no data. One that is marked as the example and says something else is told: nothing is lost silently. */
+function markOf(
+  { number, cells }: Row,
+  columns: readonly Placed[],
+  { marks }: FileMapping,
+): 'help' | RowError | null {
+  const mark = typeof cells[0] === 'string' ? foldedWord(cells[0]) : '';
+  if (marks === undefined || mark === '') return null;
+  if (mark === foldedWord(marks.help)) return 'help';
+  if (mark !== foldedWord(marks.example)) return null;
+  const changed = columns.find(({ at, example }) => {
+    const cell = cells[at] ?? null;
+    return foldedWord(cell === null ? '' : textOf(cell)) !== foldedWord(String(example ?? ''));
+  });
+  if (changed === undefined) return 'help';
+  const cell = cells[changed.at] ?? null;
+  return {
+    ...{
+      row: number,
+      column: changed.title,
+      value: cell === null ? '' : textOf(cell).slice(0, 200),
+    },
+    message: {
+      zh: '本行仍标为“示例”，未导入；如需导入请清空第一列',
+      en: 'The row is still marked as an example and was not imported: empty its first column',
+    },
+  };
 }
 
 function placeColumns(rows: readonly Row[], { headerRow, columns }: FileMapping): Placed[] {
@@ -103,7 +138,7 @@ type From = { readonly mapping: FileMapping; readonly number: number };
 function readingsOf(fields: Fields, columns: readonly Placed[], { mapping, number }: From): Found {
   const { constants } = mapping;
   const all: Fields = { ...constants, ...fields };
-  const atMs = Date.parse(String(all['time'] ?? ''));
+  const atMs = Date.parse(wordOf(all['time'] ?? ''));
   const whole = (zh: string, en: string): Found => ({
     readings: [],
     errors: [{ row: number, column: null, value: '', message: { zh, en } }],
@@ -115,7 +150,7 @@ function readingsOf(fields: Fields, columns: readonly Placed[], { mapping, numbe
   const values: [string, Value | undefined][] =
     wide.length > 0
       ? wide.map(({ point, at }) => [point!, fields[`@${at}`]])
-      : [[String(all['point'] ?? ''), all['value']]];
+      : [[wordOf(all['point'] ?? ''), all['value']]];
   const readings = values.flatMap(([point, value]): Item<ValueReading>[] => {
     if (point === '' || typeof value !== 'number') return [];
     const name = point.slice(0, 300);
@@ -140,7 +175,7 @@ function recordOf(fields: Fields, { constants, keyFields, feed }: FileMapping): 
 function externalIdOf(record: Fields, keyFields: readonly string[], feed: string): string {
   const known = keyFields.filter((field) => record[field] !== undefined);
   const names = known.length > 0 ? known : Object.keys(record).sort();
-  const key = names.map((name) => String(record[name])).join('|');
+  const key = names.map((name) => wordOf(record[name])).join('|');
   if (known.length > 0 && key.length <= 100) return key;
   return createHash('sha256').update(`${feed}\n${key}`).digest('hex').slice(0, 40);
 }

@@ -42,6 +42,28 @@ export function parseDate(
   return null;
 }
 
+/** `HH:mm` of a text, of a spreadsheet's time (a share of the day) or of a date cell; null for what is none. */
+export function parseClock(value: string | number | Date): string | null {
+  if (value instanceof Date)
+    return Number.isFinite(value.getTime()) ? value.toISOString().slice(11, 16) : null;
+  if (typeof value === 'number') {
+    const minutes = Math.round(value * 24 * 60);
+    return value >= 0 && minutes < 24 * 60
+      ? clockText(Math.floor(minutes / 60), minutes % 60)
+      : null;
+  }
+  const found = /^(\d{1,2})[:时](\d{2})(?:[:分]?\d{2}秒?|分)?$/.exec(
+    value.normalize('NFKC').trim(),
+  );
+  if (found === null) return null;
+  const [hours, minutes] = [Number(found[1]), Number(found[2])];
+  return hours < 24 && minutes < 60 ? clockText(hours, minutes) : null;
+}
+
+function clockText(hours: number, minutes: number): string {
+  return [hours, minutes].map((one) => String(one).padStart(2, '0')).join(':');
+}
+
 function formOf(format: string): Form {
   const tokens: string[] = [];
   let source = '';

@@ -3,22 +3,13 @@ import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileMapping } from '@parkwatch/domain/sources/file-drop';
 import type { FileMapping } from '@parkwatch/domain/sources/file-drop';
-import boilers from './mappings/boiler-inspections.json' with { type: 'json' };
-import inventories from './mappings/inventories.json' with { type: 'json' };
+import { TEMPLATE_MAPPINGS } from '@parkwatch/domain/templates/file-templates';
 import observations from './mappings/observations.json' with { type: 'json' };
-import pressureVessels from './mappings/pressure-vessel-inspections.json' with { type: 'json' };
-import selfChecks from './mappings/self-checks.json' with { type: 'json' };
 
-/** Ready mappings, in the order in which a file's name is looked at. The last one takes every other CSV and XLSX. */
-export const READY_MAPPINGS: readonly FileMapping[] = [
-  selfChecks,
-  boilers,
-  pressureVessels,
-  inventories,
-  observations,
-].map((mapping) => fileMapping.parse(mapping));
 /** What `decode` takes a CSV for. */
 export const DEFAULT_MAPPING: FileMapping = fileMapping.parse(observations);
+/** Ready mappings, in the order in which a file's name is looked at. The last one takes every other CSV and XLSX. */
+export const READY_MAPPINGS: readonly FileMapping[] = [...TEMPLATE_MAPPINGS, DEFAULT_MAPPING];
 
 const MAX_FILES = 100;
 const MAX_BYTES = 256_000;

@@ -9,14 +9,17 @@ const constant = z.union([z.string().max(500), z.number(), z.boolean()]);
 
 /**
  * A column of a file: which it is, and what its cells mean. `instant` is a moment (ISO 8601 UTC in the record), `date` a
- * day; `enum` are words and the codes they stand for.
+ * day; `enum` are words and the codes they stand for; `clock` a time of day (`HH:mm`), `geometry` places as `lon lat`
+ (WGS 84), one a point, three and more the outline of an area.
  */
 export const fileColumn = z.object({
   /** The heading, or those that it may have; spaces and letter case do not count. */
   header: oneOrMore(word),
   /** Property of the record, or point, time, value, quality, unit of a reading. */
   field: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,60}$/),
-  type: z.enum(['text', 'number', 'integer', 'instant', 'date', 'enum']).default('text'),
+  type: z
+    .enum(['text', 'number', 'integer', 'instant', 'date', 'enum', 'clock', 'geometry'])
+    .default('text'),
   /** Of readings: the column holds the values of this point, and the row one reading for each such column. */
   point: z.string().trim().min(1).max(300).optional(),
   /** The column must be there and each cell filled. */
@@ -27,6 +30,8 @@ export const fileColumn = z.object({
   formats: z.array(z.string().min(4).max(40)).max(20).optional(),
   /** Words → codes. */
   values: z.record(z.string().max(100), constant).optional(),
+  /** What stands in the example row of the template. */
+  example: z.union([z.string().max(500), z.number()]).optional(),
 });
 export type FileColumn = z.infer<typeof fileColumn>;
 
@@ -42,6 +47,11 @@ export const fileMapping = z.object({
   headerRow: z.int().min(1).max(100).default(1),
   /** Rows after the headings that are none. */
   skipRows: z.int().min(0).max(1000).default(0),
+  /**
+   * What the first cell of a template's rows of help and of its example says: such rows are none. An example row that
+   * somebody has written over is told as an error.
+   */
+  marks: z.object({ help: word, example: word }).optional(),
   columns: z.array(fileColumn).min(1).max(200),
   /** Properties that every record has. */
   constants: z.record(z.string().max(60), constant).default({}),
