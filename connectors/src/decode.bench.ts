@@ -108,7 +108,8 @@ async function measured({ what, id, frame, settings, framer }: Case): Promise<Be
   const copying = () => {
     for (const chunk of chunks) chunk.copy(target);
   };
-  const [ours, peer] = inTurns({ frames: count, run: decoding }, { frames: count, run: copying });
+  const works = [decoding, copying].map((run): Work => ({ frames: count, run }));
+  const [ours = NaN, peer = NaN] = inTurns(works);
   return {
     what: `${what} (${frame.length} bytes${framer ? ', with framer' : ''})`,
     ...{ ours, unit: 'frames/s', peer, peerName: 'copy of the same bytes', ratio: ours / peer },
@@ -152,7 +153,7 @@ function framing(
 }
 
 /** Frames a second of both, warm, in turns: what else the machine does weighs on both. */
-function inTurns(...works: Work[]): number[] {
+function inTurns(works: readonly Work[]): number[] {
   for (const work of works) perS(work, WARM_UP_MS);
   const best = works.map(() => 0);
   for (let turn = 0; turn < TURNS; turn++) {

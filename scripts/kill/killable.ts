@@ -16,6 +16,8 @@ export type Killable = {
   /** That it ended although nobody killed it, with its last lines; null: it did not. */
   fault(): string | null;
   lastLines(): string;
+  /** Null when it does not run. */
+  pid(): number | null;
 };
 
 type Program = {
@@ -48,6 +50,7 @@ export function killable({ name, main, env, onLine }: Program): Killable {
   return {
     name,
     lastLines,
+    pid: () => running?.pid ?? null,
     fault: () => (fault === null ? null : `${fault}\n${lastLines()}`),
     start() {
       const args = ['--import=./scripts/end-with-parent.mjs', main];
