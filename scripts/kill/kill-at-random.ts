@@ -6,8 +6,9 @@ import type { Ledger } from './ledger.ts';
 import type { TappedLine } from './tapped-line.ts';
 import { until } from './until.ts';
 
-/** Longest life after the first sign of work, and longest time dead. */
-const LIFE_MS = 700;
+/** Longest life after the first sign of work; the spool notes what is delivered after one second: most lives end before, a third later. */
+const LIFE_MS = 2000;
+/** Longest time dead. */
 const DEAD_MS = 300;
 /** So often a process is not waited for: it dies at any moment of its start. */
 const EARLY_DEATH = 0.2;
@@ -63,7 +64,7 @@ async function killOnce(killing: Killing, victims: Victims): Promise<void> {
   const { processes, ledger, random, line } = killing;
   const isEarly = random() < EARLY_DEATH;
   if (!isEarly) await untilAtWork(killing, victims);
-  await sleep(random() * (isEarly ? START_MS : LIFE_MS));
+  await sleep(isEarly ? random() * START_MS : random() ** 2 * LIFE_MS);
   const dying: Killable[] = [];
   if (victims.includes('gateway')) dying.push(processes.gateway);
   if (victims.includes('api')) dying.push(processes.api);

@@ -15,9 +15,15 @@ const FAULTS: Faults = {
 const OPEN_LIMIT = '1000000';
 
 /** The gateway and the api as processes of their own, as in production. */
-export type Processes = { readonly gateway: Killable; readonly api: Killable };
+export type Processes = {
+  readonly gateway: Killable;
+  readonly api: Killable;
+  /** Log lines of promises that nobody waited for. */
+  readonly defects: readonly string[];
+};
 
 export function processesOf(park: KillPark, line: TappedLine): Processes {
+  const defects: string[] = [];
   const api = killable({
     ...{ name: 'api', main: 'api/src/main.ts' },
     env: {
@@ -35,9 +41,11 @@ export function processesOf(park: KillPark, line: TappedLine): Processes {
       ...{ PARKWATCH_URL: line.url, PARKWATCH_API_KEY: park.key, GATEWAY_DIR: park.gatewayDir },
       ...{ SPOOL_FSYNC: 'always', SPOOL_BACKLOG_PER_S: '5000', LOG_LEVEL: 'warn' },
     },
-    onLine: () => undefined,
+    onLine: (text) => {
+      if (text.includes('"gateway.defect"')) defects.push(text);
+    },
   });
-  return { api, gateway };
+  return { api, gateway, defects };
 }
 
 type Load = {

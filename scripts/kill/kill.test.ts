@@ -78,6 +78,7 @@ test(`gateway and api killed at random moments under load, ${scope}: what was ac
   const { wrong, doubled } = stored;
   assert.deepEqual(wrong.slice(0, SHOWN), [], `${wrong.length} rows are wrong ${repeat}`);
   assert.deepEqual(doubled.slice(0, SHOWN), [], `${doubled.length} rows are doubled ${repeat}`);
+  assert.deepEqual(processes.defects, []);
   assert.deepEqual([line.heard.rejected, line.heard.rejections], [0, []]);
   assert.ok(told.kills.length >= config.leastKills, `${told.kills.length} kills`);
   const silent = devices.filter(

@@ -95,7 +95,7 @@ export const steps: readonly Step[] = [
   ),
   {
     ...nodeTests('kill', `gateway and api killed, ${database}`, 'scripts/kill/*.test.ts'),
-    // It keeps the processes of a whole park busy: 1.5 to 2.5 minutes on two quiet cores.
+    // It keeps the processes of a whole park busy: 1.5 to 2.5 minutes.
     cores: 2,
   },
   portalTests,
