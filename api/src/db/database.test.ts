@@ -280,6 +280,28 @@ describe('a transaction', () => {
     assert.deepEqual(seen, [[1], 'second']);
   });
 
+  it('takes statements that do not wait for each other, in their order, all before its end', async () => {
+    await emptied();
+    const read = await db.tx(system, (tx) =>
+      Promise.all([tx.run(INSERT, [1, 1, 0]), ids(tx), tx.run(INSERT, [2, 1, 0]), ids(tx)]),
+    );
+    assert.deepEqual(read, [1, [1], 1, [1, 2]]);
+    const failed: Promise<unknown>[] = [];
+    const work = db.tx(system, async (tx) => {
+      failed.push(tx.run(INSERT, [3, 1, 0]), tx.run(INSERT, [4, 1, 0]));
+      throw new Error('no');
+    });
+    await assert.rejects(work, /no/);
+    await Promise.all(failed);
+    assert.deepEqual(await db.tx(system, ids), [1, 2]);
+  });
+
+  it('takes no statement after its end', async () => {
+    const kept: Tx[] = [];
+    await db.tx(system, async (tx) => void kept.push(tx));
+    await assert.rejects(ids(kept[0]!), /the transaction has ended/);
+  });
+
   it('lets work that it started go on afterwards', async () => {
     let later: Promise<number[]> | undefined;
     const { promise: gate, resolve: open } = Promise.withResolvers<void>();

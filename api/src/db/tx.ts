@@ -69,14 +69,18 @@ export function transactions(sequelize: Sequelize): RunTx {
     const { client, transaction } = connection;
     const marker = { open: true };
     const afterCommit: (() => void | Promise<void>)[] = [];
+    const { inTurn, end } = turns();
     let broken = false;
     let result: T;
     try {
       await client.query(head);
-      const tx = txOn(client, transaction, afterCommit);
+      const tx = txOn({ client, transaction, inTurn }, afterCommit);
       result = await running.run(marker, () => work(tx));
+      await end();
       await commit(client);
     } catch (error) {
+      // What was asked for and not waited for must not come after the end of the transaction.
+      await end();
       // A roll-back that fails leaves a connection in an unknown state: it must not be lent again.
       await client.query('ROLLBACK').catch(() => (broken = true));
       throw error;
@@ -142,10 +146,40 @@ async function commit(client: pg.Client): Promise<void> {
   }
 }
 
-function txOn(client: pg.Client, transaction: Transaction, callbacks: (() => unknown)[]): Tx {
+type InTurn = <T>(statement: () => Promise<T>) => Promise<T>;
+
+/**
+ * One statement at a time, in the order in which they were asked for. Work may ask for the next one before the last one
+ * is done, and go on while the database is busy; pg would take that too, but says that it will not from version 9 on.
+ */
+function turns(): { inTurn: InTurn; end: () => Promise<unknown> } {
+  let last: Promise<unknown> = Promise.resolve();
+  let isOver = false;
+  return {
+    inTurn(statement) {
+      if (isOver) return Promise.reject(new Error('the transaction has ended'));
+      const turn = last.then(statement);
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    end() {
+      isOver = true;
+      return last;
+    },
+  };
+}
+
+type Line = {
+  readonly client: pg.Client;
+  readonly transaction: Transaction;
+  readonly inTurn: InTurn;
+};
+
+function txOn({ client, transaction, inTurn }: Line, callbacks: (() => unknown)[]): Tx {
   async function query(statement: Sql, params: readonly unknown[]): Promise<pg.QueryResult> {
+    const values = [...params];
     try {
-      return await client.query({ text: statement.text, values: [...params], types: pgTypes });
+      return await inTurn(() => client.query({ text: statement.text, values, types: pgTypes }));
     } catch (error) {
       throw queryError(statement.name, error);
     }
@@ -161,7 +195,7 @@ function txOn(client: pg.Client, transaction: Transaction, callbacks: (() => unk
       return (await query(statement, params)).rowCount ?? 0;
     },
     async script({ text, name }) {
-      await client.query(text).catch((error: unknown) => {
+      await inTurn(() => client.query(text)).catch((error: unknown) => {
         throw queryError(name, error);
       });
     },

@@ -87,7 +87,8 @@ async function take(parts: Parts, { caller, checked, now, batch }: Taking): Prom
     );
     const stored = await storeReadings(tx, batches, now);
     const judged = runRules(stored.batches, states, now);
-    await saveStates(tx, judged.states, now);
+    // Not one after the other: the texts of the states are made while the database inserts.
+    await Promise.all([stored.written, saveStates(tx, judged.states, now)]);
     const { announce, forLinkage } = await applyRuleEvents(tx, judged.events, now);
     await raisePeaks(tx, spansOf(stored.newer));
     await keep(tx, stored);

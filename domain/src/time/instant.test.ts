@@ -32,6 +32,17 @@ test('what is not an instant is null, never a guess', () => {
   for (const text of texts) assert.equal(msFromIso(text), null, text);
 });
 
+test('every day of 800 years is read back as it was written, and the next one after its month is none', () => {
+  for (let ms = Date.UTC(1600, 0, 1, 23, 59, 58, 7); ms < Date.UTC(2400, 0); ms += 86_400_000) {
+    const text = new Date(ms).toISOString();
+    assert.equal(msFromIso(text), ms, text);
+    const isLast = new Date(ms + 86_400_000).getUTCDate() === 1;
+    const next = `${text.slice(0, 8)}${Number(text.slice(8, 10)) + 1}${text.slice(10)}`;
+    if (isLast) assert.equal(msFromIso(next), null, next);
+  }
+  assert.equal(msFromIso('0050-03-01T00:00:00Z'), Date.parse('0050-03-01T00:00:00Z'));
+});
+
 test('an instant is written in UTC; what is none is refused', () => {
   assert.equal(isoFromMs(Date.UTC(2026, 6, 21)), '2026-07-21T00:00:00.000Z');
   assert.throws(() => isoFromMs(Number.NaN), /not an instant/);
