@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { seededRandom } from '@parkwatch/domain/random/seeded-random';
-import { decodeObservations } from './decode.ts';
+import { decodeObservations, positionsOf } from './decode.ts';
 
 const text = (value: unknown) => Buffer.from(JSON.stringify(value));
 const good = { point: 'P1', time: '2026-07-21T16:30:00+08:00', value: 1.5 };
@@ -41,5 +41,49 @@ describe('decoding an observations push', () => {
     assert.ok('rejected' in decodeObservations(deep));
     const nested = Buffer.from(`{"readings":[${'['.repeat(5000)}${']'.repeat(5000)}]}`);
     assert.ok('rejected' in decodeObservations(nested));
+  });
+});
+
+describe('reading positions of a push', () => {
+  const place = { object: 'V1', time: '2026-07-21T16:30:00+08:00', lon: 121.3, lat: 31.2 };
+  const atMs = Date.parse('2026-07-21T08:30:00Z');
+
+  it('passes on all that is said of a position, and an empty list as such', () => {
+    const said = {
+      ...{ speedKmh: 40, headingDeg: 90, altitudeM: -3.5, alarms: ['overspeed'] },
+      ...{ status: [], isLate: true },
+    };
+    const { readings, rejected } = positionsOf([{ ...place, ...said, note: 'x' }, place]);
+    const where = { point: 'V1', atMs, lon: 121.3, lat: 31.2 };
+    assert.deepEqual(readings, [
+      { index: 0, reading: { ...where, ...said } },
+      { index: 1, reading: where },
+    ]);
+    assert.deepEqual(rejected, []);
+  });
+
+  const names = (count: number) => Array.from({ length: count }, (_none, at) => `alarm-${at}`);
+  const wrong: readonly [object, RegExp][] = [
+    [{ altitudeM: 40_001 }, /^altitudeM: a number from -1000 to 40000$/],
+    [{ altitudeM: '12' }, /^altitudeM: /],
+    [{ alarms: names(33) }, /^alarms: a list of at most 32 names/],
+    [{ alarms: 'overspeed' }, /^alarms: /],
+    [{ alarms: ['ok', 'Over Speed'] }, /^alarms\.1: /],
+    [{ status: ['x'.repeat(51)] }, /^status\.0: /],
+    [{ status: null }, /^status: /],
+    [{ isLate: 'yes' }, /^isLate: true or false$/],
+    [{ speedKmh: 401 }, /^speedKmh: a number from 0 to 400$/],
+  ];
+  for (const [field, reason] of wrong) {
+    it(`rejects ${JSON.stringify(field).slice(0, 40)} with its reason, and no neighbour`, () => {
+      const { readings, rejected } = positionsOf([place, { ...place, ...field }, place]);
+      assert.deepEqual([readings.length, rejected.length, rejected[0]!.index], [2, 1, 1]);
+      assert.match(rejected[0]!.reason, reason);
+    });
+  }
+
+  it('takes as many names as the ingest', () => {
+    const { readings } = positionsOf([{ ...place, alarms: names(32), status: names(32) }]);
+    assert.equal(readings[0]!.reading.alarms!.length, 32);
   });
 });

@@ -110,16 +110,28 @@ export function positionsOf(entries: readonly unknown[]): Entries<PositionReadin
       if (!schema.safeParse(entry[name]).success) return `${name}: degrees are required`;
     }
     const parsed = positionRecord.safeParse(entry);
-    if (!parsed.success) return `${parsed.error.issues[0]!.path.join('.')}: not as documented`;
-    const { object, time, speedKmh, headingDeg, lon: east, lat: north } = parsed.data;
+    if (!parsed.success) return whyNot(parsed.error.issues[0]!);
+    const { object, time, ...said } = parsed.data;
     const atMs = msFromIso(time);
     if (atMs === null) return 'time: an ISO 8601 instant with offset is required';
-    return {
-      ...{ point: object, atMs, lon: east, lat: north },
-      ...(speedKmh === undefined ? {} : { speedKmh }),
-      ...(headingDeg === undefined ? {} : { headingDeg }),
-    };
+    // The schema leaves out what is not said: an empty list of alarms says that none is set, no list says nothing.
+    return { point: object, atMs, ...(said as Omit<PositionReading, 'point' | 'atMs'>) };
   });
+}
+
+/** What an optional field of a position must be; the reason never repeats what was sent. */
+const MUST_BE: Readonly<Record<string, string>> = {
+  speedKmh: 'a number from 0 to 400',
+  headingDeg: 'a number from 0 to 360',
+  altitudeM: 'a number from -1000 to 40000',
+  alarms: 'a list of at most 32 names of small letters, digits and hyphens',
+  status: 'a list of at most 32 names of small letters, digits and hyphens',
+  isLate: 'true or false',
+};
+
+function whyNot({ path }: { readonly path: readonly PropertyKey[] }): string {
+  const name = String(path[0]);
+  return `${path.map(String).join('.')}: ${MUST_BE[name] ?? 'not as documented'}`;
 }
 
 type Entry = Readonly<Record<string, unknown>>;
