@@ -31,7 +31,8 @@ export async function callWith(post: Post, pieces: readonly Waiting[]): Promise<
   });
   const json = pieces.map((piece) => piece.json.toString()).join(',');
   const items = lazy(() => JSON.parse(`[${json}]`) as unknown[]);
-  const rejections = await deliver({ post, join, items }, json, {
+  const delivery = { post, join, items, suspect: { isOne: false } };
+  const rejections = await deliver(delivery, json, {
     from: 0,
     count: pieces.reduce((sum, { count }) => sum + count, 0),
   });
@@ -39,19 +40,34 @@ export async function callWith(post: Post, pieces: readonly Waiting[]): Promise<
 }
 
 type Delivery = {
+  /** The api broke at this call while it takes others. */
+  readonly suspect: { isOne: boolean };
   readonly post: Post;
   readonly join: (json: string) => IngestCall;
   readonly items: () => readonly unknown[];
 };
+/**
+ * Whether it is the api that is broken, whatever it is given: a call without items goes through, or is waited for until
+ * it does. Only then the items are at fault.
+ */
+async function clearApi({ post, join, suspect }: Delivery): Promise<void> {
+  if (suspect.isOne) return;
+  const { path, body } = join('');
+  await post({ path, body });
+  suspect.isOne = true;
+}
+
 type Slice = { readonly from: number; readonly count: number };
 
 async function deliver(delivery: Delivery, json: string, slice: Slice): Promise<Refusal[]> {
-  const { post, join, items } = delivery;
+  const { post, join, items, suspect } = delivery;
   const { from, count } = slice;
   try {
-    return rejectionsOf(await post(join(json)), slice);
+    const call = join(json);
+    return rejectionsOf(await post(suspect.isOne ? { ...call, isSuspect: true } : call), slice);
   } catch (error) {
     if (!(error instanceof IngestRefused)) throw error;
+    if (error.status === 500) await clearApi(delivery);
     if (count <= 1) return [wholly(error, from, items()[from])];
   }
   const half = Math.ceil(count / 2);

@@ -19,6 +19,8 @@ export type PumpOptions = {
   readonly signal: AbortSignal;
   /** Most items of backlog a second. */
   readonly backlogPerS?: number;
+  /** For records, whose order matters: what waits longest goes first, and what is live waits behind it. */
+  readonly isOrdered?: boolean;
   /** Live data is gathered for so long. */
   readonly lingerMs?: number;
   /** All of a batch of records is delivered. May be told again after a restart. */
@@ -41,6 +43,8 @@ const CALL = { items: 10_000, bytes: 4_000_000 };
 const BACKLOG_CALLS_PER_S = 4;
 /** Live bodies of readings at 5,000/s have 10 KB: only what has piled up is worth the time. */
 const GZIP_FROM_BYTES = 64_000;
+/** The api broke so often at one call, over some seconds: then it is asked whether it takes others. */
+const BREAKS_BEFORE_REFUSAL = 3;
 /** After a failure that is none of the api's, such as a disk that can't be read. */
 const FAILURE_PAUSE_MS = 1000;
 
@@ -123,6 +127,7 @@ function clientOf(options: PumpOptions & Pick<Pump, 'wait'>, state: State): Inge
   let saidOfKey = false;
   return ingestClient({
     ...{ url, key, signal, wait, gzipFromBytes: GZIP_FROM_BYTES },
+    breaksBeforeRefusal: BREAKS_BEFORE_REFUSAL,
     ...(callTimeoutMs === undefined ? {} : { callTimeoutMs }),
     isPassing(refused, call) {
       if (KEY_FAULTS.includes(refused.status) && !saidOfKey) {
@@ -154,6 +159,7 @@ function isOfItems({ status, code }: IngestRefused, { path }: IngestCall): boole
 
 async function step(pump: Pump): Promise<void> {
   const { spool, state } = pump;
+  if (pump.isOrdered === true) return orderedStep(pump);
   const isLive = await liveStep(pump);
   const isBacklog = restOf(pump) === 0 && (await backlogStep(pump));
   if (state.isBack) {
@@ -165,6 +171,13 @@ async function step(pump: Pump): Promise<void> {
     }
   }
   if (!isLive && !isBacklog) await somethingToDo(pump);
+}
+
+async function orderedStep(pump: Pump): Promise<void> {
+  pump.state.isBack = false;
+  const isBacklog = (await deliver(pump, pump.backlog, CALL)) !== null;
+  if (isBacklog || (await liveStep(pump))) return;
+  await pump.spool.untilLive(pump.signal);
 }
 
 async function liveStep(pump: Pump): Promise<boolean> {

@@ -42,6 +42,8 @@ export type IngestCall = {
   readonly body: string | Buffer;
   /** The sender's name for the batch that the call belongs to. */
   readonly batch?: string;
+  /** Part of a call at which the api broke: that it breaks again is the items' fault. */
+  readonly isSuspect?: boolean;
 };
 
 export type IngestClient = {
@@ -64,6 +66,11 @@ export type IngestClientOptions = {
   readonly onOutage?: (reason: string | null) => void;
   /** Refusals that are waited out like an outage; none where it is absent. */
   readonly isPassing?: (refused: IngestRefused, call: IngestCall) => boolean;
+  /**
+   * How often the api may break at one call (its own `internal-error`, not an outage of something between) before the call
+   * is refused; absent: it is tried for ever.
+   */
+  readonly breaksBeforeRefusal?: number;
   /** Bodies of so many bytes and more go out as gzip; absent: none. */
   readonly gzipFromBytes?: number;
   /** A call that is not answered within so long is made again. */
@@ -146,7 +153,7 @@ function poster(options: IngestClientOptions, note: Note) {
     const body = isLarge ? await packed(call.body) : call.body;
     const headers = headersOf(options, call, isLarge);
     for (let failures = 0; ; failures++) {
-      const attempt = await tryOnce(target, { ...options, call, body, headers, note });
+      const attempt = await tryOnce(target, { ...options, call, body, headers, note, failures });
       if ('receipt' in attempt) {
         if (failures > 0) onOutage?.(null);
         return attempt.receipt;
@@ -182,6 +189,8 @@ type Trial = IngestClientOptions & {
   readonly body: string | Buffer;
   readonly headers: Record<string, string>;
   readonly note: Note;
+  /** Of this call, before. */
+  readonly failures: number;
 };
 
 async function tryOnce(target: URL, trial: Trial): Promise<Attempt> {
@@ -195,6 +204,7 @@ async function tryOnce(target: URL, trial: Trial): Promise<Attempt> {
     const response = await fetch(target, { ...sent, body });
     trial.note(response.headers);
     if (response.ok) return receiptOf(await response.json());
+    if (response.status === 500) return brokenOf(await response.text(), trial);
     if (hasPassingStatus(response)) {
       await response.body?.cancel();
       return { reason: `status ${response.status}`, ...retryAfter(response) };
@@ -206,6 +216,17 @@ async function tryOnce(target: URL, trial: Trial): Promise<Attempt> {
     if (error instanceof IngestRefused || signal?.aborted) throw error;
     return { reason: reasonOf(error) };
   }
+}
+
+/**
+ * The api broke. If it is itself that says so, and again and again at one call, something in the call may be what breaks it.
+ * @throws IngestRefused when it has been tried often enough
+ */
+function brokenOf(text: string, { call, failures, breaksBeforeRefusal }: Trial): Failure {
+  const refused = new IngestRefused(500, text);
+  const isOfApi = refused.code === 'internal-error' && breaksBeforeRefusal !== undefined;
+  if (isOfApi && (call.isSuspect || failures >= breaksBeforeRefusal)) throw refused;
+  return { reason: 'status 500' };
 }
 
 function hasPassingStatus({ status }: Response): boolean {

@@ -6,6 +6,7 @@ import {
   DANGER_NUMBERS,
   DANGER_STATES,
 } from './codes.ts';
+import type { DangerLevel } from './codes.ts';
 import {
   coded,
   coding,
@@ -18,6 +19,7 @@ import {
   sourceTime,
   whole,
   words,
+  wordOf,
 } from './fields.ts';
 import type { Keyed } from './fields.ts';
 
@@ -51,9 +53,9 @@ export const reportedDangerRecord = z
     dangerState: coded(DANGER_STATES),
   })
   .transform(({ dangerLevel, coding: { dangerLevel: way }, ...rest }, check) => {
-    const codes: Readonly<Record<string, string>> = DANGER_LEVEL_CODINGS[way];
-    const level = codes[String(dangerLevel)] ?? dangerLevel;
-    if (!(DANGER_LEVELS as readonly unknown[]).includes(level)) {
+    const codes: Readonly<Record<string, DangerLevel>> = DANGER_LEVEL_CODINGS[way];
+    const level = wordOf(codes, dangerLevel) ?? DANGER_LEVELS.find((word) => word === dangerLevel);
+    if (level === undefined) {
       check.addIssue({
         code: 'custom',
         path: ['dangerLevel'],
@@ -67,7 +69,7 @@ export const reportedDangerRecord = z
         message: 'required with a deadline (限期整改)',
       });
     }
-    return keyed({ ...rest, dangerLevel: level as (typeof DANGER_LEVELS)[number] }, check);
+    return keyed({ ...rest, dangerLevel: level ?? 'major' }, check);
   });
 
 export const deactivationRecord = z

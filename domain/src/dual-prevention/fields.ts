@@ -22,16 +22,26 @@ const number = z.union([
     .regex(/^-?\d+(\.\d+)?$/)
     .transform(Number),
 ]);
-export const whole = number.pipe(z.int());
+/** What a column of the database takes. */
+export const whole = number.pipe(z.int().min(-2_147_483_648).max(2_147_483_647));
 export const flag = z
   .union([z.boolean(), z.enum(['0', '1']), z.literal([0, 1])])
   .transform((value) => value === true || value === '1' || value === 1);
 
+/** The word of a code, by the table's own properties only: `constructor` is no code. */
+export function wordOf<W extends string>(
+  codes: Readonly<Record<string, W>>,
+  value: string | number,
+): W | undefined {
+  const key = String(value);
+  if (Object.hasOwn(codes, key)) return codes[key];
+  return Object.values(codes).find((word) => word === value);
+}
+
 /** A code as text or number, or our word for it. */
 export function coded<C extends Readonly<Record<string, string>>>(codes: C) {
-  const known = Object.values(codes) as C[keyof C][];
   return z.union([z.string(), z.number()]).transform((value, check): C[keyof C] => {
-    const word = codes[String(value)] ?? known.find((one) => one === value);
+    const word = wordOf(codes, value);
     if (word !== undefined) return word as C[keyof C];
     const message = `not one of ${Object.keys(codes).join(', ')}`;
     check.addIssue({ code: 'custom', message });

@@ -7,10 +7,10 @@ import {
   MEASURE_SOURCES,
   MEASURE_SUBCLASSES,
   RISK_LEVEL_CODINGS,
-  RISK_LEVELS,
   WORK_DAYS,
   WORK_TYPES,
 } from './codes.ts';
+import type { RiskLevel } from './codes.ts';
 import {
   coded,
   coding,
@@ -23,6 +23,7 @@ import {
   sourceTime,
   whole,
   words,
+  wordOf,
 } from './fields.ts';
 
 export const riskObjectRecord = z
@@ -49,16 +50,16 @@ export const riskUnitRecord = z
     coding,
   })
   .transform(({ riskLevel, coding: { riskLevel: way }, ...rest }, check) => {
-    const codes: Readonly<Record<string, string>> = RISK_LEVEL_CODINGS[way];
-    const level = riskLevel === undefined ? null : (codes[String(riskLevel)] ?? riskLevel);
-    if (level !== null && !(RISK_LEVELS as readonly unknown[]).includes(level)) {
+    const codes: Readonly<Record<string, RiskLevel>> = RISK_LEVEL_CODINGS[way];
+    const level = riskLevel === undefined ? null : wordOf(codes, riskLevel);
+    if (level === undefined) {
       check.addIssue({
         code: 'custom',
         path: ['riskLevel'],
         message: `not one of ${Object.keys(codes).join(', ')} (coding ${way})`,
       });
     }
-    return keyed({ ...rest, riskLevel: level as (typeof RISK_LEVELS)[number] | null }, check);
+    return keyed({ ...rest, riskLevel: level ?? null }, check);
   });
 
 export const riskEventRecord = z

@@ -13,15 +13,24 @@ const COMPACT = /^(\d{4})-?(\d{2})-?(\d{2})(?:[ T]?(\d{2}):?(\d{2}):?(\d{2})?)?$
  */
 export function msFromSourceTime(text: string): number | null {
   const found = COMPACT.exec(text.trim());
-  if (found === null) return msFromIso(text.trim());
+  if (found === null) return withinReason(msFromIso(text.trim()));
   const [year, month, day, hour = 0, minute = 0, second = 0] = found
     .slice(1)
     .map((part) => (part === undefined ? undefined : Number(part)));
   if (hour > 23 || minute > 59 || second > 59) return null;
   const utcMs = Date.UTC(year!, month! - 1, day, hour, minute, second);
   const date = new Date(utcMs);
-  const isReal = date.getUTCMonth() === month! - 1 && date.getUTCDate() === day;
-  return isReal ? utcMs - SHANGHAI_OFFSET_MS : null;
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999.
+  const isReal =
+    date.getUTCFullYear() === year &&
+    date.getUTCMonth() === month! - 1 &&
+    date.getUTCDate() === day;
+  return isReal ? withinReason(utcMs - SHANGHAI_OFFSET_MS) : null;
+}
+
+/** Programs write their smallest and largest date for "none"; the database does not take all of them. */
+function withinReason(ms: number | null): number | null {
+  return ms !== null && ms >= Date.UTC(1900, 0, 1) && ms < Date.UTC(2200, 0, 1) ? ms : null;
 }
 
 /** The day of the wall clock (Asia/Shanghai) that an instant falls on, as `yyyy-MM-dd`. */
