@@ -27,8 +27,8 @@ export type Outbox = {
   ): Promise<void>;
   /** Many events of one topic, in this order, in one statement: what touches many records tells about them so. */
   publishAll<T extends LiveTopic>(tx: Tx, topic: T, events: readonly Addressed<T>[]): Promise<void>;
-  /** `wake` is called after each commit of this process that published; the function it gives ends that. */
-  onPublished(wake: () => void): () => void;
+  /** `wake` is called with the topic after each commit of this process that published; the function it gives ends that. */
+  onPublished(wake: (topic: LiveTopic) => void): () => void;
 };
 
 export type AuditEntry = {

@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import type { LiveTopic } from '@parkwatch/domain/wire/live';
 import { readHead } from '../outbox/outbox-store.ts';
 import { OUTBOX_CHANNEL } from '../outbox/outbox.ts';
 import type { Parts } from '../parts.ts';
@@ -11,13 +12,17 @@ import { isFromOurPage, lastSeqOf, liveSession } from './handshake.ts';
 import { admitted, cutOffSlow, memberOf, roomsOf } from './members.ts';
 import type { LiveServer, LiveSocket } from './members.ts';
 import { useRedis } from './redis-adapter.ts';
+import { repeated } from './repeated.ts';
 import { recheckSessions } from './recheck.ts';
 import { viewerOf } from './viewer.ts';
 
 export type Live = { close(): Promise<void> };
 
-/** Least time between two batches: a burst becomes one message. */
+/** Readings and positions wait so long, so that those of many calls become one message. */
 const TICK_MS = 150;
+/** What a person must know at once goes out without the tick; so long apart, so that a burst is a few messages. */
+const URGENT_MS = 30;
+const IS_VALUE: Readonly<Partial<Record<LiveTopic, true>>> = { readings: true, positions: true };
 /** For what no notification announced. */
 const POLL_MS = 1000;
 /** Sessions and grants end by time as well, which nobody announces. */
@@ -48,12 +53,11 @@ export async function openLive(parts: Parts, server: HttpServer): Promise<Live> 
   const sockets = new WeakMap<Member, LiveSocket>();
   const rooms = roomsOf(io, (member) => sockets.get(member)!);
   const feed = openFeed(db, rooms, (await readHead(db)).headSeq);
-  const pump = repeated(async () => {
-    await recheckSessions(parts, io, { onlyEnded: true });
-    await feed.pump();
-    const slow = cutOffSlow(io);
-    if (slow > 0) log.warn({ slow }, 'live.slow');
-  }, parts);
+  const pump = repeated({
+    ...{ tickMs: TICK_MS, urgentMs: URGENT_MS, now: parts.now, onError: logged(parts) },
+    work: () => sendNew(parts, io, feed),
+  });
+  const wake = () => pump.wake();
   const recheck = () => recheckSessions(parts, io, { onlyEnded: false });
 
   io.use((socket, next) => void greet(parts, io, { socket, next }));
@@ -65,18 +69,18 @@ export async function openLive(parts: Parts, server: HttpServer): Promise<Live> 
       socket.disconnect(true);
     });
   });
-  io.on('wake', pump.wake);
+  io.on('wake', wake);
 
   const stops: (() => unknown)[] = [
-    outbox.onPublished(() => {
-      pump.wake();
+    outbox.onPublished((topic) => {
+      pump.wake(IS_VALUE[topic] !== true);
       if (closeRedis !== undefined) io.serverSideEmit('wake');
     }),
-    await db.listen(OUTBOX_CHANNEL, pump.wake, { onGap: pump.wake }),
+    await db.listen(OUTBOX_CHANNEL, wake, { onGap: wake }),
     await db.listen(SESSION_CHANGED, () => void recheck().catch(logged(parts)), {
-      onGap: pump.wake,
+      onGap: wake,
     }),
-    every(POLL_MS, pump.wake),
+    every(POLL_MS, wake),
     every(RECHECK_MS, () => void recheck().catch(logged(parts))),
     every(HEARTBEAT_MS, () => void feed.between((seq) => beat(io, seq))),
   ];
@@ -89,6 +93,13 @@ export async function openLive(parts: Parts, server: HttpServer): Promise<Live> 
       closeRedis?.();
     },
   };
+}
+
+async function sendNew(parts: Parts, io: LiveServer, feed: Feed): Promise<void> {
+  await recheckSessions(parts, io, { onlyEnded: true });
+  await feed.pump();
+  const slow = cutOffSlow(io);
+  if (slow > 0) parts.log.warn({ slow }, 'live.slow');
 }
 
 type Greeting = { readonly socket: LiveSocket; readonly next: (error?: Error) => void };
@@ -117,40 +128,6 @@ async function admit(feed: Feed, socket: LiveSocket, member: Member): Promise<vo
 
 function beat(io: LiveServer, seq: number): void {
   for (const socket of admitted(io)) socket.emit('ready', { seq });
-}
-
-/** Runs `work` when woken, one run at a time and not more often than each tick; what comes meanwhile asks for one more. */
-function repeated(work: () => Promise<void>, parts: Parts) {
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
-  let isWanted = false;
-  let isStopped = false;
-
-  function wake(): void {
-    if (isStopped) return;
-    isWanted = true;
-    timer ??= setTimeout(run, TICK_MS);
-  }
-
-  function run(): void {
-    isWanted = false;
-    running = work()
-      .catch(logged(parts))
-      .finally(() => {
-        timer = undefined;
-        running = undefined;
-        if (isWanted) wake();
-      });
-  }
-
-  return {
-    wake,
-    async stop(): Promise<void> {
-      isStopped = true;
-      if (running === undefined) clearTimeout(timer);
-      await running;
-    },
-  };
 }
 
 function every(ms: number, work: () => void): () => void {

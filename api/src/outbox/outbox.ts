@@ -18,7 +18,7 @@ const EVENTS_PER_STATEMENT = 1000;
  * of 9: 8.6 to 10 s one by one (two round trips each), 0.5 to 1.5 s together.
  */
 export function outbox({ now }: { now: () => Date }): Outbox {
-  const wakes = new Set<() => void>();
+  const wakes = new Set<(topic: LiveTopic) => void>();
   const publishAll: Outbox['publishAll'] = async (tx, topic, events) => {
     const told = events.filter(({ audience }) => isForSomebody(audience));
     if (told.length === 0) return;
@@ -29,7 +29,7 @@ export function outbox({ now }: { now: () => Date }): Outbox {
       await tx.rows(queries.insert, [at, topic, JSON.stringify(rows)]);
     }
     tx.afterCommit(() => {
-      for (const wake of wakes) wake();
+      for (const wake of wakes) wake(topic);
     });
   };
   return {
