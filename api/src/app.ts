@@ -13,6 +13,7 @@ import { dualPrevention } from './dual-prevention/routes.ts';
 import { enforcement } from './enforcement/routes.ts';
 import { healthPages } from './health/pages.ts';
 import { enterprises } from './enterprises/routes.ts';
+import { fileUploads } from './file-uploads/routes.ts';
 import { hiddenDangers } from './hidden-dangers/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import type { Feature } from './http/feature.ts';
@@ -49,6 +50,7 @@ export function features(parts: Parts): readonly Feature[] {
     ingest(parts),
     dataSources(parts),
     batches(parts),
+    fileUploads(parts),
     dualPrevention(parts),
     dataQualityPages(parts),
     points(parts),

@@ -194,6 +194,18 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   switchDataSource: on({ isEnabled: true, reason: 'test' }),
   restartDataSource: on({ reason: 'test' }),
 
+  listFileTemplates: nothing,
+  readFileTemplate: () => ({ params: { template: 'self-checks' } }),
+  uploadFile: ({ enterpriseId }) => ({
+    query: { template: 'self-checks', name: 'checks.csv', enterpriseId },
+    ...{ raw: new TextEncoder().encode('a,b'), headers: { 'content-type': 'text/csv' } },
+  }),
+  listFileUploads: ofEnterprise,
+  readFileUpload: record,
+  readUploadErrors: record,
+  takeUpload: record,
+  reportUpload: on({ state: 'read', rows: 0, accepted: 0, rejected: 0, faults: [], faultCount: 0 }),
+
   listUsers: nothing,
   createUser: () => ({ body: { username: 'made.up', displayName: 'Made up', password } }),
   resetPassword: on({ password }),

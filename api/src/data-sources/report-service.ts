@@ -1,5 +1,6 @@
 import type { GatewayOrders, GatewayReport } from '@parkwatch/domain/wire/data-sources';
 import type { Tx } from '../db/tx.ts';
+import { uploadOrders } from '../file-uploads/store.ts';
 import type { Caller } from '../http/caller.ts';
 import { problem } from '../http/problem.ts';
 import type { Addressed, Parts } from '../parts.ts';
@@ -47,7 +48,8 @@ export function takeReport(
       await keepFrames(tx, id, said.get(key)?.frames ?? []);
     }
     await parts.outbox.publishAll(tx, 'notice', notices);
-    return { sources: sources.map(orderOf) };
+    const uploads = await uploadOrders(tx, { apiKeyId: gateway.id, now });
+    return { sources: sources.map(orderOf), uploads };
   });
 }
 

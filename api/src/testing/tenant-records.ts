@@ -34,6 +34,7 @@ export async function insertRecords(tx: Tx, tenant: Tenant, people: People): Pro
   await insertAdministration(tx, tenant, people);
   await insertDeliveries(tx, tenant, people);
   await insertDataSource(tx, tenant, people);
+  await insertUpload(tx, tenant, people);
   await insertCameraEvent(tx, tenant, people);
   await insertDualPrevention(tx, tenant, people);
 }
@@ -179,6 +180,16 @@ async function insertDataSource(tx: Tx, tenant: Tenant, { now }: People): Promis
   });
   await insertRow(tx, 'source_frame', {
     ...{ data_source_id: id, frame: report.sources[0]!.status.rejections[0] },
+  });
+}
+
+async function insertUpload(tx: Tx, tenant: Tenant, { now, tenantUserId }: People): Promise<void> {
+  const { id, enterpriseId, marker } = tenant;
+  await insertRow(tx, 'file_upload', {
+    ...{ id, enterprise_id: enterpriseId, template: 'self-checks', name: `${marker}.csv` },
+    ...{ bytes: 3, sha256: '0'.repeat(64), content: Buffer.from('a,b'), state: 'waiting' },
+    ...{ uploaded_at: now, uploaded_by: tenantUserId, uploader_name: `${marker} manager` },
+    ...{ uploader_role: 'manager', data_source_id: id },
   });
 }
 

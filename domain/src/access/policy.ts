@@ -101,6 +101,11 @@ export const POLICY = {
   // Frames show values and what stands around them: for those who set the line up, and for who watches the park.
   'data-source.watch': allow('park', 'admin', 'duty', 'director'),
   'data-source.configure': allow('park', 'admin'),
+  // What is uploaded becomes records of the enterprise: those who answer for it, and the office that helps them.
+  'file.upload': {
+    ...allow('park', 'director', 'duty', 'inspector'),
+    ...allow('own', 'manager', 'leader'),
+  },
   'ingest.read': allow('park', 'admin', 'duty', 'director'),
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>;
 

@@ -99,6 +99,8 @@ export const fileDropDevice = z
     codePrefix: z.string().max(50).default(''),
     /** Codes of the enterprises whose records it delivers; a record without one gets the first. Empty: any. */
     enterpriseCodes: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+    /** Files that people upload for these enterprises go under this account; with none named, for any and for the park. */
+    takesUploads: z.boolean().default(false),
   })
   .prefault({});
 export type FileDropDevice = z.infer<typeof fileDropDevice>;

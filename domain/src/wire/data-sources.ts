@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CONNECTOR_IDS } from '../sources/connector-ids.ts';
 import { id, idParams, instant, reason, text } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { MAX_UPLOAD_ORDERS, uploadOrder } from './file-uploads.ts';
 import { count, line, shownFrame, sourceStatus, spoolStatus } from './source-status.ts';
 
 export * from './source-status.ts';
@@ -34,6 +35,8 @@ export const gatewayOrders = z.object({
       restarts: z.int(),
     }),
   ),
+  /** Uploaded files that it has to take, those that it has begun among them. */
+  uploads: z.array(uploadOrder).max(MAX_UPLOAD_ORDERS).default([]),
 });
 export type GatewayOrders = z.infer<typeof gatewayOrders>;
 

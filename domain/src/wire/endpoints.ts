@@ -8,6 +8,7 @@ import * as dataSources from './data-sources.ts';
 import * as dualPrevention from './dual-prevention.ts';
 import * as enforcement from './enforcement.ts';
 import * as enterprises from './enterprises.ts';
+import * as fileUploads from './file-uploads.ts';
 import * as hiddenDangers from './hidden-dangers.ts';
 import * as incidents from './incidents.ts';
 import * as ingest from './ingest.ts';
@@ -35,6 +36,7 @@ const MODULES = [
   dualPrevention,
   dataQuality,
   dataSources,
+  fileUploads,
   users,
   audit,
 ];

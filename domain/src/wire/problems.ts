@@ -96,6 +96,17 @@ export const PROBLEMS = {
     title: { zh: '搁置时间超出上限', en: 'Shelving would last too long' },
   },
   'invalid-image': { status: 422, title: { zh: '不是有效的图片', en: 'Not a valid image' } },
+  'invalid-file': {
+    status: 422,
+    title: { zh: '不是可接收的文件', en: 'Not a file that can be taken' },
+  },
+  'no-upload-gateway': {
+    status: 409,
+    title: {
+      zh: '尚无网关接收该企业的上传文件，请联系管理员配置',
+      en: 'No gateway takes uploads for this enterprise yet; ask the administrator',
+    },
+  },
   'too-many-requests': { status: 429, title: { zh: '请求过于频繁', en: 'Too many requests' } },
   'not-ready': { status: 503, title: { zh: '系统尚未就绪', en: 'The system is not ready' } },
   'internal-error': { status: 500, title: { zh: '系统内部错误', en: 'Internal error' } },
