@@ -1,6 +1,7 @@
 import type { Quality } from '@parkwatch/domain/reading/reading';
 import type { DeviceAccount, SourceCommon } from '@parkwatch/domain/sources/data-source';
 import type { RecordFeed } from '@parkwatch/domain/sources/record-feed';
+import type { UploadReport } from '@parkwatch/domain/wire/file-uploads';
 import type * as z from 'zod';
 
 /** A value as a device said it, in the protocol's own words: what the park calls the point stands in the configuration. */
@@ -75,6 +76,21 @@ export type Refusal = {
   readonly message: string;
 };
 
+/** A file that a person uploaded for an account of this source (docs/adr/0014-connectors.md). */
+export type Upload = {
+  readonly id: number;
+  readonly account: string;
+  /** Id of the template that says what its columns are. */
+  readonly template: string;
+  readonly name: string;
+  /** The one enterprise whose records it may hold; null: those of the account. */
+  readonly enterpriseCode: string | null;
+  /** Its bytes; called when it is its turn, so that files that wait take no memory. */
+  fetch(): Promise<Buffer>;
+  /** Tells the park what became of it; tries on while the api is away. */
+  report(report: UploadReport): Promise<void>;
+};
+
 /** Why an account may not deliver; `secret` stands for a wrong password, token or signature. */
 export type AccountRefusal = 'unknown' | 'blocked' | 'secret';
 
@@ -96,6 +112,11 @@ export type Host<Device = unknown> = {
   listening(port: number): void;
   /** Ends of batches whose records were refused by the api: for a report that the sender can read. */
   onReceipt(batch: string, take: (refusals: readonly Refusal[]) => void): void;
+  /**
+   * Who takes files that people upload for accounts of this source. The promise resolves when the end of a file was
+   * reported; when it rejects, the file comes again later.
+   */
+  onUpload(take: (upload: Upload) => Promise<void>): void;
   /** Epoch ms of the last reading of an account that is durable here, for back-fill after a gap; null: none known. */
   lastDelivered(account: string): number | null;
   /** A folder of this source's own for what must survive a restart (certificates, files being read). */

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileDropDevice, fileDropSettings } from '@parkwatch/domain/sources/file-drop';
 import type { FileDropDevice, FileDropSettings } from '@parkwatch/domain/sources/file-drop';
-import type { Connector, Host } from '../contract.ts';
+import type { Connector } from '../contract.ts';
 import { decodeCsv } from './decode.ts';
 import { resumeMarks } from './deliver-file.ts';
 import { fileMarks } from './file-marks.ts';
 import { openInbox } from './inbox.ts';
 import { takeFile } from './take-file.ts';
 import type { Box, FileDevice, FileParts } from './take-file.ts';
+import { uploadTaker } from './take-upload.ts';
 
 const TIDY_MS = 3_600_000;
 
@@ -21,7 +22,11 @@ export default {
   async open({ settings, devices }, host, signal) {
     const parts = { settings, host, signal, marks: fileMarks(join(host.folder, 'marks')) };
     await resumeMarks(parts);
-    const boxes = devices.flatMap((device) => boxOf(device, settings, host));
+    const admitted = devices.filter(({ account, secret }) => {
+      return !('refused' in host.admit({ account }, secret));
+    });
+    host.onUpload(uploadTaker(parts, admitted));
+    const boxes = admitted.map((device) => boxOf(device, settings, host.folder));
     const states = new Map<string, string>();
     let tidiedMs = -Infinity;
     while (!signal.aborted) {
@@ -35,14 +40,13 @@ export default {
   },
 } satisfies Connector<FileDropSettings, FileDropDevice>;
 
-function boxOf(device: FileDevice, settings: FileDropSettings, host: Host<FileDropDevice>): Box[] {
+function boxOf(device: FileDevice, settings: FileDropSettings, hostFolder: string): Box {
   const { account } = device;
-  if ('refused' in host.admit({ account }, device.secret)) return [];
   // An account is no path: `..` or a slash in it must not lead elsewhere.
   const name = encodeURIComponent(account).replace(/^\./, '%2E');
-  const root = settings.folder ?? join(host.folder, 'inbox');
+  const root = settings.folder ?? join(hostFolder, 'inbox');
   const folder = device.settings.folder ?? join(root, name);
-  return [{ device, inbox: openInbox(folder, settings.stableS, () => performance.now()) }];
+  return { device, inbox: openInbox(folder, settings.stableS, () => performance.now()) };
 }
 
 type Round = { readonly states: Map<string, string>; readonly isTidying: boolean };

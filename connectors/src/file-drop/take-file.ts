@@ -27,7 +27,8 @@ export type FileParts = {
   readonly signal: AbortSignal;
 };
 
-const SHOWN_BYTES = 4096;
+/** Of a file, for the engineer. */
+export const SHOWN_BYTES = 4096;
 const SHOWN_NOTES = 20;
 
 /**
@@ -92,7 +93,7 @@ function show({ host }: FileParts, { device }: Box, { bytes, decoded }: Shown): 
   host.saw({ account: device.account }, bytes.subarray(0, SHOWN_BYTES), decoded);
 }
 
-function decodedOf(
+export function decodedOf(
   name: string,
   { feed }: FileMapping,
   { readings, rows, errors }: Mapped,
@@ -153,7 +154,8 @@ async function keep(
   parts.host.log.info({ account: box.device.account, file: name, ...counts }, 'file.taken');
 }
 
-function titlesOf({ columns }: FileMapping): Record<string, string> {
+/** Headings by the field they stand for. */
+export function titlesOf({ columns }: FileMapping): Record<string, string> {
   return Object.fromEntries(columns.map(({ field, header }) => [field, [header].flat()[0]!]));
 }
 

@@ -41,7 +41,7 @@ export type ManagedSource = {
 
 export type ManagedOptions = Pick<
   SourceOptions,
-  'key' | 'spool' | 'receipts' | 'now' | 'log' | 'times'
+  'key' | 'spool' | 'receipts' | 'uploads' | 'now' | 'log' | 'times'
 > & {
   /** Of the gateway. */
   readonly folder: string;

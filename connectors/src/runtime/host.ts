@@ -7,6 +7,7 @@ import { mapReadings } from './map-readings.ts';
 import type { Receipts } from './receipts.ts';
 import { isSameSecret } from './same-secret.ts';
 import type { SourceHealth } from './source-health.ts';
+import type { UploadDesk } from './upload-desk.ts';
 
 export type HostOptions = {
   /** Key of the data source. */
@@ -16,6 +17,8 @@ export type HostOptions = {
   readonly health: SourceHealth;
   readonly last: LastDelivered;
   readonly receipts: Receipts;
+  /** Without it nobody uploads. */
+  readonly uploads?: UploadDesk;
   readonly folder: string;
   readonly now: () => number;
   readonly log: Log;
@@ -59,6 +62,7 @@ export function sourceHost(options: HostOptions): SourceHost {
     listening: (port) => whileOpen(() => health.listening(port)),
     onReceipt: (batch, take) =>
       receipts.expect({ source, batch }, { take, isOpen: () => !isEnded }),
+    onUpload: (take) => options.uploads?.listen(source, { take, isOpen: () => !isEnded }),
     lastDelivered: (account) => last.get(account),
     async deliver(from, readings) {
       const device = deviceOf(devices, from.account, isEnded);

@@ -7,6 +7,7 @@ import type { Receipts } from './receipts.ts';
 import type { SourceHealth } from './source-health.ts';
 import { supervise } from './supervisor.ts';
 import type { SuperviseOptions, Supervised } from './supervisor.ts';
+import type { UploadDesk } from './upload-desk.ts';
 
 export type SourceOptions = {
   /** Key of the data source. */
@@ -18,6 +19,7 @@ export type SourceOptions = {
   readonly health: SourceHealth;
   readonly last: LastDelivered;
   readonly receipts: Receipts;
+  readonly uploads?: UploadDesk;
   /** Where sources keep what must survive a restart: each has a folder of its own in it. */
   readonly folder: string;
   readonly now: () => number;

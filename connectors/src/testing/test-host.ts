@@ -13,7 +13,9 @@ import type {
   Reading,
   RecordBatch,
   Refusal,
+  Upload,
 } from '../contract.ts';
+import { waiters } from './waiters.ts';
 
 export type Delivered = { readonly account: string; readonly readings: readonly Reading[] };
 export type Seen = { readonly account: string; readonly hex: string; readonly decoded: Decoded };
@@ -31,6 +33,8 @@ export type TestHost<Device> = Host<Device> & {
   failWith(error: Error | null): void;
   /** As the api would answer a batch. */
   receipt(batch: string, refusals: readonly Refusal[]): void;
+  /** As a gateway gives an uploaded file. @throws where the connector takes none */
+  upload(upload: Upload): Promise<void>;
   /** Resolves when `isDone` holds; looked at after each call that the connector makes. */
   until(isDone: (host: TestHost<Device>) => boolean): Promise<void>;
 };
@@ -74,11 +78,11 @@ export function testHost<Device>(
 ): TestHost<Device> {
   const known = new Map(devices.map((device) => [device.account, device]));
   const port = Promise.withResolvers<number>();
-  const waiting = new Set<() => void>();
+  const { changed, until } = waiters();
   const receipts = new Map<string, (refusals: readonly Refusal[]) => void>();
   const last = new Map<string, number>();
+  let taker: ((upload: Upload) => Promise<void>) | null = null;
   let failure: Error | null = null;
-  const changed = () => waiting.forEach((look) => look());
   const host: TestHost<Device> = {
     ...{ delivered: [], batches: [], seen: [], refused: [], states: [] },
     ...{ port: port.promise, folder, now, log: { info: () => {}, warn: () => {} } },
@@ -112,19 +116,18 @@ export function testHost<Device>(
     },
     listening: (taken) => port.resolve(taken),
     onReceipt: (batch, take) => void receipts.set(batch, take),
+    onUpload(take) {
+      taker = take;
+      changed();
+    },
+    async upload(upload) {
+      if (taker === null) throw new Error('no connector takes uploads');
+      await taker(upload);
+    },
     lastDelivered: (account) => last.get(account) ?? null,
     failWith: (error) => void (failure = error),
     receipt: (batch, refusals) => receipts.get(batch)?.(refusals),
-    until: (isDone) =>
-      new Promise((resolve) => {
-        const look = () => {
-          if (!isDone(host)) return;
-          waiting.delete(look);
-          resolve();
-        };
-        waiting.add(look);
-        look();
-      }),
+    until: (isDone) => until(() => isDone(host)),
   };
   return host;
 }
