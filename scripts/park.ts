@@ -43,19 +43,23 @@ async function runPark(): Promise<void> {
     const endVerification =
       db.kind === 'embedded' ? await serveVerification(db, config.dataDir) : undefined;
     ends.unshift(() => endVerification?.());
-    const background = [
-      ...(has('scheduler')
-        ? [runZones(parts, stop.signal), startScheduler(parts, stop.signal)]
-        : []),
-      ...(demo && api ? [runDemo({ parts, demo, url: api.url, signal: stop.signal })] : []),
-    ];
-    ends.unshift(() => Promise.allSettled(background));
+    const needed = has('scheduler')
+      ? [runZones(parts, stop.signal), startScheduler(parts, stop.signal)]
+      : [];
+    const failed = failureOf(needed);
+    const shown =
+      demo && api ? demonstrate({ parts, demo, url: api.url, signal: stop.signal }) : undefined;
+    ends.unshift(() => Promise.allSettled([...needed, shown]));
     ends.unshift(() => api?.close());
     await portal;
     if (stop.signal.aborted) return;
     log.info({ ms: Math.round(performance.now() - startedAt) }, 'park.ready');
     console.log(`ready ${config.publicOrigin ?? api?.url ?? config.roles.join(',')}`);
-    await new Promise((resolve) => stop.signal.addEventListener('abort', resolve, { once: true }));
+    const stopped = new Promise((resolve) =>
+      stop.signal.addEventListener('abort', resolve, { once: true }),
+    );
+    const failure = await Promise.race([stopped, failed]);
+    if (failure instanceof Error) throw failure;
   } catch (error) {
     // Asked to stop while it was starting: what broke off because of that is no failure.
     if (!stop.signal.aborted) throw error;
@@ -63,6 +67,29 @@ async function runPark(): Promise<void> {
     stop.abort();
     for (const end of ends) await end();
     await portal.catch(() => undefined);
+  }
+}
+
+/** The first failure of what the park can't do without; listened to from the start, looked at when the park is ready. */
+async function failureOf(needed: readonly Promise<void>[]): Promise<Error> {
+  const { promise, resolve } = Promise.withResolvers<Error>();
+  for (const one of needed) {
+    one.catch((error: unknown) =>
+      resolve(error instanceof Error ? error : new Error(String(error), { cause: error })),
+    );
+  }
+  return promise;
+}
+
+/** Plays the demo; whatever breaks in it, the park itself goes on. */
+async function demonstrate(options: Parameters<typeof runDemo>[0]): Promise<void> {
+  const { log } = options.parts;
+  // The gateway runs in this process: one connector's forgotten promise must not end the api, as in gateway/main.ts.
+  process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'demo.defect'));
+  try {
+    await runDemo(options);
+  } catch (error) {
+    if (!options.signal.aborted) log.error({ err: error }, 'demo.failed');
   }
 }
 

@@ -12,6 +12,7 @@ import { ingestServer } from '../spool/testing/ingest-server.ts';
 import type { Answer, Got } from '../spool/testing/ingest-server.ts';
 import { startPump } from './pump.ts';
 import type { PumpOptions } from './pump.ts';
+import { spoolPair } from './spool-pair.ts';
 
 type Server = Awaited<ReturnType<typeof ingestServer>>;
 type Receipt = { readonly batch: string; readonly refusals: readonly Refusal[]; source: string };
@@ -110,6 +111,42 @@ describe('a pump', () => {
       ],
     );
     await close();
+  });
+});
+
+describe('records, whose order counts', () => {
+  it('go out as they came, across a restart: what is live waits for the backlog', async () => {
+    const folder = folderOf();
+    const before = await open({ folder });
+    for (const name of ['old-1', 'old-2', 'old-3']) await before.append(records(1, name));
+    await before.close();
+    const spool = await open({ folder });
+    await spool.append(records(1, 'new'));
+    const server = await ingestServer();
+    const { close } = await pumping(server, { spool, isOrdered: true, backlogPerS: 1 });
+    await server.until(() => server.calls.length === 4);
+    assert.deepEqual(
+      server.calls.map(({ batch }) => batch),
+      ['old-1', 'old-2', 'old-3', 'new'],
+    );
+    await close();
+  });
+
+  it('of readings and records as one, what is appended goes to its own queue', async () => {
+    const [first, second] = [await open(), await open()];
+    const pair = spoolPair(first, second);
+    await pair.append(readings('a', 0, 10));
+    await pair.append(records(3));
+    assert.equal(first.status().waitingReadings, 10);
+    assert.equal(second.status().waitingReadings, 3);
+    const both = pair.status();
+    assert.equal(both.waitingReadings, 13);
+    assert.deepEqual([...both.waitingBySource].sort(), [
+      ['a', 10],
+      ['erp', 3],
+    ]);
+    assert.equal(both.capacityBytes, first.status().capacityBytes * 2);
+    await Promise.all([first.close(), second.close()]);
   });
 });
 
@@ -234,6 +271,40 @@ describe('what is refused', () => {
       await close();
     });
   }
+
+  it('since the api breaks at it again and again is set aside alone, once the api takes others', async () => {
+    const bad = [3, 77];
+    const server = await ingestServer(({ items }) =>
+      items.some(({ value }) => bad.includes(value!))
+        ? { status: 500, body: { code: 'internal-error', title: 'no' } }
+        : null,
+    );
+    const { spool, kept, close } = await pumping(server);
+    await spool.append(readings('a', 0, 100));
+    await until(() => spool.status().waitingReadings === 0);
+    const good = upTo(100).filter((value) => !bad.includes(value));
+    assert.deepEqual(server.values(), good);
+    assert.deepEqual(
+      kept().map(({ item }) => item.value),
+      bad,
+    );
+    await close();
+  });
+
+  it('by an api that breaks at everything, even at nothing, waits for it', async () => {
+    let isBroken = true;
+    const server = await ingestServer(() =>
+      isBroken ? { status: 500, body: { code: 'internal-error', title: 'no' } } : null,
+    );
+    const { spool, refused, close } = await pumping(server);
+    await spool.append(readings('a', 0, 10));
+    await server.until(() => server.calls.filter(({ items }) => items.length === 0).length > 8);
+    isBroken = false;
+    await until(() => spool.status().waitingReadings === 0);
+    assert.deepEqual(server.values(), upTo(10));
+    assert.equal(refused.count(), 0);
+    await close();
+  });
 
   it('item by item is kept with the reason and its source', async () => {
     const server = await ingestServer(({ items }) => ({

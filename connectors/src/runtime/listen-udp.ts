@@ -68,7 +68,13 @@ export async function listenUdp(
 async function bound(socket: Socket, { host, port }: ListenOptions): Promise<void> {
   const listening = once(socket, 'listening');
   socket.bind(port, host);
-  await listening;
+  try {
+    await listening;
+  } catch (error) {
+    // A port that is taken is tried again for ever: each try would keep a socket.
+    socket.close();
+    throw error;
+  }
 }
 
 /** Errors of single datagrams (a peer's port that is closed) are the answers' own; those of the socket end it. */
