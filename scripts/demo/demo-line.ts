@@ -25,6 +25,9 @@ export type DemoLine = {
   readonly settings?: object;
 };
 
+/** A data source of the demo; people stand at the other end of that of uploaded files. */
+export type DemoSource = Omit<DemoLine, 'simulator'> & Partial<Pick<DemoLine, 'simulator'>>;
+
 /** Time of the recordings at a moment of the clock. */
 export type ToDemo = (atMs: number) => number;
 
@@ -34,13 +37,16 @@ export function secretOf(gatewayKey: string, account: string): string {
 }
 
 /** The configuration of a line whose simulator is met at a place. */
-export function configOf(line: DemoLine, target: { host: string; port: number }): object {
+export function configOf(line: DemoSource, target: { host: string; port: number }): object {
   const { simulator } = line;
   return {
-    settings: { ...simulator.settingsFor(target), ...line.settings },
+    settings: { ...simulator?.settingsFor(target), ...line.settings },
     devices: line.devices.map((device) => {
-      const entry = simulator.accountFor(device, target);
-      const settings = { ...(entry.settings as object), ...device.settings };
+      const entry = simulator?.accountFor(device, target) ?? { account: device.account };
+      const settings = {
+        ...('settings' in entry ? (entry.settings as object) : {}),
+        ...device.settings,
+      };
       return {
         ...{ ...entry, name: device.nameZh, points: device.mapping, settings },
         ...(device.object === undefined ? {} : { object: device.object }),

@@ -8,7 +8,7 @@ import type { DemoPark, SensorPoint } from '../../gis-data/src/demo/demo-park-ty
 import { readingValue } from '../../gis-data/src/signals/signals.ts';
 import type { Signals } from '../../gis-data/src/signals/signals.ts';
 import { secretOf } from './demo-line.ts';
-import type { DemoDevice, DemoLine, ToDemo } from './demo-line.ts';
+import type { DemoDevice, DemoSource, ToDemo } from './demo-line.ts';
 
 export type DemoWorld = {
   readonly park: DemoPark;
@@ -23,7 +23,7 @@ export const AIS_ACCOUNT = 'ais';
 const PERIOD_MS = { plant: 30_000, gas: 30_000, air: 60_000, weather: 60_000, vehicle: 5000 };
 
 /** Which lines bring the demo park's signals, by the protocols that such things speak. */
-export function demoLines(world: DemoWorld): DemoLine[] {
+export function demoLines(world: DemoWorld): DemoSource[] {
   return [
     {
       ...{ key: 'demo-air', connector: 'hj212', simulator: hj212 },
@@ -51,8 +51,25 @@ export function demoLines(world: DemoWorld): DemoLine[] {
       ...{ nameZh: '企业 DCS 与管理系统', nameEn: 'DCS and management systems of enterprises' },
       devices: [...plants(world), aisReceiver(world.gatewayKey)],
     },
+    {
+      ...{ key: 'demo-uploads', connector: 'file-drop' },
+      ...{ nameZh: '上传文件', nameEn: 'Uploaded files' },
+      devices: [uploads],
+    },
   ];
 }
+
+/** Takes what people upload in the portal, for every enterprise and for the park. */
+const uploads: DemoDevice = {
+  ...{
+    account: 'uploads',
+    nameZh: '上传文件',
+    intervalMs: PERIOD_MS.plant,
+    points: [],
+    mapping: {},
+  },
+  settings: { takesUploads: true },
+};
 
 const isGas = ({ kind }: SensorPoint) => kind.endsWith('-gas') || kind === 'oxygen';
 

@@ -5,7 +5,7 @@ import { demoGatewayId } from '../../api/src/demo/demo-keys.ts';
 import { SYSTEM_CALLER } from '../../api/src/http/caller.ts';
 import type { Parts } from '../../api/src/parts.ts';
 import { configOf } from './demo-line.ts';
-import type { DemoLine } from './demo-line.ts';
+import type { DemoSource } from './demo-line.ts';
 import { freePort } from './free-port.ts';
 
 const SYSTEM = { kind: 'system' } as const;
@@ -17,7 +17,7 @@ export type Ports = ReadonlyMap<string, number>;
  * Makes the data sources of the demo, or a new version where a line has changed or its port was taken by somebody else;
  * one that a person has changed since is left as it is.
  */
-export async function ensureSources(parts: Parts, lines: readonly DemoLine[]): Promise<Ports> {
+export async function ensureSources(parts: Parts, lines: readonly DemoSource[]): Promise<Ports> {
   const gatewayId = await parts.db.tx(SYSTEM, demoGatewayId);
   const rows = await parts.db.tx(SYSTEM, (tx) => listSources(tx));
   const ports = new Map<string, number>();

@@ -13,7 +13,7 @@ import { readSignals } from '../../gis-data/src/signals/signals.ts';
 import { AIS_ACCOUNT, demoLines } from './demo-lines.ts';
 import type { DemoWorld } from './demo-lines.ts';
 import { secretOf } from './demo-line.ts';
-import type { DemoLine } from './demo-line.ts';
+import type { DemoSource } from './demo-line.ts';
 import { ensureSources } from './ensure-sources.ts';
 import type { Ports } from './ensure-sources.ts';
 
@@ -65,8 +65,9 @@ export async function runDemo(options: Options): Promise<void> {
 }
 
 /** One line with its devices; a simulator that breaks leaves the others alone. */
-async function simulate({ parts, ports, signal }: Running, line: DemoLine): Promise<void> {
+async function simulate({ parts, ports, signal }: Running, line: DemoSource): Promise<void> {
   const { simulator, key, devices } = line;
+  if (simulator === undefined) return;
   const target = { host: HOST, port: ports.get(key)! };
   try {
     const now = () => parts.now().getTime();

@@ -83,11 +83,7 @@ export async function apiStandIn(): Promise<ApiStandIn> {
     }
     if (url === '/api/v1/gateway/report') {
       api.reports.push(gatewayReport.parse(body));
-      const uploads = api.uploads.map(({ content: _content, ...order }) => order);
-      return {
-        status: 200,
-        body: { sources: api.sources.map((one) => orderOf(api, one)), uploads },
-      };
+      return { status: 200, body: ordersOf(api) };
     }
     const id = Number(/^\/api\/v1\/gateway\/uploads\/(\d+)/.exec(url)?.[1] ?? Number.NaN);
     if (Number.isInteger(id)) {
@@ -127,6 +123,11 @@ function ingest(api: ApiStandIn, url: string, lists: Record<string, readonly obj
   api.ingested.push({ path: url.replace('/api/v1/ingest/', ''), items });
   const counts = { accepted: items.length, duplicate: 0, rejected: 0 };
   return { status: 200, body: { ...counts, rejections: [] } };
+}
+
+function ordersOf(api: ApiStandIn): GatewayOrders {
+  const uploads = api.uploads.map(({ content: _content, ...order }) => order);
+  return { sources: api.sources.map((one) => orderOf(api, one)), uploads };
 }
 
 function orderOf(
