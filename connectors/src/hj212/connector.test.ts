@@ -502,6 +502,104 @@ describe('history after a gap', () => {
     assert.deepEqual(two.unread, []);
   });
 
+  const ready = (qn: string) => frameOf('9011', 'QnRtn=1', { qn, flag: 4 });
+  const executed = (qn: string, code: number) => frameOf('9012', `ExeRtn=${code}`, { qn, flag: 4 });
+  const refused = (qn: string, code: number) => frameOf('9011', `QnRtn=${code}`, { qn, flag: 4 });
+  const WHOLE = 'BeginTime=20260301080000;EndTime=20260301090500';
+
+  it('that a device is too busy to give is asked for again, until it has given it', async () => {
+    const { host, logger } = await afterGap({ settings: { againS: 0.01 } });
+    const one = await logger();
+    one.send(live);
+    await one.next();
+    const asked: string[] = [];
+    for (const said of [
+      (qn: string) => [ready(qn), executed(qn, 4)],
+      (qn: string) => [ready(qn), executed(qn, 5)],
+      (qn: string) => [executed(qn, 6)],
+      (qn: string) => [refused(qn, 9)],
+      (qn: string) => [refused(qn, 100)],
+      (qn: string) => [ready(qn), history('20260301081000', qn), executed(qn, 1)],
+    ]) {
+      const { qn, cp } = readFrame(await one.next());
+      asked.push(cp);
+      one.send(...said(qn));
+    }
+    assert.deepEqual(asked, Array(6).fill(WHOLE));
+    await host.until(({ delivered }) => delivered.length === 3);
+    one.end();
+    await host.until(({ states }) => states.length === 4);
+    const two = await logger();
+    two.send(QUIET, QUIET);
+    await two.next();
+    assert.equal(readFrame(await two.next()).cn, '9014');
+    assert.deepEqual(two.unread, []);
+  });
+
+  it('of a device that stays busy is given up after some tries, and owed at the next connection', async () => {
+    const { host, logger } = await afterGap({ settings: { againS: 0.01 } });
+    const one = await logger();
+    one.send(live);
+    await one.next();
+    for (let tries = 0; tries < 6; tries += 1) {
+      const { qn, cp } = readFrame(await one.next());
+      assert.equal(cp, WHOLE);
+      one.send(executed(qn, 5));
+    }
+    one.send(QUIET, QUIET);
+    await one.next();
+    assert.equal(readFrame(await one.next()).cn, '9014');
+    assert.deepEqual(one.unread, []);
+    one.end();
+    await host.until(({ states }) => states.length === 4);
+    const two = await logger();
+    two.send(QUIET);
+    await two.next();
+    assert.equal(readFrame(await two.next()).cp, WHOLE);
+  });
+
+  it('is still owed when a busy device goes during the pause', async () => {
+    const { host, logger } = await afterGap({ settings: { againS: 3600 } });
+    const one = await logger();
+    one.send(live);
+    await one.next();
+    one.send(executed(readFrame(await one.next()).qn, 5), QUIET);
+    await one.next();
+    one.end();
+    await host.until(({ states }) => states.length === 4);
+    const two = await logger();
+    two.send(QUIET);
+    await two.next();
+    assert.equal(readFrame(await two.next()).cp, WHOLE);
+  });
+
+  it('that failed for one span is asked for the others, and not again', async () => {
+    const { host, logger, clock } = await afterGap();
+    clock.ms = lastMs + 10 * 60 * MINUTE;
+    const one = await logger();
+    one.send(frameOf('2011', 'DataTime=20260301180000;w01018-Rtd=30'));
+    await one.next();
+    const asked: string[] = [];
+    for (const code of [3, 100]) {
+      const { qn, cp } = readFrame(await one.next());
+      asked.push(cp);
+      one.send(executed(qn, code));
+    }
+    assert.deepEqual(asked, [
+      'BeginTime=20260301080000;EndTime=20260301140000',
+      'BeginTime=20260301140000;EndTime=20260301180000',
+    ]);
+    one.send(QUIET);
+    await one.next();
+    one.end();
+    await host.until(({ states }) => states.length === 4);
+    const two = await logger();
+    two.send(QUIET, QUIET);
+    await two.next();
+    assert.equal(readFrame(await two.next()).cn, '9014');
+    assert.deepEqual(two.unread, []);
+  });
+
   it('is sent again three times when nothing answers', async () => {
     const { logger } = await afterGap({ settings: { answerS: 0.02 } });
     const one = await logger();

@@ -50,11 +50,17 @@ describe('a request to a device', () => {
     const outcomes = [one.ask(ask()), one.ask(ask())];
     await isSent(1);
     heard({ cn: '9011', qn: 'q1', code: '3' });
-    assert.deepEqual(await outcomes[0], { failed: 'refused: QnRtn=3 to 2051' });
+    assert.deepEqual(await outcomes[0], {
+      failed: 'refused: QnRtn=3 to 2051',
+      answer: { cn: '9011', code: '3' },
+    });
     await isSent(2);
     heard({ cn: '9011', qn: 'q2', code: '1' });
     heard({ cn: '9012', qn: 'q2', code: '5' });
-    assert.deepEqual(await outcomes[1], { failed: 'not-executed: ExeRtn=5 to 2051' });
+    assert.deepEqual(await outcomes[1], {
+      failed: 'not-executed: ExeRtn=5 to 2051',
+      answer: { cn: '9012', code: '5' },
+    });
   });
 
   it('is sent four times under one QN, then given up; the next one goes out', async () => {
@@ -101,6 +107,7 @@ describe('a request to a device', () => {
       { failed: 'gone: the line broke' },
       { failed: 'gone: the line broke' },
     ]);
+    assert.equal(one.gone.aborted, true);
   });
 
   it('is refused when a thousand wait', async () => {

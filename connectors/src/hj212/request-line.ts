@@ -6,8 +6,10 @@ export type Request = {
   /** Whether data that came may be part of the answer. */
   readonly isAnswer?: (cn: string, atMs: number) => boolean;
 };
-/** `done`, or why not: a short stable word and a sentence. */
-export type Outcome = 'done' | { readonly failed: string };
+/** What the device said: 9011 with its QnRtn, or 9012 with its ExeRtn. */
+export type Answer = { readonly cn: string; readonly code: string };
+/** `done`, or why not: a short stable word and a sentence, and the device's answer where it gave one. */
+export type Outcome = 'done' | { readonly failed: string; readonly answer?: Answer };
 
 export type RequestLineOptions = {
   /** Writes the request under this QN. Rejects when the peer is gone. */
@@ -27,6 +29,8 @@ export type RequestLine = {
   readonly heardData: (cn: string, atMs: number) => void;
   /** The device is gone: what waits fails. */
   readonly close: (reason: string) => void;
+  /** Aborted when the device is gone. */
+  readonly gone: AbortSignal;
 };
 
 const MOST_WAITING = 1000;
@@ -34,7 +38,6 @@ const MOST_WAITING = 1000;
 const READY = '1';
 const NO_DATA = '100';
 
-type Answer = { readonly cn: string; readonly code: string };
 type Heard = Answer | 'data' | 'timeout' | 'closed';
 /** The request that is under way, and what was heard about it and not yet looked at. */
 type Current = {
@@ -49,6 +52,7 @@ const MOST_HEARD = 10;
 export function requestLine(options: RequestLineOptions): RequestLine {
   let current: Current | null = null;
   let closed: string | null = null;
+  const gone = new AbortController();
   let waiting = 0;
   let tail: Promise<unknown> = Promise.resolve();
 
@@ -86,7 +90,9 @@ export function requestLine(options: RequestLineOptions): RequestLine {
     close(reason) {
       closed = reason;
       tell('closed');
+      gone.abort();
     },
+    gone: gone.signal,
   };
 }
 
@@ -98,8 +104,9 @@ async function dialogue(mine: Current, options: RequestLineOptions): Promise<Out
     return { failed: `timeout: no answer to ${cn}, sent ${options.resends + 1} times` };
   }
   if (heard !== 'data') {
-    if (heard.cn === '9012') return executed(mine.request, heard.code);
-    if (heard.code !== READY) return { failed: `refused: QnRtn=${heard.code} to ${cn}` };
+    if (heard.cn === '9012') return executed(mine.request, heard);
+    if (heard.code !== READY)
+      return { failed: `refused: QnRtn=${heard.code} to ${cn}`, answer: heard };
   }
   return untilExecuted(mine, options, heard === 'data');
 }
@@ -137,7 +144,7 @@ async function untilExecuted(
       return hasData ? 'done' : { failed: `timeout: no 9012 to ${request.cn}` };
     }
     if (heard === 'data') hasData = true;
-    else if (heard.cn === '9012') return executed(request, heard.code);
+    else if (heard.cn === '9012') return executed(request, heard);
   }
 }
 
@@ -156,7 +163,8 @@ function next(mine: Current, waitMs: number): Promise<Heard> {
   });
 }
 
-function executed(request: Request, code: string): Outcome {
+function executed(request: Request, answer: Answer): Outcome {
+  const { code } = answer;
   if (code === READY || code === NO_DATA) return 'done';
-  return { failed: `not-executed: ExeRtn=${code} to ${request.cn}` };
+  return { failed: `not-executed: ExeRtn=${code} to ${request.cn}`, answer };
 }

@@ -122,11 +122,12 @@ async function deliver(
 function gapOf(link: Link, { readings }: Taken, options: ServiceOptions): (() => void) | null {
   if (link.isGapNoted || readings.length === 0) return null;
   link.isGapNoted = true;
-  const { host, owed, signal } = options;
+  const { host, owed, signal, settings } = options;
   const { account } = link.from;
   const { backfill } = link.device;
   const { utcOffsetMin } = link.options;
-  const asked: BackfillOptions = { account, line: link.line, owed, backfill, utcOffsetMin };
+  const { againS } = settings;
+  const asked: BackfillOptions = { account, line: link.line, owed, backfill, utcOffsetMin, againS };
   const gap = noteGap(asked, host.lastDelivered(account), host.now());
   if (Object.keys(gap).length === 0) return null;
   // It runs beside the frames: its answers are among them.

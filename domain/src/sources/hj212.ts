@@ -21,6 +21,8 @@ export const hj212Settings = z.object({
   answerS: z.number().min(0.01).max(99).default(10),
   /** How often a request without an answer is sent again (Table 10: 3). */
   resends: z.int().min(0).max(99).default(3),
+  /** Pause before a device that could not give its history is asked again, seconds; twice as long each time. */
+  againS: z.number().min(0.01).max(3600).default(60),
   /** A connection is closed after so many frames of accounts that are refused. */
   refusals: z.int().min(1).max(1000).default(3),
 });
