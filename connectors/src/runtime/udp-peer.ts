@@ -108,7 +108,11 @@ function makeSession(
     state.isClosed = true;
     forget();
     registry.leave(seat, reason);
-    service.onClose?.(session, reason);
+    try {
+      service.onClose?.(session, reason);
+    } catch {
+      // What a connector makes of the end of one peer must not end the sweep over all of them.
+    }
   };
   const seat: Seat = {
     ...{ ip, address, close },
