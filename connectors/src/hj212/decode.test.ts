@@ -127,6 +127,27 @@ describe('data flags', () => {
   });
 });
 
+describe('blanks', () => {
+  it('around parts, names and values are none of them', () => {
+    const cp =
+      ' DataTime = 20260301080000 ; w01018-Rtd=1.5 ,\tw01018-Flag= N ; ;w01001-Rtd =\t7 ; ';
+    const plain = 'DataTime=20260301080000;w01018-Rtd=1.5,w01018-Flag=N;w01001-Rtd=7';
+    assert.deepEqual(decodeCp(cp), decodeCp(plain));
+    assert.equal(readingsOf(decodeCp(cp)).length, 2);
+    const text = 'DataTime=20260301080000;i1-Info= //a ; b// ;w01018-Rtd=1';
+    const decoded = decodeCp(text);
+    assert.ok('readings' in decoded);
+    assert.deepEqual(decoded.notes, ['no-value: i1-Info is no number: //a ; b//']);
+  });
+
+  it('within a value make it none, and a part of blanks and a name alone is damage', () => {
+    const inside = decodeCp('DataTime=20260301080000;w01018-Rtd=1 5');
+    assert.deepEqual(readingsOf(inside), []);
+    const damaged = decodeCp('DataTime=20260301080000; w01018 ;w01001-Rtd=7');
+    assert.ok('rejected' in damaged && damaged.rejected.startsWith('bad-cp'));
+  });
+});
+
 describe('the configuration of a device', () => {
   it('moves the clock', () => {
     const decoded = decodeCp('DataTime=20260301080000;a1-Rtd=1', { utcOffsetMin: 0 });

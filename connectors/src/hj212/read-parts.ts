@@ -10,9 +10,10 @@ export type Part = {
 const MOST_PARTS = 2500;
 
 const [SEMICOLON, COMMA, EQUALS, DASH, SLASH] = [0x3b, 0x2c, 0x3d, 0x2d, 0x2f];
+const [BLANK, TAB] = [0x20, 0x09];
 
 /**
- * The parts of a CP in order. The standard puts `;` between items and `,` within one; loggers mix them up, and the code
+ * The parts of a CP in order, without the blanks that some loggers put around names and values. The standard puts `;` between items and `,` within one; loggers mix them up, and the code
  * at each part says more surely what belongs together, so both only end a part. A text in `//…//` (Info) may hold them.
  * @returns the reason when the CP is damaged: a part without `=`, or without a name
  */
@@ -25,7 +26,7 @@ export function readParts(
   for (let at = from; at < to;) {
     const code = text.charCodeAt(at);
     // Empty pieces (`;;`, an `;` at the end) are harmless.
-    if (code === SEMICOLON || code === COMMA) {
+    if (code === SEMICOLON || code === COMMA || isBlank(code)) {
       at += 1;
       continue;
     }
@@ -44,10 +45,22 @@ function toPart(
   at: number,
   { equals, dash, end }: { equals: number; dash: number; end: number },
 ): Part {
-  const value = text.slice(equals + 1, end);
-  const name = text.slice(at, equals);
+  const value = trimmed(text, equals + 1, end);
+  const name = trimmed(text, at, equals);
   if (dash < 0) return { name, code: name, suffix: '', value };
-  return { name, code: text.slice(at, dash), suffix: text.slice(dash + 1, equals), value };
+  const suffix = trimmed(text, dash + 1, equals);
+  return { name, code: text.slice(at, dash), suffix, value };
+}
+
+function trimmed(text: string, start: number, stop: number): string {
+  let [from, to] = [start, stop];
+  while (from < to && isBlank(text.charCodeAt(from))) from += 1;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+}
+
+function isBlank(code: number): boolean {
+  return code === BLANK || code === TAB;
 }
 
 /** Where the name at `at` ends, and its last `-`; null when a separator comes first. */
@@ -57,15 +70,16 @@ function nameAt(text: string, at: number, to: number): { equals: number; dash: n
     const code = text.charCodeAt(equals);
     if (code === DASH) dash = equals;
     if (code === EQUALS) return equals === at || dash === at ? null : { equals, dash };
-    if (code === SEMICOLON || code === COMMA || code < 0x20) return null;
+    if (code === SEMICOLON || code === COMMA || (code < 0x20 && code !== TAB)) return null;
   }
   return null;
 }
 
 function valueEnd(text: string, from: number, to: number): number {
   let end = from;
-  if (text.charCodeAt(from) === SLASH && text.charCodeAt(from + 1) === SLASH) {
-    const closing = text.indexOf('//', from + 2);
+  while (end < to && isBlank(text.charCodeAt(end))) end += 1;
+  if (text.charCodeAt(end) === SLASH && text.charCodeAt(end + 1) === SLASH) {
+    const closing = text.indexOf('//', end + 2);
     if (closing >= 0 && closing + 2 <= to) end = closing + 2;
   }
   for (; end < to; end += 1) {
