@@ -1,6 +1,6 @@
 /**
  * A number as loggers write it: `7.1`, `-3`, `+.5`, `1.2E-3`. Anything else (empty, `-`, `NaN`, `0x10`, ` 7`, `1e999`)
- * gives NaN: `Number` would take some of them.
+ * gives NaN: `Number` would take some of them. Blanks around a part are cut off before.
  */
 export function readNumber(text: string): number {
   let digits = 0;
