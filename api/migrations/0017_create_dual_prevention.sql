@@ -69,10 +69,13 @@ BEGIN
   FOREACH t IN ARRAY ARRAY['risk_object', 'risk_unit', 'risk_event', 'control_measure', 'check_task', 'check_record', 'reported_danger', 'deactivation',
     'safety_commitment'] LOOP
     EXECUTE format('ALTER TABLE %I ADD COLUMN enterprise_id bigint NOT NULL REFERENCES enterprise (id), ADD COLUMN external_id text NOT NULL,
-      ADD COLUMN is_deleted boolean NOT NULL DEFAULT false, ADD COLUMN sent jsonb NOT NULL, ADD COLUMN received_at timestamptz NOT NULL,
+      ADD COLUMN is_deleted boolean NOT NULL DEFAULT false, ADD COLUMN sent jsonb NOT NULL, ADD COLUMN source_updated_at timestamptz,
+      ADD COLUMN received_at timestamptz NOT NULL,
       ADD UNIQUE (enterprise_id, external_id)', t);
     EXECUTE format('COMMENT ON COLUMN %I.is_deleted IS ''Deleted at the enterprise: kept, and left out of lists and rates''', t);
     EXECUTE format('COMMENT ON COLUMN %I.sent IS ''The record as it was delivered last''', t);
+    EXECUTE format('COMMENT ON COLUMN %I.source_updated_at IS ''When the enterprise changed it last (updateDate), not later than its arrival;
+      null: never said. What is older does not overwrite''', t);
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('CREATE POLICY tenant ON %I USING ((SELECT app_sees_park()) OR enterprise_id = ANY ((SELECT app_enterprises())::bigint[]))', t);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO parkwatch_app', t);
@@ -84,6 +87,7 @@ CREATE INDEX risk_event_unit ON risk_event (risk_unit_id);
 CREATE INDEX control_measure_event ON control_measure (risk_event_id);
 CREATE INDEX check_task_measure ON check_task (control_measure_id);
 CREATE INDEX check_record_task ON check_record (check_task_id, checked_at);
+CREATE INDEX check_record_recent ON check_record (checked_at);
 CREATE INDEX check_record_time ON check_record (enterprise_id, checked_at);
 CREATE INDEX reported_danger_open ON reported_danger (enterprise_id, deadline) WHERE state <> 'accepted' AND NOT is_deleted;
 CREATE INDEX deactivation_unit ON deactivation (enterprise_id, starts_at);

@@ -36,13 +36,23 @@ function kind({ action, schema, upsert, feed, links, shape }: Definition): Recor
     ...(feed === undefined ? {} : { feed }),
     isTimed: true,
     movesZones: false,
-    async check(tx, records) {
+    async check(tx, records, now) {
       const linked = await link(tx, records, links);
-      if (shape === undefined) return linked;
-      const shaped = linked.records.map((one) => ({ ...one, ...shape(one) }));
+      const shaped = linked.records.map((one) => ({
+        ...one,
+        ...changedAt(one, now),
+        ...shape?.(one),
+      }));
       return { records: shaped, refused: linked.refused };
     },
   };
+}
+
+/** When the enterprise changed a record last. A clock that runs ahead must not shut out every later change. */
+function changedAt({ updateDate }: Stored, now: Date): object {
+  if (typeof updateDate !== 'string') return {};
+  const atMs = Math.min(Date.parse(updateDate), now.getTime());
+  return { sourceUpdatedAt: new Date(atMs).toISOString() };
 }
 
 function withSent(schema: z.ZodType<Sent>): z.ZodType<Stored> {

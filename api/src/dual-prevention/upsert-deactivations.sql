@@ -1,14 +1,16 @@
 -- Stores deactivation windows (停用、检修) by the enterprise's own id; one that was deleted there stays with its state.
--- $1 jsonb list of {enterpriseId, externalId, deleted, sent, objectId, parentId, stopStartTime, stopEndTime, stopReason}  $2 now
--- Columns: externalId, enterpriseId, isNew; a record that changes nothing has no row.
-INSERT INTO deactivation AS s (enterprise_id, external_id, is_deleted, sent, risk_object_id, risk_unit_id, starts_at, ends_at, reason, received_at)
-SELECT r."enterpriseId", r."externalId", r.deleted, r.sent, r."objectId", r."parentId", r."stopStartTime", r."stopEndTime", r."stopReason", $2
-FROM jsonb_to_recordset($1::jsonb) AS r ("enterpriseId" bigint, "externalId" text, deleted boolean, sent jsonb, "objectId" bigint, "parentId" bigint,
+-- $1 jsonb list of {enterpriseId, externalId, deleted, sent, sourceUpdatedAt, objectId, parentId, stopStartTime, stopEndTime, stopReason}  $2 now
+-- Columns: externalId, enterpriseId, isNew; a record that changes nothing, or is older than what is stored, has no row.
+INSERT INTO deactivation AS s (enterprise_id, external_id, is_deleted, sent, source_updated_at, risk_object_id, risk_unit_id, starts_at, ends_at, reason, received_at)
+SELECT r."enterpriseId", r."externalId", r.deleted, r.sent, r."sourceUpdatedAt", r."objectId", r."parentId", r."stopStartTime", r."stopEndTime", r."stopReason", $2
+FROM jsonb_to_recordset($1::jsonb) AS r ("enterpriseId" bigint, "externalId" text, deleted boolean, sent jsonb, "sourceUpdatedAt" timestamptz, "objectId" bigint, "parentId" bigint,
   "stopStartTime" timestamptz, "stopEndTime" timestamptz, "stopReason" text)
 ORDER BY r."enterpriseId", r."externalId"
-ON CONFLICT (enterprise_id, external_id) DO UPDATE SET is_deleted = excluded.is_deleted, sent = excluded.sent, risk_object_id = excluded.risk_object_id,
+ON CONFLICT (enterprise_id, external_id) DO UPDATE SET is_deleted = excluded.is_deleted, sent = excluded.sent,
+  source_updated_at = coalesce(excluded.source_updated_at, s.source_updated_at), risk_object_id = excluded.risk_object_id,
   risk_unit_id = excluded.risk_unit_id, starts_at = excluded.starts_at, ends_at = excluded.ends_at, reason = excluded.reason,
   received_at = excluded.received_at
 WHERE (s.is_deleted, s.sent, s.risk_object_id, s.risk_unit_id) IS DISTINCT FROM (excluded.is_deleted, excluded.sent, excluded.risk_object_id,
   excluded.risk_unit_id)
+  AND (excluded.source_updated_at IS NULL OR s.source_updated_at IS NULL OR excluded.source_updated_at >= s.source_updated_at)
 RETURNING external_id AS "externalId", enterprise_id AS "enterpriseId", (xmax = 0) AS "isNew"
