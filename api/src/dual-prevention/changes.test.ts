@@ -46,3 +46,46 @@ describe('a record that was changed at the enterprise', () => {
     assert.equal(event!.name, '中毒');
   });
 });
+
+describe('a field that is null or empty', () => {
+  const EMPTY = {
+    ...{ externalId: null, enterpriseCode: '', createBy: null, updateDate: '', updateBy: ' ' },
+    ...{ hazardDep: null, hazardLiablePerson: '', isMajorHazard: null, facilityExternalId: '' },
+    ...{ classify3: '', point: null, workStartTime: null, workEndTime: '', taskNum: '' },
+    ...{ createByMobile: null, isDefend: '', mobile: null, dangerSrc: '', cost: null },
+    ...{ checkAcceptTime: null, hazardCategory: null, riskGrade: null, openParking: '' },
+    ...{ spaceworkNumber: null, drainingNumber: '', coding: null, deleted: null },
+  };
+
+  it('counts as one that was not sent, in every kind', async () => {
+    for (const name of names) {
+      const record = { ...EMPTY, ...samples[name], id: `EMPTY-${name}`, deleted: '' };
+      const { created, rejections } = await push(name, record);
+      assert.deepEqual([created, rejections], [1, []], name);
+    }
+    const [unit] = await rows<{ risk_level: string | null; sent: { hazardDep: null } }>(
+      `SELECT risk_level, sent FROM risk_unit WHERE external_id = 'EMPTY-ingestRiskUnits'`,
+    );
+    assert.equal(unit!.sent.hazardDep, null, 'it is kept as it was sent');
+  });
+
+  it('is missed where it is required', async () => {
+    for (const value of [null, '', '  ']) {
+      const { rejections } = await push('ingestRiskUnits', {
+        ...{ ...samples.ingestRiskUnits, id: 'NAMELESS', riskUnitName: value },
+      });
+      assert.deepEqual(
+        rejections.map(({ path }) => path),
+        ['/riskUnitName'],
+      );
+    }
+    const { rejections } = await push('ingestRiskEvents', {
+      ...samples.ingestRiskEvents,
+      id: null,
+    });
+    assert.deepEqual(
+      rejections.map(({ path }) => path),
+      ['/id'],
+    );
+  });
+});

@@ -1,5 +1,6 @@
 import type { Feed } from '@parkwatch/domain/data-quality/feeds';
 import * as events from '@parkwatch/domain/dual-prevention/event-records';
+import { withoutEmpty } from '@parkwatch/domain/dual-prevention/fields';
 import * as register from '@parkwatch/domain/dual-prevention/register-records';
 import * as wire from '@parkwatch/domain/wire/dual-prevention';
 import * as z from 'zod';
@@ -57,7 +58,7 @@ function changedAt({ updateDate }: Stored, now: Date): object {
 
 function withSent(schema: z.ZodType<Sent>): z.ZodType<Stored> {
   return z.unknown().transform((raw, check): Stored => {
-    const parsed = schema.safeParse(raw);
+    const parsed = schema.safeParse(withoutEmpty(raw));
     if (parsed.success) return { ...parsed.data, sent: storableJson(raw) };
     for (const { path, message } of parsed.error.issues) {
       check.addIssue({ code: 'custom', path, message });

@@ -49,6 +49,15 @@ export function coded<C extends Readonly<Record<string, string>>>(codes: C) {
   });
 }
 
+/** A record without the fields that say nothing: systems push every column of their table, empty ones as null or "". */
+export function withoutEmpty(record: unknown): unknown {
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) return record;
+  const said = Object.entries(record).filter(
+    ([, value]) => value !== null && !(typeof value === 'string' && value.trim() === ''),
+  );
+  return Object.fromEntries(said);
+}
+
 export const id = required(100);
 export const common = {
   /** The enterprise's own key (UUID in most systems). */
