@@ -17,6 +17,8 @@ export type Notified = {
   /** ISO 8601. */
   readonly sourceTimestamp: string | null;
   readonly serverTimestamp?: string | null;
+  /** ISO 8601. The server said by a keep-alive of this time that the value has not changed: it holds as of then. */
+  readonly confirmedAt?: string;
 };
 
 const MAX_FRAME_BYTES = 1_048_576;
@@ -74,7 +76,8 @@ export function readNotified(notified: Notified): ReadValues {
     const isSilent = quality === 'good' && notified.value !== null;
     return isSilent ? NOTHING : refused(`no-value: ${named} is ${statusName(statusCode)}`);
   }
-  const atMs = timeOf(notified.sourceTimestamp) ?? timeOf(notified.serverTimestamp);
+  const { confirmedAt, sourceTimestamp, serverTimestamp } = notified;
+  const atMs = timeOf(confirmedAt) ?? timeOf(sourceTimestamp) ?? timeOf(serverTimestamp);
   if (atMs === null) return refused(`no-time: ${named} has neither source nor server timestamp`);
   const readings: ValueReading[] = [];
   const notes: string[] = [];
@@ -124,7 +127,8 @@ function numberOf(value: unknown, dataType?: string): number | Fault | null {
   return Number.isFinite(value) ? value : 'not-finite';
 }
 
-function timeOf(text: string | null | undefined): number | null {
+/** Epoch ms of a time with an offset; null for anything else. */
+export function timeOf(text: string | null | undefined): number | null {
   if (typeof text !== 'string' || text.length > 40 || !/T.*(Z|[+-]\d\d:?\d\d)$/.test(text))
     return null;
   const atMs = Date.parse(text);

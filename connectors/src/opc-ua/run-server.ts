@@ -43,7 +43,13 @@ export async function runServer(
   client.on('close', () => lost('the connection is closed'));
   const devices = admitted(config.devices, host);
   const presence = presenceOf([...devices.keys()], host);
-  const desk = valueDesk(host, devices, broken.reject);
+  const { refreshS } = settings;
+  const desk = valueDesk(host, { devices, refreshS, fail: broken.reject });
+  const heard = (publishTime: Date | null) => {
+    const heardMs = evidenceMs(publishTime, host.now());
+    // After the values of the same publication; a server that does not do its work confirms nothing.
+    setImmediate(() => presence.isServerRunning() && desk.confirm(heardMs));
+  };
   let stopWatching = () => {};
   try {
     const run = async () => {
@@ -51,7 +57,7 @@ export async function runServer(
       const session = await client.createSession(identityOf(settings));
       session.on('session_closed', () => lost('it closed the session'));
       const subscription = await subscribe(session, settings);
-      stopWatching = watch(subscription, settings, lost);
+      stopWatching = watch(subscription, settings, { lost, heard });
       await watchState(subscription, presence);
       await monitorNodes(subscription, devices.values(), desk);
       presence.all('connected');
@@ -104,33 +110,69 @@ function identityOf({ user }: OpcUaSettings): UserIdentityInfo {
   return { type: UserTokenType.Certificate, certificateData, privateKey: user.secret };
 }
 
-function subscribe(session: ClientSession, settings: OpcUaSettings): Promise<ClientSubscription> {
-  const { publishingIntervalMs, keepAliveS } = settings;
-  const keepAliveCount = Math.max(1, Math.round((keepAliveS * 1000) / publishingIntervalMs));
-  return session.createSubscription2({
+/** Keep-alives at least as often as the settings want to hear, also where the server publishes slower than it was asked to. */
+async function subscribe(
+  session: ClientSession,
+  settings: OpcUaSettings,
+): Promise<ClientSubscription> {
+  const { publishingIntervalMs, keepAliveS, refreshS } = settings;
+  const everyMs = Math.min(keepAliveS, refreshS) * 1000;
+  const count = keepAliveCount(publishingIntervalMs, everyMs);
+  const subscription = await session.createSubscription2({
     requestedPublishingInterval: publishingIntervalMs,
-    requestedMaxKeepAliveCount: keepAliveCount,
+    requestedMaxKeepAliveCount: count,
     // Part 4 §5.14.2: at least three times the keep-alive count.
-    requestedLifetimeCount: keepAliveCount * 10,
+    requestedLifetimeCount: count * 10,
     maxNotificationsPerPublish: 1000,
     publishingEnabled: true,
     priority: 1,
   });
+  const fitting = keepAliveCount(subscription.publishingInterval, everyMs);
+  if (subscription.maxKeepAliveCount > fitting) {
+    const requested = { requestedMaxKeepAliveCount: fitting, requestedLifetimeCount: fitting * 10 };
+    await subscription.modify(requested);
+  }
+  return subscription;
 }
+
+/** Two is the least that the library asks for. */
+function keepAliveCount(publishingIntervalMs: number, everyMs: number): number {
+  return Math.max(2, Math.floor(everyMs / publishingIntervalMs));
+}
+
+/**
+ * When the server was there for sure: the time of its answer, so that one which lay in a buffer for long proves nothing later,
+ * but by no clock that runs ahead of ours.
+ */
+function evidenceMs(publishTime: Date | null, nowMs: number): number {
+  const atMs = publishTime?.getTime() ?? NaN;
+  return atMs > 0 ? Math.min(atMs, nowMs) : nowMs;
+}
+
+type Listeners = {
+  readonly lost: (reason: string) => void;
+  /** A keep-alive or values came. */
+  readonly heard: (publishTime: Date | null) => void;
+};
 
 /** A subscription that is silent for three keep-alives is lost, whatever the socket says. */
 function watch(
   subscription: ClientSubscription,
   { keepAliveS }: OpcUaSettings,
-  lost: (reason: string) => void,
+  { lost, heard }: Listeners,
 ): () => void {
-  const silent = () => lost(`nothing came for ${keepAliveS * 3} s`);
-  let timer = setTimeout(silent, keepAliveS * 3000);
-  const heard = () => {
+  const everyMs = subscription.publishingInterval * subscription.maxKeepAliveCount;
+  const longestMs = 3 * Math.max(keepAliveS * 1000, everyMs);
+  const silent = () => lost(`nothing came for ${Math.round(longestMs / 1000)} s`);
+  let timer = setTimeout(silent, longestMs);
+  subscription.on('raw_notification', ({ publishTime, notificationData }) => {
     clearTimeout(timer);
-    timer = setTimeout(silent, keepAliveS * 3000);
-  };
-  subscription.on('keepalive', heard).on('received_notifications', heard);
+    timer = setTimeout(silent, longestMs);
+    const isAlive = (notificationData ?? []).every(
+      (one) => one?.schema.name === 'DataChangeNotification',
+    );
+    if (isAlive) heard(publishTime);
+  });
   subscription.on('terminated', () => lost('it ended the subscription'));
   subscription.on('status_changed', (status: { readonly name: string }) =>
     lost(`it ended the subscription (${status.name})`),
@@ -157,6 +199,7 @@ type Presence = {
   all(state: 'connected' | 'disconnected', reason?: string): void;
   /** Null: it runs. */
   serverSays(reason: string | null): void;
+  isServerRunning(): boolean;
 };
 
 function presenceOf(accounts: readonly string[], host: Pick<Host, 'device'>): Presence {
@@ -178,6 +221,7 @@ function presenceOf(accounts: readonly string[], host: Pick<Host, 'device'>): Pr
       fault = reason;
       show(reason ?? '');
     },
+    isServerRunning: () => fault === null,
   };
 }
 

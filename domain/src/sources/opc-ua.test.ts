@@ -37,6 +37,8 @@ describe('settings of an OPC UA source', () => {
     ['a policy that is deprecated', { securityPolicy: 'Basic128Rsa15' }],
     ['a password over an open line', { securityMode: 'None', user: name }],
     ['a thumbprint that is none', { trustedThumbprints: ['abc'] }],
+    ['to confirm values all the time', { refreshS: 9 }],
+    ['to confirm values too late for any stale time', { refreshS: 3601 }],
     ['a user without a secret', { user: { kind: 'name', name: 'operator' } }],
   ];
   for (const [what, settings] of wrong) {

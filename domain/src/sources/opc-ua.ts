@@ -54,6 +54,8 @@ export const opcUaSettings = z
     publishingIntervalMs: z.int().min(50).max(60_000).default(1000),
     /** The server says at least so often that it is there; after three times that silence the line is lost. */
     keepAliveS: z.int().min(1).max(300).default(10),
+    /** A value that does not change is delivered again as of the server's last sign of life, at most so often. */
+    refreshS: z.int().min(10).max(3600).default(300),
     requestTimeoutS: z.int().min(1).max(120).default(15),
   })
   .refine(
