@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 import * as wire from '@parkwatch/domain/wire/dual-prevention';
 import { sqlText } from '../db/sql.ts';
 import { dualPreventionSamples } from '../testing/dual-prevention-samples.ts';
-import { OWN } from '../testing/tenant-fixture.ts';
+import { FOREIGN, OWN } from '../testing/tenant-fixture.ts';
 import { testApp } from '../testing/test-app.ts';
 
 const app = await testApp();
@@ -87,5 +87,87 @@ describe('a field that is null or empty', () => {
       rejections.map(({ path }) => path),
       ['/id'],
     );
+  });
+});
+
+describe('a deletion that brings only its key', () => {
+  const TABLES: Record<Name, string> = {
+    ...{ ingestRiskObjects: 'risk_object', ingestRiskUnits: 'risk_unit' },
+    ...{ ingestRiskEvents: 'risk_event', ingestControlMeasures: 'control_measure' },
+    ...{ ingestCheckTasks: 'check_task', ingestCheckRecords: 'check_record' },
+    ...{ ingestReportedDangers: 'reported_danger', ingestDeactivations: 'deactivation' },
+    ingestCommitments: 'safety_commitment',
+  };
+  const bare = (id: string, more: object = {}) => ({
+    id,
+    companyCode: OWN.code,
+    deleted: '1',
+    ...more,
+  });
+  type Kept = { is_deleted: boolean; sent: Record<string, unknown> };
+  const kept = (name: Name, id: string) =>
+    rows<Kept>(`SELECT is_deleted, sent FROM ${TABLES[name]} WHERE external_id = '${id}'`);
+
+  it('marks what is stored, in every kind, and keeps the rest of it', async () => {
+    for (const name of names) {
+      const id = `GONE-${name}`;
+      const hazard = name === 'ingestRiskObjects' ? { hazardCode: 'H-GONE' } : {};
+      const record = { ...samples[name], id, ...hazard };
+      await push(name, record);
+      const { updated, rejections } = await push(name, bare(id, { createDate: null }));
+      assert.deepEqual([updated, rejections], [1, []], name);
+      assert.equal((await push(name, bare(id))).unchanged, 1, `${name}: a repeat changes nothing`);
+      assert.deepEqual(await kept(name, id), [
+        { is_deleted: true, sent: { ...record, deleted: '1' } },
+      ]);
+    }
+  });
+
+  it('of an unknown id is taken, and stores nothing', async () => {
+    for (const name of names) {
+      const { created, updated, unchanged, rejected } = await push(name, bare('NEVER-SEEN'));
+      assert.deepEqual([created, updated, unchanged, rejected], [0, 0, 1, 0], name);
+      assert.deepEqual(await kept(name, 'NEVER-SEEN'), [], name);
+    }
+  });
+
+  it('that is older than what is stored deletes nothing', async () => {
+    const event = { ...samples.ingestRiskEvents, id: 'ALIVE', updateDate: '20201105000000' };
+    await push('ingestRiskEvents', event);
+    const older = bare('ALIVE', { updateDate: '20201104235959' });
+    assert.equal((await push('ingestRiskEvents', older)).unchanged, 1);
+    const newer = bare('ALIVE', { updateDate: '20201105000001' });
+    assert.equal((await push('ingestRiskEvents', newer)).updated, 1);
+    assert.equal((await push('ingestRiskEvents', event)).unchanged, 1, 'and is not undone by it');
+    assert.equal((await kept('ingestRiskEvents', 'ALIVE'))[0]!.is_deleted, true);
+  });
+
+  it('is taken after that of its parent, and with fields that make no sense', async () => {
+    const object = { ...samples.ingestRiskObjects, id: 'RO-5', hazardCode: 'H-5' };
+    const unit = { ...samples.ingestRiskUnits, id: 'RU-5', hazardCode: 'H-5' };
+    await push('ingestRiskObjects', object);
+    await push('ingestRiskUnits', unit);
+    await push('ingestRiskObjects', bare('RO-5'));
+    const whole = { ...unit, deleted: '1' };
+    assert.equal((await push('ingestRiskUnits', whole)).updated, 1);
+    const record = { ...samples.ingestCheckRecords, id: 'CR-5' };
+    await push('ingestCheckRecords', record);
+    const senseless = { ...record, deleted: 1, checkStatus: '99' };
+    assert.equal((await push('ingestCheckRecords', senseless)).updated, 1);
+  });
+
+  it('names its enterprise and its id, and nothing of a neighbour', async () => {
+    const { rejections } = await push(
+      'ingestRiskUnits',
+      { companyCode: OWN.code, deleted: '1' },
+      { id: 'RU-1', deleted: '1' },
+      { ...bare('RU-1'), companyCode: FOREIGN.code },
+      { ...bare('RU-1'), deleted: '0' },
+    );
+    assert.deepEqual(
+      rejections.map(({ index }) => index),
+      [0, 1, 2, 3],
+    );
+    assert.equal((await kept('ingestRiskUnits', 'RU-1'))[0]!.is_deleted, false);
   });
 });

@@ -1,6 +1,6 @@
 import type { Feed } from '@parkwatch/domain/data-quality/feeds';
 import * as events from '@parkwatch/domain/dual-prevention/event-records';
-import { withoutEmpty } from '@parkwatch/domain/dual-prevention/fields';
+import { bareDeletion, withoutEmpty } from '@parkwatch/domain/dual-prevention/fields';
 import * as register from '@parkwatch/domain/dual-prevention/register-records';
 import * as wire from '@parkwatch/domain/wire/dual-prevention';
 import * as z from 'zod';
@@ -58,8 +58,12 @@ function changedAt({ updateDate }: Stored, now: Date): object {
 
 function withSent(schema: z.ZodType<Sent>): z.ZodType<Stored> {
   return z.unknown().transform((raw, check): Stored => {
-    const parsed = schema.safeParse(withoutEmpty(raw));
+    const said = withoutEmpty(raw);
+    const parsed = schema.safeParse(said);
     if (parsed.success) return { ...parsed.data, sent: storableJson(raw) };
+    // Whatever is wrong with its other fields, what is gone is gone: they stay as they were.
+    const deletion = bareDeletion.safeParse(said);
+    if (deletion.success) return { ...deletion.data, isBare: true, sent: storableJson(said) };
     for (const { path, message } of parsed.error.issues) {
       check.addIssue({ code: 'custom', path, message });
     }
@@ -86,6 +90,8 @@ async function link(
       const id = ids.get(keyOf(keyed(record)));
       if (record[field] === undefined) found.push(record);
       else if (id !== undefined) found.push({ ...record, [as]: id });
+      // The parent may have gone before it.
+      else if (record['deleted'] === true) found.push({ ...record, isBare: true });
       else refused.push(refusal(record, `/${field}`, `no such ${target}: deliver it before`));
     }
     kept = found;

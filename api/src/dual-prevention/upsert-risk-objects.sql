@@ -1,17 +1,31 @@
 -- Stores risk objects (安全风险分析对象) by the enterprise's own id; one that was deleted there stays with its state.
--- $1 jsonb list of {enterpriseId, externalId, deleted, sent, sourceUpdatedAt, hazardCode, hazardName, hazardDep, hazardLiablePerson, isMajorHazard, facilityId}  $2 now
+-- $1 jsonb list of {enterpriseId, externalId, deleted, isBare, sent, sourceUpdatedAt, hazardCode, hazardName, hazardDep, hazardLiablePerson, isMajorHazard, facilityId}  $2 now
+-- A deletion of which only the key is known (isBare) marks what is stored, and of an unknown id does nothing.
 -- Columns: externalId, enterpriseId, isNew; a record that changes nothing, or is older than what is stored, has no row.
-INSERT INTO risk_object AS s (enterprise_id, external_id, is_deleted, sent, source_updated_at, hazard_code, name, department, liable_person, is_major_hazard, facility_id,
-  received_at)
-SELECT r."enterpriseId", r."externalId", r.deleted, r.sent, r."sourceUpdatedAt", r."hazardCode", r."hazardName", r."hazardDep", r."hazardLiablePerson", r."isMajorHazard",
-  r."facilityId", $2
-FROM jsonb_to_recordset($1::jsonb) AS r ("enterpriseId" bigint, "externalId" text, deleted boolean, sent jsonb, "sourceUpdatedAt" timestamptz, "hazardCode" text, "hazardName" text,
-  "hazardDep" text, "hazardLiablePerson" text, "isMajorHazard" boolean, "facilityId" bigint)
-ORDER BY r."enterpriseId", r."externalId"
-ON CONFLICT (enterprise_id, external_id) DO UPDATE SET is_deleted = excluded.is_deleted, sent = excluded.sent,
-  source_updated_at = coalesce(excluded.source_updated_at, s.source_updated_at), hazard_code = excluded.hazard_code,
-  name = excluded.name, department = excluded.department, liable_person = excluded.liable_person, is_major_hazard = excluded.is_major_hazard,
-  facility_id = excluded.facility_id, received_at = excluded.received_at
-WHERE (s.is_deleted, s.sent, s.facility_id) IS DISTINCT FROM (excluded.is_deleted, excluded.sent, excluded.facility_id)
-  AND (excluded.source_updated_at IS NULL OR s.source_updated_at IS NULL OR excluded.source_updated_at >= s.source_updated_at)
-RETURNING external_id AS "externalId", enterprise_id AS "enterpriseId", (xmax = 0) AS "isNew"
+WITH r AS (
+  SELECT * FROM jsonb_to_recordset($1::jsonb) AS x (
+    "enterpriseId" bigint, "externalId" text, deleted boolean, "isBare" boolean, sent jsonb, "sourceUpdatedAt" timestamptz, "hazardCode" text,
+    "hazardName" text, "hazardDep" text, "hazardLiablePerson" text, "isMajorHazard" boolean, "facilityId" bigint)
+), gone AS (
+  UPDATE risk_object AS s SET is_deleted = true, sent = s.sent || r.sent, received_at = $2,
+    source_updated_at = coalesce(r."sourceUpdatedAt", s.source_updated_at)
+  FROM r WHERE r."isBare" AND s.enterprise_id = r."enterpriseId" AND s.external_id = r."externalId" AND NOT s.is_deleted
+    AND (r."sourceUpdatedAt" IS NULL OR s.source_updated_at IS NULL OR r."sourceUpdatedAt" >= s.source_updated_at)
+  RETURNING s.external_id, s.enterprise_id, false AS is_new
+), kept AS (
+  INSERT INTO risk_object AS s (
+    enterprise_id, external_id, is_deleted, sent, source_updated_at, hazard_code, name, department, liable_person, is_major_hazard, facility_id,
+    received_at)
+  SELECT r."enterpriseId", r."externalId", r.deleted, r.sent, r."sourceUpdatedAt", r."hazardCode", r."hazardName", r."hazardDep", r."hazardLiablePerson",
+    r."isMajorHazard", r."facilityId", $2
+  FROM r WHERE r."isBare" IS NOT TRUE
+  ORDER BY r."enterpriseId", r."externalId"
+  ON CONFLICT (enterprise_id, external_id) DO UPDATE SET
+    is_deleted = excluded.is_deleted, sent = excluded.sent, source_updated_at = coalesce(excluded.source_updated_at, s.source_updated_at),
+    hazard_code = excluded.hazard_code, name = excluded.name, department = excluded.department, liable_person = excluded.liable_person,
+    is_major_hazard = excluded.is_major_hazard, facility_id = excluded.facility_id, received_at = excluded.received_at
+  WHERE (s.is_deleted, s.sent, s.facility_id) IS DISTINCT FROM (excluded.is_deleted, excluded.sent, excluded.facility_id)
+    AND (excluded.source_updated_at IS NULL OR s.source_updated_at IS NULL OR excluded.source_updated_at >= s.source_updated_at)
+  RETURNING s.external_id, s.enterprise_id, (xmax = 0) AS is_new
+)
+SELECT external_id AS "externalId", enterprise_id AS "enterpriseId", is_new AS "isNew" FROM (TABLE gone UNION ALL TABLE kept) AS changed

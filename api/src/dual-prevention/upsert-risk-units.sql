@@ -1,15 +1,30 @@
 -- Stores risk units (安全风险分析单元) by the enterprise's own id; one that was deleted there stays with its state.
--- $1 jsonb list of {enterpriseId, externalId, deleted, sent, sourceUpdatedAt, parentId, hazardDep, hazardLiablePerson, riskUnitName, riskLevel}  $2 now
+-- $1 jsonb list of {enterpriseId, externalId, deleted, isBare, sent, sourceUpdatedAt, parentId, hazardDep, hazardLiablePerson, riskUnitName, riskLevel}  $2 now
+-- A deletion of which only the key is known (isBare) marks what is stored, and of an unknown id does nothing.
 -- Columns: externalId, enterpriseId, isNew; a record that changes nothing, or is older than what is stored, has no row.
-INSERT INTO risk_unit AS s (enterprise_id, external_id, is_deleted, sent, source_updated_at, risk_object_id, department, liable_person, name, risk_level, received_at)
-SELECT r."enterpriseId", r."externalId", r.deleted, r.sent, r."sourceUpdatedAt", r."parentId", r."hazardDep", r."hazardLiablePerson", r."riskUnitName", r."riskLevel", $2
-FROM jsonb_to_recordset($1::jsonb) AS r ("enterpriseId" bigint, "externalId" text, deleted boolean, sent jsonb, "sourceUpdatedAt" timestamptz, "parentId" bigint, "hazardDep" text,
-  "hazardLiablePerson" text, "riskUnitName" text, "riskLevel" text)
-ORDER BY r."enterpriseId", r."externalId"
-ON CONFLICT (enterprise_id, external_id) DO UPDATE SET is_deleted = excluded.is_deleted, sent = excluded.sent,
-  source_updated_at = coalesce(excluded.source_updated_at, s.source_updated_at), risk_object_id = excluded.risk_object_id,
-  department = excluded.department, liable_person = excluded.liable_person, name = excluded.name, risk_level = excluded.risk_level,
-  received_at = excluded.received_at
-WHERE (s.is_deleted, s.sent, s.risk_object_id) IS DISTINCT FROM (excluded.is_deleted, excluded.sent, excluded.risk_object_id)
-  AND (excluded.source_updated_at IS NULL OR s.source_updated_at IS NULL OR excluded.source_updated_at >= s.source_updated_at)
-RETURNING external_id AS "externalId", enterprise_id AS "enterpriseId", (xmax = 0) AS "isNew"
+WITH r AS (
+  SELECT * FROM jsonb_to_recordset($1::jsonb) AS x (
+    "enterpriseId" bigint, "externalId" text, deleted boolean, "isBare" boolean, sent jsonb, "sourceUpdatedAt" timestamptz, "parentId" bigint,
+    "hazardDep" text, "hazardLiablePerson" text, "riskUnitName" text, "riskLevel" text)
+), gone AS (
+  UPDATE risk_unit AS s SET is_deleted = true, sent = s.sent || r.sent, received_at = $2,
+    source_updated_at = coalesce(r."sourceUpdatedAt", s.source_updated_at)
+  FROM r WHERE r."isBare" AND s.enterprise_id = r."enterpriseId" AND s.external_id = r."externalId" AND NOT s.is_deleted
+    AND (r."sourceUpdatedAt" IS NULL OR s.source_updated_at IS NULL OR r."sourceUpdatedAt" >= s.source_updated_at)
+  RETURNING s.external_id, s.enterprise_id, false AS is_new
+), kept AS (
+  INSERT INTO risk_unit AS s (
+    enterprise_id, external_id, is_deleted, sent, source_updated_at, risk_object_id, department, liable_person, name, risk_level, received_at)
+  SELECT r."enterpriseId", r."externalId", r.deleted, r.sent, r."sourceUpdatedAt", r."parentId", r."hazardDep", r."hazardLiablePerson", r."riskUnitName",
+    r."riskLevel", $2
+  FROM r WHERE r."isBare" IS NOT TRUE
+  ORDER BY r."enterpriseId", r."externalId"
+  ON CONFLICT (enterprise_id, external_id) DO UPDATE SET
+    is_deleted = excluded.is_deleted, sent = excluded.sent, source_updated_at = coalesce(excluded.source_updated_at, s.source_updated_at),
+    risk_object_id = excluded.risk_object_id, department = excluded.department, liable_person = excluded.liable_person, name = excluded.name,
+    risk_level = excluded.risk_level, received_at = excluded.received_at
+  WHERE (s.is_deleted, s.sent, s.risk_object_id) IS DISTINCT FROM (excluded.is_deleted, excluded.sent, excluded.risk_object_id)
+    AND (excluded.source_updated_at IS NULL OR s.source_updated_at IS NULL OR excluded.source_updated_at >= s.source_updated_at)
+  RETURNING s.external_id, s.enterprise_id, (xmax = 0) AS is_new
+)
+SELECT external_id AS "externalId", enterprise_id AS "enterpriseId", is_new AS "isNew" FROM (TABLE gone UNION ALL TABLE kept) AS changed

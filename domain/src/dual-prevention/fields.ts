@@ -109,3 +109,8 @@ export function keyed<T extends Keyed>(
     });
   return { ...rest, externalId: externalId ?? '', enterpriseCode: enterpriseCode ?? '' };
 }
+
+/** A deletion needs no more than its key: feeds of deletions push `{id, companyCode, deleted: "1"}` and nothing else. */
+export const bareDeletion = z
+  .object({ ...common, deleted: flag.pipe(z.literal(true)) })
+  .transform(keyed);
