@@ -127,6 +127,108 @@ describe('data flags', () => {
   });
 });
 
+describe('a flag apart from its values', () => {
+  const qualities = (cp: string) =>
+    readingsOf(decodeCp(`DataTime=20260301080000;${cp}`)).map(
+      ({ point, quality }) => `${point} ${quality}`,
+    );
+
+  it('counts for all values of its factor', () => {
+    assert.deepEqual(qualities('w01018-Rtd=1.5;w01001-Rtd=7;w01018-Flag=D'), [
+      'w01018-Rtd bad',
+      'w01001-Rtd good',
+    ]);
+    assert.deepEqual(qualities('w01018-Flag=T;w01001-Rtd=7,w01018-Rtd=1;w01001-Avg=8'), [
+      'w01001-Rtd good',
+      'w01018-Rtd uncertain',
+      'w01001-Avg good',
+    ]);
+    assert.deepEqual(qualities('w01018-Rtd=1;w01001-Rtd=7;w01018-Avg=2,w01018-Flag=M'), [
+      'w01018-Rtd uncertain',
+      'w01001-Rtd good',
+      'w01018-Avg uncertain',
+    ]);
+  });
+
+  it('never makes a value better: of several the one that trusts least counts', () => {
+    assert.deepEqual(
+      qualities('a1-Rtd=1,a1-Flag=N;a2-Rtd=2;a1-Flag=D;a2-Flag=N;a3-Rtd=3;a2-Flag=T'),
+      ['a1-Rtd bad', 'a2-Rtd uncertain', 'a3-Rtd good'],
+    );
+    assert.deepEqual(qualities('a1-Rtd=1,a1-Flag=D;a2-Rtd=2;a1-Flag=N'), [
+      'a1-Rtd bad',
+      'a2-Rtd good',
+    ]);
+    assert.deepEqual(qualities('a1-Rtd=1,a1-Flag=D,a1-Flag=N'), ['a1-Rtd bad']);
+  });
+
+  it('leaves to each value the flag that stands beside it', () => {
+    const cp = 'a1-Min=1,a1-Flag=N;a2-Rtd=2;a1-Max=9,a1-Flag=T';
+    assert.deepEqual(qualities(cp), ['a1-Min good', 'a2-Rtd good', 'a1-Max uncertain']);
+  });
+
+  it('stays with its instrument (3020)', () => {
+    const cp = 'PolId=w01018;i1-Info=1;i2-Info=5;i1-Flag=D;PolId=w01001;i1-Info=2;i2-Info=6';
+    const decoded = decode(frameOf(`DataTime=20260301080000;${cp}`, { cn: '3020' }), options);
+    assert.deepEqual(
+      readingsOf(decoded).map(({ point, quality }) => `${point} ${quality}`),
+      [
+        ...['w01018/i1-Info bad', 'w01018/i2-Info good'],
+        ...['w01001/i1-Info good', 'w01001/i2-Info good'],
+      ],
+    );
+  });
+
+  it('and so does a sample time', () => {
+    const cp = 'DataTime=20260301080000;a1-SampleTime=20260301070000;a2-Rtd=2;a1-Rtd=1';
+    assert.deepEqual(
+      readingsOf(decodeCp(cp)).map(({ atMs }) => new Date(atMs).toISOString()),
+      ['2026-03-01T00:00:00.000Z', '2026-02-28T23:00:00.000Z'],
+    );
+  });
+
+  it('costs no more than its length in the longest CP', () => {
+    const parts = Array.from({ length: 700 }, (_, at) => `a1-X${at}=1;b=2`).join(';');
+    const started = performance.now();
+    const decoded = decodeCp(`DataTime=20260301080000;${parts};a1-Flag=D`);
+    assert.ok(performance.now() - started < 1000);
+    assert.ok(readingsOf(decoded).every(({ quality }) => quality === 'bad'));
+  });
+});
+
+describe('flags of HJ/T 212-2005', () => {
+  const qualityIn = (flag: string, head: object) => {
+    const cp = `DataTime=20260301080000;a21026-Rtd=1,a21026-Flag=${flag}`;
+    const decoded = decode(frameOf(cp, head), options);
+    assert.ok('readings' in decoded);
+    return [readingsOf(decoded)[0]!.quality, decoded.notes?.length ?? 0];
+  };
+
+  it('of air stations are digits: 3 is normal, 0 and 2 are bad, 1 says little', () => {
+    for (const flag of [null, 0, 1]) {
+      const head = { st: '22', flag };
+      assert.deepEqual(
+        ['0', '1', '2', '3', 'N', 'P'].map((one) => qualityIn(one, head)[0]),
+        ['bad', 'uncertain', 'bad', 'good', 'good', 'bad'],
+      );
+      assert.equal(qualityIn('3', head)[1], 0);
+    }
+  });
+
+  it('mean nothing under other systems and in the edition of 2017: uncertain, with a note', () => {
+    for (const head of [
+      { st: '31', flag: null },
+      { st: '22', flag: 5 },
+    ])
+      for (const digit of ['0', '1', '2', '3', '4'])
+        assert.deepEqual(qualityIn(digit, head), ['uncertain', 1]);
+  });
+
+  it('have P for a power failure, which is bad in every edition', () => {
+    assert.deepEqual(qualityIn('P', { st: '32', flag: 5 }), ['bad', 0]);
+  });
+});
+
 describe('blanks', () => {
   it('around parts, names and values are none of them', () => {
     const cp =

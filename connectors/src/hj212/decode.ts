@@ -4,9 +4,13 @@ import { carriesValues, commandKind } from './commands.ts';
 import { factorOf } from './factors.ts';
 import { fieldText } from './field-text.ts';
 import type { Encoding } from './field-text.ts';
+import { versionOf } from './header.ts';
 import { parseFrame } from './parse-frame.ts';
 import type { ParsedFrame } from './parse-frame.ts';
-import { isDataFlag, qualityOf } from './quality-of.ts';
+import { groupParts } from './part-groups.ts';
+import type { PartGroup } from './part-groups.ts';
+import { flagsOf, isDataFlag, qualityOf } from './quality-of.ts';
+import type { FlagSet } from './quality-of.ts';
 import { readNumber } from './read-number.ts';
 import { readParts } from './read-parts.ts';
 import type { Part } from './read-parts.ts';
@@ -57,11 +61,11 @@ export function decodeParsed(parsed: ParsedFrame, options: WireOptions): Decoded
   const time = dataTime(parts, options);
   if (typeof time !== 'number') return time;
   const made: Made = { readings: [], notes: [], seen: new Map(), prefix: '' };
-  for (let at = 0; at < parts.length;) {
-    const end = groupEnd(parts, at);
-    const fault = addGroup(made, { parts, at, end, time, st: header.st, options });
+  const { st } = header;
+  const flags = flagsOf({ st, version: versionOf(header) });
+  for (const group of groupParts(parts, flags)) {
+    const fault = addGroup(made, { ...group, parts, flags, time, st, options });
     if (fault !== null) return { rejected: fault };
-    at = end;
   }
   const { readings, notes } = made;
   return notes.length === 0 ? { readings } : { readings, notes };
@@ -75,10 +79,9 @@ type Made = {
   /** `w01018/` behind a PolId: the instrument that the infos after it are of (3020). */
   prefix: string;
 };
-type Group = {
+type Group = PartGroup & {
   readonly parts: readonly Part[];
-  readonly at: number;
-  readonly end: number;
+  readonly flags: FlagSet;
   /** Epoch ms; NaN: the frame has none. */
   readonly time: number;
   readonly st: string;
@@ -102,32 +105,17 @@ function dataTime(
   return { rejected: `bad-time: DataTime=${shown(found, options)} is no instant` };
 }
 
-/** Parts of one code that follow each other: they share flag and sample time. */
-function groupEnd(parts: readonly Part[], at: number): number {
-  const { code, suffix } = parts[at]!;
-  let end = at + 1;
-  if (suffix === '') return end;
-  while (end < parts.length && parts[end]!.code === code && parts[end]!.suffix !== '') end += 1;
-  return end;
-}
-
 function addGroup(made: Made, group: Group): string | null {
-  const { parts, at, end, options } = group;
+  const { parts, at, end, flag, flags, options } = group;
   const first = parts[at]!;
   if (first.suffix === '') {
     addBare(made, first, options);
     return null;
   }
-  let flag: string | null = null;
-  let atMs = group.time;
-  for (let one = at; one < end; one += 1) {
-    const { suffix, value } = parts[one]!;
-    if (suffix === 'Flag') flag = value;
-    if (suffix === 'SampleTime') atMs = sampleTime(made, value, group);
-  }
-  const quality = qualityOf(flag);
-  if (quality === 'uncertain' && !isDataFlag(flag!)) {
-    note(made, `unknown-flag: ${shown(first.code, options)}-Flag=${shown(flag!, options)}`);
+  const atMs = group.sampleTime === null ? group.time : sampleTime(made, group.sampleTime, group);
+  const quality = qualityOf(flag, flags);
+  if (flag !== null && !isDataFlag(flag, flags)) {
+    note(made, `unknown-flag: ${shown(first.code, options)}-Flag=${shown(flag, options)}`);
   }
   for (let one = at; one < end; one += 1) {
     const part = parts[one]!;
