@@ -63,6 +63,8 @@ function ratioText(ratio: number): string {
 }
 
 async function main() {
+  // By `exit`, so that what a bench started (a database, processes) is ended too.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { json: { type: 'boolean', default: false } },

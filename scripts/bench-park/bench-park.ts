@@ -59,9 +59,13 @@ export function withBenchPark<T>(
   return withNativePostgres(async (databaseUrl) => {
     const folder = mkdtempSync(join(tmpdir(), 'parkwatch-bench-'));
     const ends: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
+    // Interrupted: the processes are killed and the folder is removed without waiting.
+    const endAll = () => ends.forEach((end) => void end());
+    process.once('exit', endAll);
     try {
       return await work(await started(size, { databaseUrl, folder, ends }));
     } finally {
+      process.off('exit', endAll);
       for (const end of ends) await end();
     }
   });
