@@ -7,7 +7,10 @@ const queries = {
   cameras: sql(import.meta, './find-cameras.sql'),
   ensurePoints: sql(import.meta, './ensure-points.sql'),
   points: sql(import.meta, './find-points.sql'),
+  lockCameras: sql(import.meta, './lock-cameras.sql'),
+  ends: sql(import.meta, './list-ends.sql'),
   upsert: sql(import.meta, './upsert-events.sql'),
+  outlasted: sql(import.meta, './list-outlasted.sql'),
   list: sql(import.meta, './list-events.sql'),
   snapshot: sql(import.meta, './read-snapshot.sql'),
   over: sql(import.meta, './list-over.sql'),
@@ -63,10 +66,37 @@ export type StoredEvent = {
   readonly confidence: number | null;
 };
 export type Snapshot = { readonly content: Buffer; readonly mediaType: string };
+export type NewEvent = StoredEvent & { readonly picture: Snapshot | null };
+type EventKey = Pick<StoredEvent, 'cameraId' | 'externalId'>;
+
+/** What an event is known by. */
+export function eventKey({ cameraId, externalId }: EventKey): string {
+  return `${cameraId} ${externalId}`;
+}
+
+/** Ends of those events that are stored already, by `eventKey`. Until the commit no other call stores events of their cameras. */
+export async function knownEnds(tx: Tx, events: readonly EventKey[]): Promise<Map<string, Date>> {
+  const cameraIds = events.map(({ cameraId }) => cameraId);
+  await tx.rows(queries.lockCameras, [cameraIds]);
+  const rows = await tx.rows<EventKey & { endsAt: Date }>(queries.ends, [
+    cameraIds,
+    events.map(({ externalId }) => externalId),
+  ]);
+  return new Map(rows.map((row) => [eventKey(row), row.endsAt]));
+}
+
+/** Those of the stored events, by `eventKey`, at whose end another event of the same point goes on. */
+export async function outlasted(tx: Tx, events: readonly NewEvent[]): Promise<Set<string>> {
+  const rows = await tx.rows<EventKey>(queries.outlasted, [
+    events.map(({ cameraId }) => cameraId),
+    events.map(({ externalId }) => externalId),
+  ]);
+  return new Set(rows.map(eventKey));
+}
 
 export function upsertEvents(
   tx: Tx,
-  events: readonly (StoredEvent & { readonly picture: Snapshot | null })[],
+  events: readonly NewEvent[],
   now: Date,
 ): Promise<{ externalId: string; cameraId: number; isNew: boolean }[]> {
   return tx.rows(queries.upsert, [

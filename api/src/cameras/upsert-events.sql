@@ -1,4 +1,4 @@
--- Stores events by the camera and the box's own id; an end that comes later is taken over, the snapshot stays.
+-- Stores events by the camera and the box's own id; its end is taken over, the snapshot stays.
 -- $1 jsonb list of {enterpriseId, cameraId, pointId, externalId, kind, at, endsAt, confidence}  $2 now
 -- $3 bytea[] snapshots, $4 text[] their media types, both in the order of the list, null = none
 -- Columns: externalId, cameraId, isNew; an event that changes nothing has no row. Index: camera_event_camera_id_external_id_key.
