@@ -70,6 +70,15 @@ const pages: Routes = [
     } satisfies Page,
   },
   {
+    path: 'file-uploads',
+    loadChildren: () => import('./file-uploads/file-uploads.routes.ts'),
+    data: {
+      titleKey: 'uploads.title',
+      right: 'file.upload',
+      menu: { icon: 'file-add', group: 'park' },
+    } satisfies Page,
+  },
+  {
     path: 'ratings',
     loadChildren: () => import('./ratings/ratings.routes.ts'),
     data: {

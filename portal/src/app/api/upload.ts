@@ -4,6 +4,7 @@ import { Api } from './api.ts';
 import { ApiError } from './api-error.ts';
 import { problemFrom } from './problem-from.ts';
 import { fetchOptionsOf, urlOf } from './request.ts';
+import type { LooseRequest } from './request.ts';
 
 type Send = (
   url: string,
@@ -22,9 +23,9 @@ export class Uploads {
   readonly #root = inject(DOCUMENT).documentElement;
 
   /** @param progress  told the share that is out, 0 to 1 */
-  async send<R>(
-    endpoint: Endpoint<undefined, undefined, undefined, R>,
-    file: Blob,
+  async send<Q, R>(
+    endpoint: Endpoint<undefined, Q, undefined, R>,
+    { file, query = {} }: { readonly file: Blob; readonly query?: Partial<Q> },
     progress: (share: number) => void,
   ): Promise<R> {
     const options = fetchOptionsOf(
@@ -32,7 +33,11 @@ export class Uploads {
       { file },
       { csrfToken: this.#api.csrfToken, locale: this.#root.lang },
     );
-    const response = await this.#send(urlOf(endpoint), options, progress);
+    const response = await this.#send(
+      urlOf(endpoint, { query: query as NonNullable<LooseRequest['query']> }),
+      options,
+      progress,
+    );
     if (!response.ok) {
       const error = await problemFrom(response);
       if (error.code === 'not-signed-in') this.#api.onSessionLost?.();

@@ -95,6 +95,7 @@ export class EnterprisePage {
     seeRestrictions: this.#session.can('restriction.read'),
     seeList: !this.#session.isEnterprise(),
     report: this.#session.can('hidden-danger.report'),
+    upload: this.#session.can('file.upload'),
   }));
   protected readonly mapQuery = computed(() => {
     const enterprise = this.enterprise();

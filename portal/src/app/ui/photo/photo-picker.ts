@@ -78,7 +78,9 @@ export class PhotoPicker {
       );
     this.transfers.update((all) => [...all, { key, file, share: 0 }]);
     try {
-      const photo = await this.#uploads.send(uploadAttachment, file, (share) => tell({ share }));
+      const photo = await this.#uploads.send(uploadAttachment, { file }, (share) =>
+        tell({ share }),
+      );
       this.photos.update((photos) => [...photos, photo]);
       this.dismiss({ key, file, share: 1 });
     } catch (error) {
