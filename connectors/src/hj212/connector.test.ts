@@ -326,6 +326,52 @@ describe('sub-packets', () => {
     );
   });
 
+  const bare = (pno: number, qn = '11', head: object = {}) =>
+    frameOf('2011', `w0000${pno}-Rtd=${pno}`, { flag: 7, qn, pnum: 3, pno, ...head });
+
+  it('without a DataTime take that of packet 1 of the same QN and MN', async () => {
+    const opened = await open();
+    const one = await opened.logger();
+    const m2 = { mn: 'M2', pw: '' };
+    one.send(packet(1), bare(3), bare(2, '12'), bare(2, '11', m2), bare(2));
+    const answered = [];
+    for (let at = 0; at < 3; at += 1) answered.push(readFrame(await one.next()).mn);
+    assert.deepEqual(answered, ['M1', 'M1', 'M1']);
+    assert.deepEqual(
+      opened.host.delivered.map(({ readings }) => readings.map(({ point, atMs }) => [point, atMs])),
+      [1, 3, 2].map((pno) => [[`w0000${pno}-Rtd`, dataMs]]),
+    );
+    // Those of another QN, and of another device, have no time: they are not answered and will come again.
+    assert.deepEqual(wordsOf(opened).filter((word) => word === 'no-time').length, 2);
+    assert.deepEqual(one.unread, []);
+  });
+
+  it('without a DataTime before packet 1 are not answered; when they come again they are', async () => {
+    const opened = await open();
+    const one = await opened.logger();
+    one.send(bare(2), packet(1), bare(2));
+    for (let at = 0; at < 2; at += 1) await one.next();
+    assert.equal(opened.host.delivered.length, 2);
+    assert.deepEqual(wordsOf(opened), ['no-time']);
+    assert.deepEqual(one.unread, []);
+  });
+
+  it('are not answered when they cannot be stored, though their time is known', async () => {
+    const opened = await open();
+    const one = await opened.logger();
+    one.send(packet(1));
+    await one.next();
+    opened.host.failWith(new Error('the spool is full'));
+    one.send(bare(2));
+    await opened.host.until(({ seen }) => seen.length === 2);
+    one.send(frameOf('2021', '', { qn: '2' }));
+    assert.equal(readFrame(await one.next()).qn, '2');
+    opened.host.failWith(null);
+    one.send(bare(2));
+    assert.equal(readFrame(await one.next()).qn, '11');
+    assert.equal(opened.host.delivered.length, 2);
+  });
+
   it('that are missing are named; those that come twice do no harm', async () => {
     const opened = await open();
     const one = await opened.logger();

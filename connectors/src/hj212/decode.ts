@@ -50,7 +50,8 @@ export function crcFault(
   return { rejected: 'modbus-crc: the CRC is that of Modbus, which this device may not use' };
 }
 
-export function decodeParsed(parsed: ParsedFrame, options: WireOptions): Decoded {
+/** @param packetMs  DataTime of the first packet of the same message, for a packet that has none */
+export function decodeParsed(parsed: ParsedFrame, options: WireOptions, packetMs = NaN): Decoded {
   const { header, text, from, to } = parsed;
   if (!carriesValues(header.cn)) {
     const isKnown = commandKind(header.cn) !== null;
@@ -58,8 +59,9 @@ export function decodeParsed(parsed: ParsedFrame, options: WireOptions): Decoded
   }
   const parts = readParts(text, from, to);
   if ('rejected' in parts) return parts;
-  const time = dataTime(parts, options);
-  if (typeof time !== 'number') return time;
+  const own = dataTime(parts, options);
+  if (typeof own !== 'number') return own;
+  const time = Number.isNaN(own) ? packetMs : own;
   const made: Made = { readings: [], notes: [], seen: new Map(), prefix: '' };
   const { st } = header;
   const flags = flagsOf({ st, version: versionOf(header) });
@@ -87,6 +89,14 @@ type Group = PartGroup & {
   readonly st: string;
   readonly options: WireOptions;
 };
+
+/** DataTime of a frame in epoch ms; NaN: it has none that can be. */
+export function timeOf({ text, from, to }: ParsedFrame, options: WireOptions): number {
+  const parts = readParts(text, from, to);
+  if ('rejected' in parts) return NaN;
+  const time = dataTime(parts, options);
+  return typeof time === 'number' ? time : NaN;
+}
 
 /** DataTime of the frame in epoch ms, NaN where it has none; the reason when it cannot be. */
 function dataTime(

@@ -7,6 +7,7 @@ import { formatQn } from './beijing-time.ts';
 import type { WireOptions } from './decode.ts';
 import type { Header } from './header.ts';
 import type { PacketState } from './packet-gaps.ts';
+import type { PacketTimes } from './packet-times.ts';
 import { requestLine } from './request-line.ts';
 import type { RequestLine } from './request-line.ts';
 
@@ -19,6 +20,7 @@ export type Link = {
   /** Of the last frame: what our requests are addressed and worded by. */
   header: Header;
   packets: PacketState | null;
+  readonly packetTimes: PacketTimes;
   /** The first data of this connection has been looked at for a gap. */
   isGapNoted: boolean;
 };
@@ -47,7 +49,16 @@ export function makeLink(
   });
   const from = { account: header.mn, address: session.address };
   const link: Link = {
-    ...{ from, device, options, line, header, packets: null, isGapNoted: false },
+    ...{
+      from,
+      device,
+      options,
+      line,
+      header,
+      packets: null,
+      packetTimes: new Map(),
+      isGapNoted: false,
+    },
   };
   return link;
 }
