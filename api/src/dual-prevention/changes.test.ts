@@ -171,3 +171,49 @@ describe('a deletion that brings only its key', () => {
     assert.equal((await kept('ingestRiskUnits', 'RU-1'))[0]!.is_deleted, false);
   });
 });
+
+describe('an event that is still to come', () => {
+  const fields: [name: Name, field: string, more: object][] = [
+    ['ingestCheckRecords', 'checkTime', {}],
+    ['ingestReportedDangers', 'registTime', {}],
+    ['ingestReportedDangers', 'checkAcceptTime', { dangerState: '9' }],
+    ['ingestCommitments', 'commitDate', {}],
+  ];
+  const inSeconds = (seconds: number) =>
+    new Date(app.clock.now().getTime() + seconds * 1000).toISOString();
+
+  for (const [name, field, more] of fields) {
+    it(`is refused by ${field} of ${name}, and its neighbour is stored`, async () => {
+      const record = { ...samples[name], ...more, id: `SOON-${field}` };
+      const { created, rejections } = await push(
+        name,
+        { ...record, id: 'FUTURE', [field]: inSeconds(301) },
+        { ...record, [field]: inSeconds(300) },
+      );
+      assert.equal(created, 1);
+      const { index, path, message } = rejections[0]!;
+      assert.deepEqual([index, path, message], [0, `/${field}`, 'is ahead of the server']);
+    });
+  }
+
+  it('may be planned: windows of deactivation and deadlines', async () => {
+    const stop = { stopStartTime: '20301110000000', stopEndTime: '20301112000000' };
+    const planned = { ...samples.ingestDeactivations, ...stop, id: 'DA-PLANNED' };
+    assert.equal((await push('ingestDeactivations', planned)).created, 1);
+    const danger = { ...samples.ingestReportedDangers, id: 'HD-PLANNED' };
+    const later = { ...danger, dangerManageDeadline: '20301105235959' };
+    assert.equal((await push('ingestReportedDangers', later)).created, 1);
+  });
+
+  it('is no commitment of today before its time', async () => {
+    app.clock.advance(600_000);
+    const duty = await app.as('duty');
+    const read = () => duty.call(wire.readDualPrevention, { params: { id: OWN.enterpriseId } });
+    const earlier = (await read()).commitment;
+    const soon = { ...samples.ingestCommitments, id: 'SC-SOON', commitDate: inSeconds(240) };
+    assert.equal((await push('ingestCommitments', soon)).created, 1);
+    assert.deepEqual((await read()).commitment, earlier);
+    app.clock.advance(240_000);
+    assert.equal((await read()).commitment!.at, soon.commitDate);
+  });
+});

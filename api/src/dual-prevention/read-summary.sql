@@ -19,4 +19,4 @@ SELECT
   (SELECT count(DISTINCT coalesce('u' || risk_unit_id, 'o' || risk_object_id)) FROM deactivation WHERE enterprise_id = $1 AND NOT is_deleted
     AND starts_at <= $2 AND (ends_at IS NULL OR ends_at > $2))::int AS deactivated,
   (SELECT to_jsonb(c) FROM (SELECT committed_at AS at, committed_by AS by, are_major_hazards_safe AS "areMajorHazardsSafe", risk_grade AS "riskGrade", content
-    FROM safety_commitment WHERE enterprise_id = $1 AND NOT is_deleted ORDER BY committed_at DESC LIMIT 1) c) AS commitment
+    FROM safety_commitment WHERE enterprise_id = $1 AND NOT is_deleted AND committed_at <= $2 ORDER BY committed_at DESC LIMIT 1) c) AS commitment

@@ -2,6 +2,7 @@ import type { Feed } from '@parkwatch/domain/data-quality/feeds';
 import * as events from '@parkwatch/domain/dual-prevention/event-records';
 import { bareDeletion, withoutEmpty } from '@parkwatch/domain/dual-prevention/fields';
 import * as register from '@parkwatch/domain/dual-prevention/register-records';
+import { MINUTE_MS } from '@parkwatch/domain/time/duration';
 import * as wire from '@parkwatch/domain/wire/dual-prevention';
 import * as z from 'zod';
 import type { Sql } from '../db/sql.ts';
@@ -25,11 +26,21 @@ type Definition = {
   readonly upsert: Sql;
   readonly feed?: Feed;
   readonly links: readonly Link[];
+  /** Fields that say when something happened: it cannot be still to come. */
+  readonly happened?: readonly string[];
   readonly shape?: (record: Stored) => object;
 };
 
 /** A record of the chain: its parents must be there before it, and it is kept as it was sent. */
-function kind({ action, schema, upsert, feed, links, shape }: Definition): RecordKind<Stored> {
+function kind({
+  action,
+  schema,
+  upsert,
+  feed,
+  links,
+  happened = [],
+  shape,
+}: Definition): RecordKind<Stored> {
   return {
     action,
     upsert,
@@ -38,13 +49,14 @@ function kind({ action, schema, upsert, feed, links, shape }: Definition): Recor
     isTimed: true,
     movesZones: false,
     async check(tx, records, now) {
-      const linked = await link(tx, records, links);
+      const past = withoutFuture(records, happened, now);
+      const linked = await link(tx, past.records, links);
       const shaped = linked.records.map((one) => ({
         ...one,
         ...changedAt(one, now),
         ...shape?.(one),
       }));
-      return { records: shaped, refused: linked.refused };
+      return { records: shaped, refused: [...past.refused, ...linked.refused] };
     },
   };
 }
@@ -69,6 +81,23 @@ function withSent(schema: z.ZodType<Sent>): z.ZodType<Stored> {
     }
     return z.NEVER;
   });
+}
+
+/** As for readings: a clock may run 5 minutes ahead. A deletion takes back what it says, and may say anything. */
+function withoutFuture(
+  records: readonly OwnRecord<Stored>[],
+  happened: readonly string[],
+  now: Date,
+): Checked<Stored> {
+  const latestMs = now.getTime() + 5 * MINUTE_MS;
+  const kept: OwnRecord<Stored>[] = [];
+  const refused: Refusal[] = [];
+  for (const record of records) {
+    const field = happened.find((name) => Date.parse(String(record[name])) > latestMs);
+    if (field === undefined || record['deleted'] === true) kept.push(record);
+    else refused.push(refusal(record, `/${field}`, 'is ahead of the server'));
+  }
+  return { records: kept, refused };
 }
 
 async function link(
@@ -155,12 +184,14 @@ export const dualPreventionKinds = {
     feed: 'checks',
     schema: register.checkRecordRecord,
     upsert: upserts.checkRecords,
+    happened: ['checkTime'],
     links: [parent('checkTaskId', 'check-task')],
   }),
   reportedDangers: kind({
     action: wire.ingestReportedDangers.id,
     schema: events.reportedDangerRecord,
     upsert: upserts.reportedDangers,
+    happened: ['registTime', 'checkAcceptTime'],
     links: [
       parent('riskMeasureId', 'control-measure'),
       { field: 'checkRecordId', target: 'check-record', as: 'checkId' },
@@ -180,6 +211,7 @@ export const dualPreventionKinds = {
     feed: 'commitments',
     schema: events.commitmentRecord,
     upsert: upserts.commitments,
+    happened: ['commitDate'],
     links: [],
     shape: commitmentCounts,
   }),
