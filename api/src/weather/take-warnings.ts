@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '@parkwatch/domain/time/duration';
 import type { RecordReceipt } from '@parkwatch/domain/wire/ingest';
 import {
   ingestWeatherWarnings,
@@ -13,6 +14,9 @@ import type { Parts } from '../parts.ts';
 import { upsertWarnings } from './store.ts';
 
 type Warning = z.infer<typeof weatherWarningRecord> & { readonly index: number };
+/** Signals stand for hours or days. */
+const LONGEST_MS = 30 * DAY_MS;
+const EARLIEST_MS = Date.UTC(2000, 0, 1);
 type Call = {
   readonly caller: Caller;
   readonly records: readonly unknown[];
@@ -22,13 +26,14 @@ type Call = {
 
 /**
  * The ingest of warning signals: they are the park's, not an enterprise's, so a key that is bound to one has them all
- * refused. Of two with one id in a call the last counts.
+ * refused. Of two with one id in a call the last counts. Times beyond reason are refused: one wrong year would show a
+ * warning for ever.
  */
 export function takeWarnings(
   parts: Parts,
   { caller, records, now, batch }: Call,
 ): Promise<RecordReceipt> {
-  const { warnings, refused } = parseAll(records, caller);
+  const { warnings, refused } = parseAll(records, { caller, now });
   const last = new Map(warnings.map((warning) => [warning.externalId, warning]));
   for (const warning of warnings) {
     if (last.get(warning.externalId) !== warning)
@@ -52,15 +57,36 @@ export function takeWarnings(
   });
 }
 
-function parseAll(records: readonly unknown[], caller: Caller) {
+function parseAll(records: readonly unknown[], { caller, now }: Pick<Call, 'caller' | 'now'>) {
   const warnings: Warning[] = [];
   const refused: Refusal[] = [];
   for (const [index, record] of records.entries()) {
     const parsed = weatherWarningRecord.safeParse(record);
-    if (parsed.success && caller.enterpriseId === null) warnings.push({ ...parsed.data, index });
-    else refused.push(refusalOf(record, index, parsed.error));
+    if (!parsed.success || caller.enterpriseId !== null) {
+      refused.push(refusalOf(record, index, parsed.error));
+      continue;
+    }
+    const warning = { ...parsed.data, index };
+    const fault = timeFault(warning, now);
+    if (fault === null) warnings.push(warning);
+    else refused.push(refusal(warning, ...fault));
   }
   return { warnings, refused };
+}
+
+/** As for readings, a clock may run 5 minutes ahead. */
+function timeFault(
+  { issuedAt, expiresAt }: Warning,
+  now: Date,
+): readonly [path: string, message: string] | null {
+  const issuedMs = Date.parse(issuedAt);
+  if (issuedMs > now.getTime() + 5 * MINUTE_MS) return ['/issuedAt', 'is ahead of the server'];
+  if (issuedMs < EARLIEST_MS) return ['/issuedAt', 'is before the year 2000'];
+  if (expiresAt === undefined) return null;
+  const expiresMs = Date.parse(expiresAt);
+  if (expiresMs < EARLIEST_MS) return ['/expiresAt', 'is before the year 2000'];
+  if (expiresMs <= issuedMs + LONGEST_MS) return null;
+  return ['/expiresAt', 'is more than 30 days after the issue'];
 }
 
 function refusalOf(record: unknown, index: number, error: z.ZodError | undefined): Refusal {

@@ -20,7 +20,7 @@ const inForce = async () =>
 describe('weather warnings', () => {
   it('are in force from their issue to their end, the worst first', async () => {
     const gale = { ...rain, externalId: 'A2', kind: 'gale', level: 'red', expiresAt: undefined };
-    const later = { ...rain, externalId: 'A3', kind: 'fog', issuedAt: '2026-07-01T09:00:00Z' };
+    const later = { ...rain, externalId: 'A3', kind: 'fog', issuedAt: '2026-07-01T08:05:00Z' };
     const over = { ...rain, externalId: 'A4', kind: 'heat', expiresAt: '2026-07-01T07:59:59Z' };
     assert.equal((await push(rain, gale, later, over)).created, 4);
     assert.deepEqual(await inForce(), ['gale red', 'rainstorm orange']);
@@ -57,6 +57,34 @@ describe('weather warnings', () => {
         [5, '/externalId'],
       ],
     );
+  });
+
+  it('with a time beyond reason are refused: one wrong year would show them for ever', async () => {
+    const red = { ...rain, level: 'red', kind: 'typhoon' };
+    const records = [
+      { ...red, externalId: 'D1', issuedAt: '2026-07-01T08:05:01Z' },
+      { ...red, externalId: 'D2', issuedAt: '1999-12-31T23:59:59Z' },
+      { ...red, externalId: 'D3', issuedAt: '0000-01-01T00:00:00Z' },
+      { ...red, externalId: 'D4', expiresAt: '2026-07-31T07:00:01Z' },
+      { ...red, externalId: 'D5', expiresAt: '9999-12-31T00:00:00Z' },
+      { ...red, externalId: 'D6', expiresAt: '0000-01-01T00:00:00Z' },
+      { ...rain, externalId: 'D7', kind: 'icing', expiresAt: '2026-07-31T07:00:00Z' },
+    ];
+    const receipt = await push(...records);
+    assert.deepEqual([receipt.created, receipt.rejected], [1, 6]);
+    assert.deepEqual(
+      receipt.rejections.map(({ externalId, path, message }) => `${externalId} ${path} ${message}`),
+      [
+        'D1 /issuedAt is ahead of the server',
+        'D2 /issuedAt is before the year 2000',
+        'D3 /issuedAt is before the year 2000',
+        'D4 /expiresAt is more than 30 days after the issue',
+        'D5 /expiresAt is more than 30 days after the issue',
+        'D6 /expiresAt is before the year 2000',
+      ],
+    );
+    const shown = await inForce();
+    assert.ok(shown.includes('icing orange') && !shown.includes('typhoon red'));
   });
 
   it('come from the park alone', async () => {

@@ -18,7 +18,10 @@ export const weatherWarning = z.object({
 });
 export type WeatherWarning = z.infer<typeof weatherWarning>;
 
-/** As delivered; the newest delivery of an id counts. Only the park's own sources may deliver warnings. */
+/**
+ * As delivered; the newest delivery of an id counts. Only the park's own sources may deliver warnings. `issuedAt` is at most
+ * 5 minutes ahead of the server, `expiresAt` at most 30 days after it, neither before 2000: others are refused.
+ */
 export const weatherWarningRecord = z.object({
   externalId: storable.trim().min(1).max(100),
   kind,
