@@ -132,10 +132,11 @@ describe('the ingest of inventories and self-checks', () => {
       { ...record, externalId: 'I-3', facilityExternalId: 'none' },
       { ...record, externalId: 'I-4', at: '2026-11-21T07:00:00Z' },
       { ...record, externalId: 'I-5', cas: 'chlorine' },
+      { ...record, externalId: 'I-6', at: '0000-01-01T00:00:00Z' },
     );
     assert.deepEqual(
       refused.rejections.map(({ path }) => path),
-      ['/facilityExternalId', '/at', '/cas'],
+      ['/facilityExternalId', '/at', '/cas', '/at'],
     );
   });
 
@@ -146,8 +147,10 @@ describe('the ingest of inventories and self-checks', () => {
     };
     const post = (...records: unknown[]) => own.call(ingestSelfChecks, { body: { records } });
     const placed = { ...check, externalId: 'S-2', facilityExternalId: 'T1' };
-    const receipt = await post(check, placed, { ...check, externalId: 'S-3', result: 'fine' });
-    assert.deepEqual([receipt.created, receipt.rejected], [2, 1]);
+    const unknown = { ...check, externalId: 'S-3', result: 'fine' };
+    const yearless = { ...check, externalId: 'S-4', checkedAt: '0000-01-01T00:00:00Z' };
+    const receipt = await post(check, placed, unknown, yearless);
+    assert.deepEqual([receipt.created, receipt.rejected], [2, 2]);
     assert.equal((await post({ ...check, result: 'normal' })).updated, 1);
     const trail = `SELECT count(*) AS count FROM audit_record WHERE action = 'ingestSelfChecks' AND actor = 'key:test own'`;
     assert.equal((await one<{ count: number }>(trail))!.count, 2);

@@ -44,6 +44,26 @@ describe('inspections of special equipment', async () => {
     assert.equal((await deliver(report('B-1', { note: '铭牌已更换' }))).updated, 1);
   });
 
+  it('of a year that no calendar of ours has are refused alone, and cost no neighbour', async () => {
+    const receipt = await deliver(
+      report('Y-0', { inspectedAt: '0000-01-01T00:00:00Z' }),
+      report('Y-1', { inspectedAt: '0001-01-01T00:00:00Z' }),
+      report('Y-2', { inspectedAt: '1899-12-31T23:59:59Z' }),
+      report('Y-3', { inspectedAt: '+275760-09-13T00:00:00Z' }),
+      report('Y-4', { nextDue: '9999-12-31' }),
+      report('Y-5', { inspectedAt: '1900-01-01T00:00:00Z' }),
+    );
+    assert.deepEqual([receipt.created, receipt.rejected], [1, 5]);
+    assert.deepEqual(
+      receipt.rejections.map(({ externalId, path }) => `${externalId} ${path}`),
+      [
+        ...['Y-0 /inspectedAt', 'Y-1 /inspectedAt', 'Y-2 /inspectedAt', 'Y-3 /inspectedAt'],
+        'Y-4 /nextDue',
+      ],
+    );
+    assert.match(receipt.rejections[1]!.message, /1900 to 2200/);
+  });
+
   it('are overdue from the day after their date, in the park’s calendar', async () => {
     await deliver(
       report('D-20', { nextDue: '2026-11-20' }),

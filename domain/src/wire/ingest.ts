@@ -96,6 +96,13 @@ const records = {
   problems: ['too-large'],
 } as const;
 
+/** Programs write their smallest and largest date for "none"; the database does not take all of them. */
+const hasUsualYear = (text: string) =>
+  Number(text.slice(0, 4)) >= 1900 && Number(text.slice(0, 4)) <= 2200;
+const USUAL_YEAR = 'a year from 1900 to 2200 is required';
+const recordInstant = instant.refine(hasUsualYear, USUAL_YEAR);
+const recordDate = z.iso.date().refine(hasUsualYear, USUAL_YEAR);
+
 /** The source's own id; unique per enterprise. Sending it again updates the record. */
 const externalId = storable.trim().min(1).max(100);
 export const facilityRecord = z.object({
@@ -117,13 +124,13 @@ export const inventoryRecord = z.object({
   externalId,
   cas: z.string().regex(/^\d{2,7}-\d{2}-\d$/),
   quantityT: z.number().nonnegative(),
-  at: instant,
+  at: recordInstant,
 });
 export const selfCheckRecord = z.object({
   enterpriseCode: storable,
   externalId,
   facilityExternalId: externalId.optional(),
-  checkedAt: instant,
+  checkedAt: recordInstant,
   checkedBy: storable.trim().min(1).max(100),
   item: storable.trim().min(1).max(500),
   result: z.enum(SELF_CHECK_RESULTS),
@@ -138,11 +145,11 @@ export const inspectionRecord = z.object({
   equipmentType: z.enum(EQUIPMENT_TYPES),
   equipmentName: storable.trim().max(200).optional(),
   reportNumber: storable.trim().max(100).optional(),
-  inspectedAt: instant,
+  inspectedAt: recordInstant,
   result: z.enum(INSPECTION_RESULTS),
   safetyGrade: z.int().min(1).max(5).optional(),
   /** Not before the inspection itself. */
-  nextDue: z.iso.date().optional(),
+  nextDue: recordDate.optional(),
   inspector: storable.trim().min(1).max(200),
   note: storable.max(2000).optional(),
 });
