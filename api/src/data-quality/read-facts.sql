@@ -16,7 +16,8 @@ refused AS (
   WHERE k.enterprise_id IS NOT NULL AND r.last_at > $1 - interval '30 days' GROUP BY k.enterprise_id
 ),
 ledger AS (
-  SELECT d.enterprise_id, d.feed, sum(d.accepted) AS accepted, sum(d.rejected) AS rejected, max(d.last_accepted_at) AS last_at
+  SELECT d.enterprise_id, d.feed, sum(d.accepted) AS accepted, sum(d.rejected) AS rejected, max(d.last_accepted_at) AS last_at,
+    bool_or(d.day > ($1 - interval '30 days')::date) AS came
   FROM feed_day d WHERE d.day > ($1 - interval '120 days')::date GROUP BY d.enterprise_id, d.feed
 ),
 timed AS (
@@ -35,9 +36,10 @@ SELECT e.id AS enterprise_id, 'telemetry' AS feed, coalesce(l.points, 0) > 0 AS 
 FROM e LEFT JOIN live l ON l.enterprise_id = e.id LEFT JOIN refused r ON r.enterprise_id = e.id
 UNION ALL
 SELECT e.id, f.feed, CASE f.feed WHEN 'inventories' THEN coalesce(h.stores, false) WHEN 'commitments' THEN coalesce(h.hazmat, false)
+    WHEN 'hidden-dangers' THEN coalesce(g.came, false) WHEN 'deactivations' THEN coalesce(g.came, false)
     ELSE coalesce(h.facilities, 0) > 0 END,
   g.last_at, coalesce(g.accepted, 0)::bigint, coalesce(g.rejected, 0)::bigint, t.ms, NULL, NULL
-FROM e CROSS JOIN unnest(ARRAY['checks', 'commitments', 'inventories', 'risk-register']) AS f (feed)
+FROM e CROSS JOIN unnest(ARRAY['checks', 'commitments', 'inventories', 'risk-register', 'hidden-dangers', 'deactivations']) AS f (feed)
 LEFT JOIN has h ON h.enterprise_id = e.id
 LEFT JOIN ledger g ON g.enterprise_id = e.id AND g.feed = f.feed
 LEFT JOIN late t ON t.enterprise_id = e.id AND t.feed = f.feed

@@ -24,7 +24,7 @@ type Definition = {
   readonly action: string;
   readonly schema: z.ZodType<Sent>;
   readonly upsert: Sql;
-  readonly feed?: Feed;
+  readonly feed: Feed;
   readonly links: readonly Link[];
   /** Fields that say when something happened: it cannot be still to come. */
   readonly happened?: readonly string[];
@@ -45,7 +45,7 @@ function kind({
     action,
     upsert,
     schema: withSent(schema),
-    ...(feed === undefined ? {} : { feed }),
+    feed,
     isTimed: true,
     movesZones: false,
     async check(tx, records, now) {
@@ -189,6 +189,7 @@ export const dualPreventionKinds = {
   }),
   reportedDangers: kind({
     action: wire.ingestReportedDangers.id,
+    feed: 'hidden-dangers',
     schema: events.reportedDangerRecord,
     upsert: upserts.reportedDangers,
     happened: ['registTime', 'checkAcceptTime'],
@@ -199,6 +200,7 @@ export const dualPreventionKinds = {
   }),
   deactivations: kind({
     action: wire.ingestDeactivations.id,
+    feed: 'deactivations',
     schema: events.deactivationRecord,
     upsert: upserts.deactivations,
     links: [

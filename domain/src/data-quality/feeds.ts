@@ -4,7 +4,8 @@ import { DAY_MS, HOUR_MS } from '../time/duration.ts';
 /**
  * What an enterprise owes the park, how often, and how much it counts. The rhythms: sensors by their own limit; the
  * commitment is daily (安全承诺公告); inspection records come daily wherever there are tasks; stock and the risk register
- * are the park's own rule (an inventory a day, the register looked over once a quarter).
+ * are the park's own rule (an inventory a day, the register looked over once a quarter). Hidden dangers and stops come
+ * when there are any: nobody owes them, and where they come they count by what was refused of them.
  */
 export const FEEDS = {
   telemetry: {
@@ -30,6 +31,16 @@ export const FEEDS = {
   'risk-register': {
     label: { zh: '风险分级管控清单', en: 'Risk register' },
     weight: 10,
+    everyMs: 92 * DAY_MS,
+  },
+  'hidden-dangers': {
+    label: { zh: '企业自查隐患', en: 'Hidden dangers' },
+    weight: 5,
+    everyMs: 92 * DAY_MS,
+  },
+  deactivations: {
+    label: { zh: '停用检修', en: 'Deactivations' },
+    weight: 5,
     everyMs: 92 * DAY_MS,
   },
 } as const satisfies Record<string, { label: Text; weight: number; everyMs: number }>;
