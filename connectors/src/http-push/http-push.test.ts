@@ -205,6 +205,37 @@ describe('a signed push', () => {
     await opened.close();
   });
 
+  it('of warnings or camera events is refused to an account of single enterprises', async () => {
+    const opened = open();
+    for (const feed of ['weather-warnings', 'camera-events']) {
+      const body = {
+        records: [{ externalId: 'W1' }, { externalId: 'W2', enterpriseCode: 'E101' }],
+      };
+      const path = `/push/v1/${feed}`;
+      const { json: own } = await push(opened, { path, body });
+      const { accepted, rejected } = own as { accepted: number; rejected: unknown };
+      const reason = 'feed: not for accounts of single enterprises';
+      assert.deepEqual(
+        [accepted, rejected],
+        [
+          0,
+          [
+            { index: 0, reason },
+            { index: 1, reason },
+          ],
+        ],
+      );
+      const { json: all } = await push(opened, { path, body, as: mes });
+      assert.equal((all as { accepted: number }).accepted, 2, 'whose key may write for the park');
+      assert.deepEqual(
+        opened.host.batches.filter((one) => one.feed === feed).map(({ records }) => records),
+        [[{}, {}], body.records],
+        'nothing of the first goes on',
+      );
+    }
+    await opened.close();
+  });
+
   it('is not taken while the spool can take no more', async () => {
     const opened = open();
     opened.host.failWith(new Error('full'));

@@ -42,7 +42,7 @@ type Taking = {
 export function takePush({ feed, body, device, settings }: Taking): Taken {
   const mapping = device.settings.mapping ?? settings.mapping;
   const isReading = feed === 'observations' || feed === 'positions';
-  if (!isReading) return takeRecords(entriesOf(body, 'records', MAX_RECORDS), device);
+  if (!isReading) return takeRecords(entriesOf(body, 'records', MAX_RECORDS), { feed, device });
   const list = entriesOf(body, feed === 'positions' ? 'positions' : 'readings', MAX_READINGS);
   const decoded = feed === 'positions' ? positionsOf(list) : observationsOf(list);
   const readings: Reading[] = [];
@@ -77,11 +77,19 @@ function passed(reading: Reading, { settings }: PushDevice): Named {
   return { reading, reason: 'foreign-code: not a code of this account' };
 }
 
-function takeRecords(entries: readonly unknown[], { settings }: PushDevice): Taken {
-  const codes = settings.enterpriseCodes;
+/** Their records name no enterprise: warnings are the park's, cameras may be anybody's, and here nobody can tell whose. */
+const NOT_OF_ENTERPRISES: readonly PushFeed[] = ['weather-warnings', 'camera-events'];
+
+function takeRecords(
+  entries: readonly unknown[],
+  { feed, device }: Pick<Taking, 'feed' | 'device'>,
+): Taken {
+  const codes = device.settings.enterpriseCodes;
+  const isRefused = codes.length > 0 && NOT_OF_ENTERPRISES.includes(feed);
   const rejected: RejectedEntry[] = [];
   const records = entries.map((entry, index): object => {
-    const record = isEntry(entry) ? ownRecord(entry, codes) : whyNoEntry(entry);
+    const own = () => (isEntry(entry) ? ownRecord(entry, codes) : whyNoEntry(entry));
+    const record = isRefused ? 'feed: not for accounts of single enterprises' : own();
     if (typeof record !== 'string') return record;
     rejected.push({ index, reason: record });
     return {};
