@@ -1,2 +1,2 @@
--- The rule states of all points. No parameters. Columns: pointId, states (jsonb by rule id).
+-- The rule states of all points. No parameters. Columns: pointId, states (json by rule id).
 SELECT point_id AS "pointId", states FROM rule_state ORDER BY point_id FOR UPDATE
