@@ -3,13 +3,15 @@ import type { DeviceAccount } from '@parkwatch/domain/sources/data-source';
 import { weatherDevice, weatherSettings } from '@parkwatch/domain/sources/weather';
 import type { WeatherDevice, WeatherSettings } from '@parkwatch/domain/sources/weather';
 import { MINUTE_MS } from '@parkwatch/domain/time/duration';
-import type { Connector, Host } from '../contract.ts';
+import type { Connector, Decoded, Host } from '../contract.ts';
 import { decode, readObservations } from './decode.ts';
+import type { Observations } from './decode.ts';
 import { readEpw, typicalHour } from './epw.ts';
 import { fetchAnswer } from './fetch-answer.ts';
 import { readingsOf } from './hour.ts';
-import type { Observation } from './hour.ts';
 import { stabilityReading } from './stability-reading.ts';
+import { standingWarnings } from './standing-warnings.ts';
+import type { StandingWarnings } from './standing-warnings.ts';
 import { readWarnings } from './warnings.ts';
 
 /** Weather services and stations, asked by HTTP or read from a file: observations and warning signals. */
@@ -20,7 +22,8 @@ const connector: Connector<WeatherSettings, WeatherDevice> = {
   decode,
   async open({ settings, devices }, host, signal) {
     const active = devices.filter(({ state }) => state === 'active');
-    await Promise.all(active.map((device) => follow({ device, settings, host, signal })));
+    const standing = await standingWarnings(host);
+    await Promise.all(active.map((device) => follow({ device, settings, host, standing, signal })));
     // Without a station there is nothing to do but to stay open.
     if (active.length === 0) await sleep(2 ** 31 - 1, undefined, { signal }).catch(() => undefined);
   },
@@ -31,6 +34,7 @@ type Station = {
   readonly device: DeviceAccount<WeatherDevice>;
   readonly settings: WeatherSettings;
   readonly host: Host<WeatherDevice>;
+  readonly standing: StandingWarnings;
   readonly signal: AbortSignal;
 };
 
@@ -50,43 +54,42 @@ async function follow(station: Station): Promise<void> {
   }
 }
 
-async function look({ device, settings, host, signal }: Station): Promise<void> {
+async function look({ device, settings, host, standing, signal }: Station): Promise<void> {
   const { account, secret } = device;
   const timeout = AbortSignal.any([signal, AbortSignal.timeout(settings.timeoutS * 1000)]);
   const { folder } = host;
   const { from } = device.settings;
   const bytes = await fetchAnswer({ from, secret, folder, signal: timeout });
-  const fresh = freshOf(bytes, { device, settings, host });
+  const fresh = freshOf(bytes, { device, settings, host, standing });
   if ('rejected' in fresh) {
     host.saw({ account }, bytes, fresh);
     throw new Error(fresh.rejected);
   }
-  host.saw({ account }, bytes, { readings: fresh.readings });
+  host.saw({ account }, bytes, fresh);
   if (fresh.readings.length > 0) await host.deliver({ account }, fresh.readings);
-  await deliverWarnings(bytes, { device, settings, host });
+  await deliverWarnings(bytes, { device, settings, host, standing });
 }
 
 type Reader = Omit<Station, 'signal'>;
 
 /** What is newer than what we have, with the stability of each moment. */
-function freshOf(bytes: Uint8Array, { device, settings, host }: Reader) {
+function freshOf(bytes: Uint8Array, { device, settings, host }: Reader): Decoded {
   const read = observationsNow(bytes, settings, host.now());
   if ('rejected' in read) return read;
   const lastMs = host.lastDelivered(device.account) ?? -Infinity;
   const latestMs = host.now() + 5 * MINUTE_MS;
   const place = read.place ?? placeOf(device.settings);
   const fresh = read.observations.filter(({ atMs }) => atMs > lastMs && atMs <= latestMs);
-  return {
-    readings: fresh.flatMap((one) => [
-      ...readingsOf(one),
-      ...(place === null ? [] : stabilityReading(one, place)),
-    ]),
-  };
+  const readings = fresh.flatMap((one) => [
+    ...readingsOf(one),
+    ...(place === null ? [] : stabilityReading(one, place)),
+  ]);
+  return read.notes === undefined ? { readings } : { readings, notes: read.notes };
 }
 
 type Place = { readonly lon: number; readonly lat: number };
 type Read =
-  | { readonly observations: readonly Observation[]; readonly place: Place | null }
+  | (Exclude<Observations, { rejected: string }> & { readonly place: Place | null })
   | { readonly rejected: string };
 
 function observationsNow(bytes: Uint8Array, settings: WeatherSettings, nowMs: number): Read {
@@ -108,10 +111,17 @@ function placeOf({ lon, lat }: WeatherDevice): Place | null {
 /** A warning that is not understood is shown as rejected: somebody must read it. */
 async function deliverWarnings(
   bytes: Uint8Array,
-  { device, settings, host }: Reader,
+  { device, settings, host, standing }: Reader,
 ): Promise<void> {
-  const { records, unread } = readWarnings(bytes, settings);
-  const from = { account: device.account };
-  for (const reason of unread) host.saw(from, bytes, { rejected: `warning: ${reason}` });
-  if (records.length > 0) await host.deliverRecords(from, { feed: 'weather-warnings', records });
+  const { account } = device;
+  const { format } = settings;
+  const read = readWarnings(bytes, settings);
+  const from = { account };
+  for (const reason of read.unread) host.saw(from, bytes, { rejected: `warning: ${reason}` });
+  const isLifting = format.kind === 'json' && format.warnings?.absentMeansLifted === true;
+  const records = [...read.records, ...(isLifting ? standing.goneFrom(account, read) : [])];
+  if (records.length === 0) return;
+  if (isLifting) await standing.deliver(account, read.records);
+  await host.deliverRecords(from, { feed: 'weather-warnings', records });
+  if (isLifting) await standing.delivered(account, records);
 }

@@ -12,9 +12,14 @@ export const MAX_BYTES = 8_000_000;
 const MOST_ROWS = 10_000;
 
 export type Observations =
-  { readonly observations: readonly Observation[] } | { readonly rejected: string };
+  | {
+      readonly observations: readonly Observation[];
+      /** What of the answer is no observation, one line each. */
+      readonly notes?: readonly string[];
+    }
+  | { readonly rejected: string };
 
-/** The observations of an answer or a file; pure and total. Rows without a time are left out. */
+/** The observations of an answer or a file; pure and total. Rows without a time are left out, with a note. */
 export function readObservations(
   bytes: Uint8Array,
   { format, utcOffset }: WeatherSettings,
@@ -29,7 +34,9 @@ export function readObservations(
 
 export function decode(frame: Uint8Array, settings: WeatherSettings): Decoded {
   const read = readObservations(frame, settings);
-  return 'rejected' in read ? read : { readings: read.observations.flatMap(readingsOf) };
+  if ('rejected' in read) return read;
+  const readings = read.observations.flatMap(readingsOf);
+  return read.notes === undefined ? { readings } : { readings, notes: read.notes };
 }
 
 type Json = Extract<WeatherFormat, { kind: 'json' }>;
@@ -49,20 +56,53 @@ function ofJson(
     return { rejected: `too-many: more than ${MOST_ROWS} observations` };
   const at = (item: unknown, path: string | undefined) =>
     path === undefined ? undefined : readPointer(item, path);
-  const observations = items.flatMap((item) => {
-    const atMs = msFromWeatherTime(at(item, fields.time), utcOffset);
-    if (atMs === null) return [];
-    const raw = {
-      ...{ windSpeed: at(item, fields.windSpeed), windFrom: at(item, fields.windFrom) },
-      ...{ temperature: at(item, fields.temperature), humidity: at(item, fields.humidity) },
-      ...{ rain: at(item, fields.rain), cloud: at(item, fields.cloud) },
-    };
-    return [observationOf(atMs, raw, fields)];
+  return timed(items, {
+    where: `no readable time at "${fields.time}"`,
+    timeOf: (item) => at(item, fields.time),
+    utcOffset,
+    read: (item, atMs) =>
+      observationOf(
+        atMs,
+        {
+          ...{ windSpeed: at(item, fields.windSpeed), windFrom: at(item, fields.windFrom) },
+          ...{ temperature: at(item, fields.temperature), humidity: at(item, fields.humidity) },
+          ...{ rain: at(item, fields.rain), cloud: at(item, fields.cloud) },
+        },
+        fields,
+      ),
   });
-  if (items.length > 0 && observations.length === 0) {
-    return { rejected: `no-time: no readable time at "${fields.time}"` };
+}
+
+type Timed<T> = {
+  /** Where the time was looked for, in words. */
+  readonly where: string;
+  readonly timeOf: (row: T) => unknown;
+  readonly utcOffset: string;
+  readonly read: (row: T, atMs: number) => Observation;
+};
+
+/** The rows that have a time; how many have none, and what stands there in the first of them, is a note. */
+function timed<T>(rows: readonly T[], { where, timeOf, utcOffset, read }: Timed<T>): Observations {
+  const observations: Observation[] = [];
+  let [missing, first] = [0, ''];
+  for (const [index, row] of rows.entries()) {
+    const given = timeOf(row);
+    const atMs = msFromWeatherTime(given, utcOffset);
+    if (atMs !== null) observations.push(read(row, atMs));
+    else if ((missing += 1) === 1) first = `number ${index + 1}: ${shown(given)}`;
   }
-  return { observations };
+  if (missing === 0) return { observations };
+  if (observations.length === 0) return { rejected: `no-time: ${where}` };
+  return {
+    observations,
+    notes: [`no-time: ${missing} of ${rows.length} have ${where}, first ${first}`],
+  };
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return value === undefined ? 'nothing' : 'no text';
+  return `"${value.slice(0, 40).replace(/\p{Cc}/gu, '·')}"`;
 }
 
 /** Undefined: no JSON. Deep nesting is no harm here: nothing walks it but pointers. */
@@ -94,16 +134,20 @@ function ofCsv(
   }
   if (rows.length > MOST_ROWS) return { rejected: `too-many: more than ${MOST_ROWS} rows` };
   const at = (row: Row, name: string | undefined) => (name === undefined ? undefined : row[name]);
-  const observations = rows.flatMap((row) => {
-    const atMs = msFromWeatherTime(row[columns.time], utcOffset);
-    if (atMs === null) return [];
-    const raw = {
-      ...{ windSpeed: at(row, columns.windSpeed), windFrom: at(row, columns.windFrom) },
-      ...{ temperature: at(row, columns.temperature), humidity: at(row, columns.humidity) },
-      ...{ rain: at(row, columns.rain), cloud: at(row, columns.cloud) },
-    };
-    return [observationOf(atMs, raw, columns)];
+  if (rows.length === 0) return { rejected: 'no-row: the table has no row' };
+  return timed(rows, {
+    where: `no readable time in the column "${columns.time}"`,
+    timeOf: (row) => row[columns.time],
+    utcOffset,
+    read: (row, atMs) =>
+      observationOf(
+        atMs,
+        {
+          ...{ windSpeed: at(row, columns.windSpeed), windFrom: at(row, columns.windFrom) },
+          ...{ temperature: at(row, columns.temperature), humidity: at(row, columns.humidity) },
+          ...{ rain: at(row, columns.rain), cloud: at(row, columns.cloud) },
+        },
+        columns,
+      ),
   });
-  if (observations.length > 0) return { observations };
-  return { rejected: `no-time: no row has a readable time in the column "${columns.time}"` };
 }

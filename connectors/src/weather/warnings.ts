@@ -18,37 +18,51 @@ export type Warnings = {
   readonly records: readonly WarningRecord[];
   /** Why entries could not be read, each once: a warning that is not understood must be seen by somebody. */
   readonly unread: readonly string[];
+  /** The ids of all that stand in the list, read or not; null: they are not all known. */
+  readonly ids: ReadonlySet<string> | null;
 };
 
-const MOST_WARNINGS = 500;
+/** Of one answer; a country has no more in force than that. */
+export const MOST_WARNINGS = 500;
 
 /** The warning signals of an answer; pure and total. */
 export function readWarnings(bytes: Uint8Array, { format, utcOffset }: WeatherSettings): Warnings {
-  if (format.kind !== 'json' || format.warnings === undefined) return { records: [], unread: [] };
-  const list = readPointer(parseJson(bytes), format.warnings.list);
+  if (format.kind !== 'json' || format.warnings === undefined)
+    return { records: [], unread: [], ids: null };
+  const fields = format.warnings;
+  const list = readPointer(parseJson(bytes), fields.list);
   if (list === undefined || list === null)
-    return { records: [], unread: [`no-list: nothing stands at "${format.warnings.list}"`] };
+    return { records: [], unread: [`no-list: nothing stands at "${fields.list}"`], ids: null };
   const items: unknown[] = Array.isArray(list) ? list : [list];
-  const read = items
-    .slice(0, MOST_WARNINGS)
-    .map((item) => warningOf(item, format.warnings!, utcOffset));
+  const read = items.slice(0, MOST_WARNINGS).map((item) => warningOf(item, fields, utcOffset));
+  const unread = [...new Set(read.filter((one) => typeof one === 'string'))];
+  if (items.length > MOST_WARNINGS) {
+    unread.push(`too-many: ${items.length} warnings, only the first ${MOST_WARNINGS} are taken`);
+  }
+  const ids = new Set(items.map((item) => idOf(item, fields)));
   return {
     records: read.filter((one): one is WarningRecord => typeof one !== 'string'),
-    unread: [...new Set(read.filter((one) => typeof one === 'string'))],
+    unread,
+    ids: ids.has('') ? null : ids,
   };
 }
 
+/** Empty: it has none. */
+function idOf(item: unknown, { id }: JsonWarnings): string {
+  return textAt(item, id).trim().slice(0, 100);
+}
+
+function textAt(item: unknown, pointer: string | undefined): string {
+  const value = pointer === undefined ? undefined : readPointer(item, pointer);
+  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 500) : '';
+}
+
 function warningOf(item: unknown, fields: JsonWarnings, utcOffset: string): WarningRecord | string {
-  const text = (pointer: string | undefined) => {
-    const value = pointer === undefined ? undefined : readPointer(item, pointer);
-    return typeof value === 'string' || typeof value === 'number'
-      ? String(value).slice(0, 500)
-      : '';
-  };
+  const text = (pointer: string | undefined) => textAt(item, pointer);
   const time = (pointer: string | undefined) =>
     pointer === undefined ? null : msFromWeatherTime(readPointer(item, pointer), utcOffset);
   const [id, kind, level] = [
-    text(fields.id),
+    idOf(item, fields),
     warningKindOf(text(fields.kind)),
     warningLevelOf(text(fields.level)),
   ];
@@ -60,7 +74,7 @@ function warningOf(item: unknown, fields: JsonWarnings, utcOffset: string): Warn
   const expiresMs = time(fields.expiresAt);
   const headline = text(fields.headline);
   return {
-    ...{ externalId: id.slice(0, 100), kind, level, issuedAt: new Date(issuedMs).toISOString() },
+    ...{ externalId: id, kind, level, issuedAt: new Date(issuedMs).toISOString() },
     ...(expiresMs === null ? {} : { expiresAt: new Date(expiresMs).toISOString() }),
     ...(headline === '' ? {} : { headline }),
     isLifted: isYes(fields.isLifted === undefined ? false : readPointer(item, fields.isLifted)),

@@ -200,6 +200,7 @@ describe('warnings', () => {
     assert.deepEqual(readWarnings(Buffer.from('{"alerts":[]}'), parsed), {
       records: [],
       unread: [],
+      ids: new Set(),
     });
     assert.match(readWarnings(Buffer.from('{}'), parsed).unread[0]!, /^no-list/);
     const bad = Buffer.from(
@@ -209,5 +210,126 @@ describe('warnings', () => {
       readWarnings(bad, parsed).unread.map((one) => one.split(':')[0]),
       ['no-id', 'unknown-level', 'no-time'],
     );
+  });
+
+  it('beyond 500 are not taken, and said', () => {
+    const parsed = weatherSettings.parse(settings);
+    const alerts = Array.from({ length: 503 }, (_none, at) => ({
+      ...{ id: at, title: '暴雨红色', at: '2026-07-01 07:30' },
+    }));
+    const { records, unread } = readWarnings(Buffer.from(JSON.stringify({ alerts })), parsed);
+    assert.equal(records.length, 500);
+    assert.deepEqual(unread, ['too-many: 503 warnings, only the first 500 are taken']);
+  });
+});
+
+describe('a warning that leaves the list', () => {
+  const gale = { id: 'A1', title: '大风蓝色预警', at: '2026-07-01 06:00' };
+  const rain = { id: 'A2', title: '暴雨橙色预警', at: '2026-07-01 07:30' };
+  const lifting = {
+    ...{ pollS: 5 },
+    format: { kind: 'json', warnings: { ...warnings, absentMeansLifted: true } },
+  };
+
+  /** One look at a service after the other, each by a source that was started anew in the same folder. */
+  async function look(
+    answer: unknown,
+    {
+      folder,
+      asked = lifting,
+      error = null,
+    }: { folder: string; asked?: object; error?: Error | null },
+  ) {
+    const { url, state } = await service(answer);
+    if (answer === null) state.status = 503;
+    const device = { account: 'S1', settings: { from: { kind: 'http', url } } };
+    const config = { settings: asked, devices: [device] };
+    const { host, close } = openConnector(connector, config, { folder, now: () => nowMs });
+    host.failWith(error);
+    await host.until(({ states }) => states.length > 0);
+    await close();
+    return host.batches.flatMap(({ records }) =>
+      (records as { externalId: string; isLifted: boolean }[]).map(
+        ({ externalId, isLifted }) => `${externalId} ${isLifted ? 'lifted' : 'stands'}`,
+      ),
+    );
+  }
+  const newFolder = () => mkdtemp(join(tmpdir(), 'parkwatch-weather-'));
+
+  it('is told as lifted, once, even after a restart', async () => {
+    const folder = await newFolder();
+    assert.deepEqual(await look({ alerts: [gale, rain] }, { folder }), ['A1 stands', 'A2 stands']);
+    assert.deepEqual(await look({ alerts: [rain] }, { folder }), ['A2 stands', 'A1 lifted']);
+    assert.deepEqual(await look({ alerts: [rain] }, { folder }), ['A2 stands']);
+    assert.deepEqual(await look({ alerts: [] }, { folder }), ['A2 lifted']);
+    assert.deepEqual(await look({ alerts: [] }, { folder }), []);
+  });
+
+  it('is not lifted by an answer that does not say what stands', async () => {
+    const folder = await newFolder();
+    await look({ alerts: [gale] }, { folder });
+    assert.deepEqual(await look({}, { folder }), []);
+    assert.deepEqual(await look(null, { folder }), []);
+    assert.deepEqual(await look('not JSON', { folder }), []);
+    assert.deepEqual(await look({ alerts: [{ title: '暴雨' }] }, { folder }), []);
+    // It is there, only not understood.
+    assert.deepEqual(await look({ alerts: [{ ...gale, title: '大风' }] }, { folder }), []);
+    assert.deepEqual(await look({ alerts: [] }, { folder }), ['A1 lifted']);
+  });
+
+  it('is lifted later when the spool cannot take it now', async () => {
+    const folder = await newFolder();
+    await look({ alerts: [gale] }, { folder });
+    assert.deepEqual(await look({ alerts: [] }, { folder, error: new Error('full') }), []);
+    assert.deepEqual(await look({ alerts: [] }, { folder }), ['A1 lifted']);
+  });
+
+  it('that the service itself lifted is not lifted again', async () => {
+    const folder = await newFolder();
+    await look({ alerts: [gale] }, { folder });
+    assert.deepEqual(await look({ alerts: [{ ...gale, status: '解除' }] }, { folder }), [
+      'A1 lifted',
+    ]);
+    assert.deepEqual(await look({ alerts: [] }, { folder }), []);
+  });
+
+  it('stands where the mapping does not say so', async () => {
+    const folder = await newFolder();
+    const asked = { pollS: 5, format: { kind: 'json', warnings } };
+    await look({ alerts: [gale] }, { folder, asked });
+    assert.deepEqual(await look({ alerts: [] }, { folder, asked }), []);
+  });
+
+  it('does not stop the source when what was remembered is damaged', async () => {
+    const folder = await newFolder();
+    await writeFile(join(folder, 'standing-warnings.json'), '{"S1":[{"externalId":7}]}');
+    assert.deepEqual(await look({ alerts: [gale] }, { folder }), ['A1 stands']);
+    assert.deepEqual(await look({ alerts: [] }, { folder }), ['A1 lifted']);
+  });
+});
+
+describe('rows without a time', () => {
+  const notesOf = (bytes: Buffer, format: object) => {
+    const decoded = connector.decode(bytes, weatherSettings.parse({ format }));
+    return 'rejected' in decoded ? decoded.rejected : (decoded.notes ?? []);
+  };
+  const json = { kind: 'json', observations };
+  const csv = { kind: 'csv', columns: { time: 'time', temperature: 't' } };
+
+  it('are noted, and their neighbours are read', () => {
+    const now = [{ time: 'soon', t: 1 }, { time: '2026-07-01 08:00', t: 2 }, { t: 3 }];
+    assert.deepEqual(notesOf(Buffer.from(JSON.stringify({ now })), json), [
+      'no-time: 2 of 3 have no readable time at "/time", first number 1: "soon"',
+    ]);
+    assert.deepEqual(notesOf(Buffer.from('time,t\n2026-07-01 08:00,1\n,2\n'), csv), [
+      'no-time: 1 of 2 have no readable time in the column "time", first number 2: ""',
+    ]);
+  });
+
+  it('are rejected when there is no other, and none is no note', () => {
+    const now = [{ time: 'soon' }];
+    assert.match(String(notesOf(Buffer.from(JSON.stringify({ now })), json)), /^no-time/);
+    assert.deepEqual(notesOf(Buffer.from('{"now":[]}'), json), []);
+    assert.match(String(notesOf(Buffer.from('time,t\n'), csv)), /^no-row/);
   });
 });

@@ -32,6 +32,8 @@ const jsonWarnings = z.object({
   /** True or a word for it: the warning was lifted. */
   isLifted: pointer.optional(),
   headline: pointer.optional(),
+  /** A warning that was delivered and is not in the list any more was lifted. */
+  absentMeansLifted: z.boolean().default(false),
 });
 const column = z.string().trim().min(1).max(100);
 const csvColumns = z.object({
