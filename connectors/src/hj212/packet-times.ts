@@ -31,6 +31,7 @@ export function decodePacket(
   if (!Number.isNaN(dataMs)) {
     times.delete(key);
     times.set(key, { dataMs, heardMs: nowMs });
+    forget(times, nowMs);
   }
   return decoded;
 }
