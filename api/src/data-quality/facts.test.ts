@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Feed } from '@parkwatch/domain/data-quality/feeds';
 import { readDataQuality } from '@parkwatch/domain/wire/data-quality';
 import * as wire from '@parkwatch/domain/wire/dual-prevention';
+import { ingestInventories, ingestSelfChecks } from '@parkwatch/domain/wire/ingest';
 import { dualPreventionSamples } from '../testing/dual-prevention-samples.ts';
 import { OWN } from '../testing/tenant-fixture.ts';
 import { testApp } from '../testing/test-app.ts';
@@ -37,5 +38,57 @@ describe('feeds that come when there is something to say', () => {
     assert.deepEqual([stops.state, stops.accepted, stops.rejected], ['on-time', 1, 2]);
     assert.equal(stops.rejectedShare, 2 / 3);
     assert.equal(stops.lastAt, '2020-11-08T04:00:00.000Z');
+  });
+});
+
+describe('the last delivery of a feed', () => {
+  const self = (checkedAt: string) => ({
+    ...{ enterpriseCode: OWN.code, externalId: `SELF-${checkedAt}`, checkedAt, checkedBy: '赵工' },
+    ...{ item: '铅封', result: 'normal' },
+  });
+  const stock = (at: string) => ({
+    ...{ enterpriseCode: OWN.code, facilityExternalId: 'T1', externalId: 'S', at },
+    ...{ cas: '7782-50-5', quantityT: 1 },
+  });
+  const check = (id: string, checkTime: string, more: object = {}) =>
+    push('ingestCheckRecords', { ...samples.ingestCheckRecords, id, checkTime, ...more });
+  const commit = (id: string, commitDate: string, more: object = {}) =>
+    push('ingestCommitments', { ...samples.ingestCommitments, id, commitDate, ...more });
+  const lastOf = async (feed: Feed) => {
+    const { state, lastAt } = await feedOf(feed);
+    return [state, lastAt];
+  };
+
+  it('is when its newest record happened, however often an old one is repeated', async () => {
+    await commit('SC-OLD', '20201101093000');
+    await commit('SC-OLD', '20201101093000');
+    assert.deepEqual(await lastOf('commitments'), ['missing', '2020-11-01T01:30:00.000Z']);
+    await check('CR-1', '20201102090000');
+    assert.deepEqual(await lastOf('checks'), ['missing', '2020-11-02T01:00:00.000Z']);
+    await own.call(ingestInventories, { body: { records: [stock('2020-11-03T00:00:00Z')] } });
+    assert.deepEqual(await lastOf('inventories'), ['missing', '2020-11-03T00:00:00.000Z']);
+  });
+
+  it('is of inspection records or of self-checks, whichever is newer', async () => {
+    const records = [self('2020-11-08T03:00:00Z'), self('2020-11-04T03:00:00Z')];
+    await own.call(ingestSelfChecks, { body: { records } });
+    assert.deepEqual(await lastOf('checks'), ['on-time', '2020-11-08T03:00:00.000Z']);
+    await check('CR-NEW', '20201108113000');
+    assert.deepEqual(await lastOf('checks'), ['on-time', '2020-11-08T03:30:00.000Z']);
+  });
+
+  it('is none that was deleted', async () => {
+    await check('CR-NEW', '20201108113000', { deleted: '1' });
+    assert.deepEqual(await lastOf('checks'), ['on-time', '2020-11-08T03:00:00.000Z']);
+    await commit('SC-NEW', '20201108093000');
+    assert.equal((await feedOf('commitments')).state, 'on-time');
+    await commit('SC-NEW', '20201108093000', { deleted: '1' });
+    assert.deepEqual(await lastOf('commitments'), ['missing', '2020-11-01T01:30:00.000Z']);
+  });
+
+  it('of a register, whose records say no time, is its arrival', async () => {
+    app.clock.advance(60_000);
+    await push('ingestRiskObjects', samples.ingestRiskObjects);
+    assert.deepEqual(await lastOf('risk-register'), ['on-time', '2020-11-08T04:01:00.000Z']);
   });
 });

@@ -1,6 +1,7 @@
 -- What is known of each enterprise's feeds, one row an enterprise and feed.
 -- $1 now  $2 enterprise id or null = all. Columns: those of FactRow in store.ts; lateness in ms.
--- Indexes: feed_day_pkey, latest_value_pkey, check_record_time, safety_commitment_day. 90 enterprises, 2,000 points: 20 ms embedded.
+-- A feed whose records say when they happened is judged by that: a repeat of old ones is no news. The others by their arrival.
+-- Indexes: feed_day_pkey, latest_value_pkey, check_record_time, self_check_by_time, safety_commitment_day. 90 enterprises, 2,000 points: 20 ms embedded.
 WITH e AS (SELECT id FROM enterprise WHERE $2::bigint IS NULL OR id = $2),
 has AS (
   SELECT f.enterprise_id, count(*) AS facilities, bool_or(f.kind IN ('tank', 'warehouse')) AS stores, bool_or(f.substance_cas IS NOT NULL) AS hazmat
@@ -21,9 +22,11 @@ ledger AS (
   FROM feed_day d WHERE d.day > ($1 - interval '120 days')::date GROUP BY d.enterprise_id, d.feed
 ),
 timed AS (
-  SELECT c.enterprise_id, 'checks' AS feed, c.received_at, c.checked_at AS at FROM check_record c WHERE c.checked_at > $1 - interval '30 days'
+  SELECT c.enterprise_id, 'checks' AS feed, c.received_at, c.checked_at AS at FROM check_record c
+  WHERE c.checked_at > $1 - interval '30 days' AND NOT c.is_deleted
   UNION ALL
-  SELECT s.enterprise_id, 'commitments', s.received_at, s.committed_at FROM safety_commitment s WHERE s.committed_at > $1 - interval '30 days'
+  SELECT s.enterprise_id, 'commitments', s.received_at, s.committed_at FROM safety_commitment s
+  WHERE s.committed_at > $1 - interval '30 days' AND NOT s.is_deleted
 ),
 late AS (
   -- What came on a feed's first day is its history, delivered at once: that says nothing of how punctual it is.
@@ -38,7 +41,15 @@ UNION ALL
 SELECT e.id, f.feed, CASE f.feed WHEN 'inventories' THEN coalesce(h.stores, false) WHEN 'commitments' THEN coalesce(h.hazmat, false)
     WHEN 'hidden-dangers' THEN coalesce(g.came, false) WHEN 'deactivations' THEN coalesce(g.came, false)
     ELSE coalesce(h.facilities, 0) > 0 END,
-  g.last_at, coalesce(g.accepted, 0)::bigint, coalesce(g.rejected, 0)::bigint, t.ms, NULL, NULL
+  CASE f.feed
+    WHEN 'checks' THEN greatest(
+      (SELECT max(c.checked_at) FROM check_record c WHERE c.enterprise_id = e.id AND NOT c.is_deleted AND c.checked_at <= $1 + interval '5 minutes'),
+      (SELECT max(c.checked_at) FROM self_check c WHERE c.enterprise_id = e.id AND c.checked_at <= $1 + interval '5 minutes'))
+    WHEN 'commitments' THEN (SELECT max(s.committed_at) FROM safety_commitment s
+      WHERE s.enterprise_id = e.id AND NOT s.is_deleted AND s.committed_at <= $1 + interval '5 minutes')
+    WHEN 'inventories' THEN (SELECT max(i.at) FROM inventory i WHERE i.enterprise_id = e.id AND i.at <= $1 + interval '5 minutes')
+    ELSE g.last_at END,
+  coalesce(g.accepted, 0)::bigint, coalesce(g.rejected, 0)::bigint, t.ms, NULL, NULL
 FROM e CROSS JOIN unnest(ARRAY['checks', 'commitments', 'inventories', 'risk-register', 'hidden-dangers', 'deactivations']) AS f (feed)
 LEFT JOIN has h ON h.enterprise_id = e.id
 LEFT JOIN ledger g ON g.enterprise_id = e.id AND g.feed = f.feed

@@ -219,6 +219,8 @@ describe('the data quality of an enterprise', () => {
   };
 
   it('knows which feeds came, and what share was refused', async () => {
+    const today = { ...samples.ingestCommitments, id: 'SC-TODAY', commitDate: '20201108093000' };
+    await push('ingestCommitments', today);
     const commitments = await stateOf('commitments');
     assert.equal(commitments.state, 'on-time');
     assert.ok(commitments.rejectedShare! > 0 && commitments.rejectedShare! < 0.5);

@@ -5,7 +5,10 @@ import type { Feed } from './feeds.ts';
 export type FeedFacts = {
   /** False: the enterprise has nothing to deliver here (no stores, no sensors); it then does not count. */
   readonly isRequired: boolean;
-  /** Epoch ms of the last delivery that was accepted; null: never. */
+  /**
+   * Epoch ms at which the newest accepted record happened (a check, a commitment, a stock), or at which the feed arrived
+   * last where its records do not say; null: never.
+   */
   readonly lastMs: number | null;
   /** Entries of the last 30 days. */
   readonly accepted: number;
