@@ -73,6 +73,15 @@ describe('the end of a camera event', () => {
     assert.deepEqual(await stateOf('fall'), ['unack-rtn'], 'the last one has ended');
   });
 
+  it('does not clear it either where the clock of the box runs ahead', async () => {
+    const intrusion = { camera, kind: 'intrusion' };
+    const first = { ...intrusion, externalId: 'A1', at: at(40) };
+    await pushAt(50, first);
+    await pushAt(52, { ...intrusion, externalId: 'A2', at: at(172) });
+    await pushAt(54, { ...first, endedAt: at(110) });
+    assert.deepEqual(await stateOf('intrusion'), ['unack-active']);
+  });
+
   it('is cleared by the timed task where ends come in another order', async () => {
     const crowd = { camera, kind: 'crowd' };
     const first = { ...crowd, externalId: 'C1', at: at(0) };
