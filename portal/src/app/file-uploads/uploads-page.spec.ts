@@ -8,7 +8,7 @@ import { itShowsTheFourStates } from '../testing/four-states.ts';
 import { render } from '../testing/render.ts';
 import type { Rendered } from '../testing/render.ts';
 import { sampleEnterprise } from '../testing/work-samples.ts';
-import { deliveredUpload, sampleDetail, sampleUpload } from './upload-samples.ts';
+import { deliveredUpload, sampleDetail, sampleUpload } from '../testing/upload-samples.ts';
 import { UploadsPage } from './uploads-page.ts';
 
 const page = (items: FileUpload[] = []) => ({ items, nextCursor: null });

@@ -1,5 +1,5 @@
 import type { FileUpload, FileUploadDetail } from '@parkwatch/domain/wire/file-uploads';
-import { sampleActor } from '../testing/sample-actor.ts';
+import { sampleActor } from './sample-actor.ts';
 
 /** An upload whose gateway was heard just now. */
 export function sampleUpload(changes: Partial<FileUpload> = {}): FileUpload {
