@@ -5,8 +5,9 @@ import { readDataQuality } from '@parkwatch/domain/wire/data-quality';
 import * as wire from '@parkwatch/domain/wire/dual-prevention';
 import { ingestInventories, ingestSelfChecks } from '@parkwatch/domain/wire/ingest';
 import { dualPreventionSamples } from '../testing/dual-prevention-samples.ts';
-import { OWN } from '../testing/tenant-fixture.ts';
+import { FOREIGN, OWN } from '../testing/tenant-fixture.ts';
 import { testApp } from '../testing/test-app.ts';
+import { readFacts } from './store.ts';
 
 const app = await testApp();
 const own = app.source('own');
@@ -91,4 +92,15 @@ describe('the last delivery of a feed', () => {
     await push('ingestRiskObjects', samples.ingestRiskObjects);
     assert.deepEqual(await lastOf('risk-register'), ['on-time', '2020-11-08T04:01:00.000Z']);
   });
+});
+
+it('the facts of one enterprise are those that it has among all', async () => {
+  const foreign = dualPreventionSamples(FOREIGN.code).ingestCommitments;
+  await app.source('park').call(wire.ingestCommitments, { body: { records: [foreign] } });
+  const read = (id: number | null) =>
+    app.db.tx({ kind: 'system' }, (tx) => readFacts(tx, app.clock.now(), id));
+  const all = await read(null);
+  for (const id of [OWN.enterpriseId, FOREIGN.enterpriseId]) {
+    assert.deepEqual([...(await read(id))], [[id, all.get(id)]]);
+  }
 });
