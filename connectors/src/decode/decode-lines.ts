@@ -41,9 +41,11 @@ function outcome(
     return { rejected: `too-long: a line of ${line.tooLongBytes} bytes` };
   }
   const { bytes } = line;
-  if (bytes.every((byte) => byte === 0x20 || byte === 0x09))
-    return { rejected: 'empty: a blank line' };
-  const frame = lines === 'hex' ? fromHex(bytes) : bytes;
+  const text = withoutBlanks(bytes);
+  if (text.length === 0) return { rejected: 'empty: a blank line' };
+  const frame = lines === 'hex' ? fromHex(text) : text;
+  // No protocol has a frame of no bytes, though an empty Sparkplug payload could be decoded.
+  if (frame?.length === 0) return { rejected: 'empty: no byte in the line' };
   if (frame === null) return { rejected: 'not-hex: the line is not pairs of hexadecimal digits' };
   try {
     return decode(frame);
@@ -51,6 +53,18 @@ function outcome(
     // A decoder is total; should one not be, the other lines of the file are read all the same.
     return { rejected: `defect: the decoder failed: ${String(error).slice(0, 300)}` };
   }
+}
+
+/** Blanks around a line come from copying; no frame begins or ends with one. */
+function withoutBlanks(bytes: Buffer): Buffer {
+  let [from, to] = [0, bytes.length];
+  while (from < to && isBlank(bytes[from]!)) from += 1;
+  while (to > from && isBlank(bytes[to - 1]!)) to -= 1;
+  return bytes.subarray(from, to);
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09;
 }
 
 function shown(decoded: Decoded): object {

@@ -27,14 +27,14 @@ function decode(args: readonly string[], input: string | Buffer = '') {
 type Answer = { readonly readings?: readonly object[]; readonly rejected?: string };
 
 describe('every recorded frame comes out as its file says', () => {
-  for (const id of ['hj212', 'jt808', 'gb26875'] as const) {
+  for (const id of ['hj212', 'jt808', 'gb26875', 'modbus-tcp'] as const) {
     test(id, () => {
       // Frames with settings of their own are for a source that is so configured.
       const recorded = recordedFrames(id).filter(({ frame, settings }) => {
         const isLine = id !== 'hj212' || !frame.subarray(0, -1).includes(0x0a);
         return Object.keys(settings).length === 0 && isLine && frame.length > 0;
       });
-      assert.ok(recorded.length > 20);
+      assert.ok(recorded.length > (id === 'modbus-tcp' ? 5 : 20));
       const input = recorded.map(({ frame }) => {
         if (id !== 'hj212') return Buffer.from(`${frame.toString('hex')}\n`);
         return frame.at(-1) === 0x0a ? frame : Buffer.concat([frame, Buffer.from('\n')]);
@@ -88,6 +88,26 @@ test('hexadecimal may have blanks, 0x, commas, either case, and a mark of the ed
   assert.deepEqual(answers, [expected, expected, expected]);
 });
 
+test('a line without a byte is rejected, also where nothing could be decoded', () => {
+  for (const id of ['jt808', 'gb26875', 'modbus-tcp', 'sparkplug']) {
+    const { status, answers } = decode([id], '0x\n , \n0X 0x\n\n');
+    assert.equal(status, 0);
+    assert.deepEqual(
+      answers.map(({ rejected }) => rejected),
+      [...Array<string>(3).fill('empty: no byte in the line'), 'empty: a blank line'],
+      id,
+    );
+  }
+});
+
+test('blanks around a text frame are no part of it', () => {
+  const one = recordedFrames('hj212').find(({ name }) => name === 'annex-c14-2011')!;
+  const frame = one.frame.toString('latin1').trimEnd();
+  const expected = JSON.parse(readFileSync(one.expectedFile, 'utf8')) as Answer;
+  const { answers } = decode(['hj212'], `  ${frame}\n\t${frame} \r\n${frame}\n`);
+  assert.deepEqual(answers, [expected, expected, expected]);
+});
+
 test('bytes of GBK are not touched on their way to the decoder', () => {
   // The check sum of a frame holds only while every byte is as it came.
   const gbk = recordedFrames('hj212').filter(({ name }) => name.includes('gbk'));
@@ -105,7 +125,7 @@ test('any bytes at all end with 0 and one answer a line', () => {
     Array.from({ length: 200_000 }, (_, i) => (i * i * 31 + (i >> 3)) & 0xff),
   );
   const lines = bytes.filter((byte) => byte === 0x0a).length + (bytes.at(-1) === 0x0a ? 0 : 1);
-  for (const id of ['hj212', 'jt808', 'gb26875', 'sparkplug']) {
+  for (const id of ['hj212', 'jt808', 'gb26875', 'modbus-tcp', 'sparkplug']) {
     const { status, answers, errors } = decode([id], bytes);
     assert.deepEqual([status, answers.length, errors], [0, lines, ''], id);
     assert.ok(answers.every(({ rejected, readings }) => (rejected ?? '') !== '' || readings));

@@ -7,7 +7,8 @@ import { FORMATS } from './formats.ts';
 import type { Format } from './formats.ts';
 
 const USAGE = `npm run decode -- CONNECTOR [FILE]
-  CONNECTOR  hj212 (a text frame each line, bytes as they are), jt808, gb26875, sparkplug (hexadecimal, a frame each line)
+  CONNECTOR  hj212 (a text frame each line, bytes as they are), jt808, gb26875, modbus-tcp, sparkplug
+             (hexadecimal, a frame each line)
   FILE       without it, or with "-", standard input
 One JSON line for each line: {"readings":[…]} or {"rejected":"reason"}.
 每行一帧；每行输出一条 JSON：{"readings":[…]} 或 {"rejected":"原因"}。`;
