@@ -3,15 +3,25 @@ import { SYSTEM_CALLER } from '../http/caller.ts';
 import { fromList } from '../ingest/read-entries.ts';
 import { observationIngest } from '../ingest/service.ts';
 import type { Parts } from '../parts.ts';
-import { deleteEventsBefore, pointsThatAreOver } from './store.ts';
+import { deleteEventsBefore, pointsThatAreOver, pointsThatGoOn } from './store.ts';
 
-/** What was not seen again for its hold is over: its state point returns to 0 (a timed task). Returns how many. */
+/**
+ * Brings the state points in line with the events (a timed task): what was not seen again for its hold is over, 0; what
+ * goes on although its point is at 0 (it came after the end of a later sight) stands, 1. Returns how many points changed.
+ */
 export async function endCameraEvents(parts: Parts, now: Date): Promise<number> {
-  const codes = await parts.db.tx({ kind: 'system' }, (tx) => pointsThatAreOver(tx, now));
-  if (codes.length === 0) return 0;
+  const { over, standing } = await parts.db.tx({ kind: 'system' }, async (tx) => ({
+    over: await pointsThatAreOver(tx, now),
+    standing: await pointsThatGoOn(tx, now),
+  }));
   const time = now.toISOString();
-  const sent = fromList(codes.map((point) => ({ point, time, value: 0 })));
+  const values = [
+    ...over.map((point) => ({ point, time, value: 0 })),
+    ...standing.map((point) => ({ point, time, value: 1 })),
+  ];
+  if (values.length === 0) return 0;
   const take = observationIngest(parts);
+  const sent = fromList(values);
   return (await take({ caller: SYSTEM_CALLER, now, batch: undefined, sent })).accepted;
 }
 

@@ -90,8 +90,18 @@ describe('the end of a camera event', () => {
     await pushAt(30, { ...first, endedAt: at(25) });
     await pushAt(31, { ...second, endedAt: at(24) });
     assert.deepEqual(await stateOf('crowd'), ['unack-active']);
-    assert.equal(await sweep(), 1);
+    await sweep();
     assert.deepEqual(await stateOf('crowd'), ['unack-rtn']);
+    assert.equal(await sweep(), 0);
+  });
+
+  it('of a later sight does not hide an earlier one that comes late and goes on', async () => {
+    const absence = { camera, kind: 'absence' };
+    await pushAt(60, { ...absence, externalId: 'B1', at: at(50), endedAt: at(55) });
+    await pushAt(61, { ...absence, externalId: 'B2', at: at(45) });
+    await sweep();
+    assert.ok((await stateOf('absence')).includes('unack-active'));
+    assert.equal(await sweep(), 0);
   });
 
   it('keeps two sights apart that follow each other, also when both come late', async () => {

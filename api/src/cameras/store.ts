@@ -14,6 +14,7 @@ const queries = {
   list: sql(import.meta, './list-events.sql'),
   snapshot: sql(import.meta, './read-snapshot.sql'),
   over: sql(import.meta, './list-over.sql'),
+  unraised: sql(import.meta, './list-unraised.sql'),
   deleteOld: sql(import.meta, './delete-old-events.sql'),
 };
 
@@ -171,6 +172,11 @@ export function readSnapshot(
 /** Codes of points whose events are over, but that still stand. */
 export async function pointsThatAreOver(tx: Tx, now: Date): Promise<string[]> {
   return (await tx.rows<{ code: string }>(queries.over, [now])).map(({ code }) => code);
+}
+
+/** Codes of points that do not stand, although one of their events goes on. */
+export async function pointsThatGoOn(tx: Tx, now: Date): Promise<string[]> {
+  return (await tx.rows<{ code: string }>(queries.unraised, [now])).map(({ code }) => code);
 }
 
 export function deleteEventsBefore(tx: Tx, before: Date): Promise<number> {
