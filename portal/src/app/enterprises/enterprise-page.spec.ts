@@ -57,6 +57,11 @@ const show = (also?: (test: PortalTest) => void, inputs: Record<string, string> 
   });
 
 describe('EnterprisePage', () => {
+  it('leads to the upload of files for this enterprise', async () => {
+    const page = await show();
+    expect(page.find('a.upload')!.getAttribute('href')).toBe('/file-uploads?enterpriseId=7');
+  });
+
   it('shows facilities with their level, points, alarms, dangers and passes', async () => {
     const page = await show();
     for (const part of ['3 号罐', '25 %', '0.4 ppm', '氯气浓度', 'V-102', '沪A12345']) {
