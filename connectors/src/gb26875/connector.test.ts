@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import { isPosition } from '../contract.ts';
 import type { Delivered, OpenedConnector, TestHost } from '../testing/test-host.ts';
 import { openConnector } from '../testing/test-host.ts';
-import connector from './connector.ts';
+import connector, { gb26875Connector } from './connector.ts';
 import { buildFrame, parseFrame } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { framer } from './framer.ts';
@@ -205,4 +205,35 @@ test('noise is told and does not stop the line', async () => {
   await device.until(() => commands(device).includes(COMMANDS.confirm));
   const { decoded } = opened.host.seen[0]!;
   assert.match('rejected' in decoded ? decoded.rejected : '', /^noise: /);
+});
+
+test('what a panel calls its parts is logged once for each, and for a hundred at most', async () => {
+  const fresh = gb26875Connector();
+  const config = { settings: { host: '127.0.0.1', port: 0, syncClock: false }, devices: [DEVICE] };
+  const parsed = parseFrame(FIRE);
+  assert.ok(!('rejected' in parsed));
+  const fire: Frame = parsed;
+  /** Parts that a source tells when a panel sends so many of them. */
+  async function told(count: number): Promise<unknown[]> {
+    const parts: unknown[] = [];
+    const opened = openConnector(fresh, config, { now: () => NOW_MS });
+    opened.host.log.info = (fields, event) => {
+      if (event === 'gb26875.part') parts.push((fields as { part: unknown }).part);
+    };
+    const device = await peer(opened);
+    const frames = Array.from({ length: count }, (_none, at) => {
+      const data = [...fire.data];
+      data[5] = at;
+      return buildFrame({ ...fire, data });
+    });
+    device.socket.write(Buffer.concat(frames));
+    await opened.host.until(({ delivered }) => delivered.length === count);
+    await opened.close();
+    return parts;
+  }
+  assert.equal(new Set(await told(60)).size, 60);
+  // The source is opened again: only what is new is told.
+  assert.equal((await told(70)).length, 10);
+  assert.equal((await told(200)).length, 30);
+  assert.deepEqual(await told(1), []);
 });

@@ -7,12 +7,17 @@ import { framer } from './framer.ts';
 import { monitoringCentre } from './monitoring-centre.ts';
 
 /** GB/T 26875.3-2011: we are the monitoring centre (监控中心), the devices of the fire panels connect. */
-const connector: Connector<Gb26875Settings, Gb26875Device> = {
-  id: 'gb26875',
-  settings: gb26875Settings,
-  device: gb26875Device,
-  decode,
-  open: ({ settings }, host, signal) =>
-    listenTcp(settings, { framer, ...monitoringCentre(settings, host) }, host, signal),
-};
-export default connector;
+export function gb26875Connector(): Connector<Gb26875Settings, Gb26875Device> {
+  // Beyond one source: a source that is opened again, or a second one, tells no part anew.
+  const told = new Set<string>();
+  return {
+    id: 'gb26875',
+    settings: gb26875Settings,
+    device: gb26875Device,
+    decode,
+    open: ({ settings }, host, signal) =>
+      listenTcp(settings, { framer, ...monitoringCentre({ settings, host, told }) }, host, signal),
+  };
+}
+
+export default gb26875Connector();

@@ -15,7 +15,7 @@ type Context = {
   readonly settings: Gb26875Settings;
   readonly host: Host<Gb26875Device>;
   readonly links: Map<Session, DeviceLink>;
-  /** Parts whose text was told. */
+  /** Parts whose text this process has told. */
   readonly told: Set<string>;
 };
 /** A whole frame of an admitted device. */
@@ -26,8 +26,8 @@ type Incoming = {
   readonly bytes: Uint8Array;
 };
 
-/** Texts of parts that are told once; beyond it they are not. */
-const MOST_TOLD = 5000;
+/** Texts of parts that a process tells, each once: what a device writes must not fill the log. */
+const MOST_TOLD = 100;
 /** Longest time of a timer: "only when it connects". */
 const NEVER_MS = 2 ** 31 - 1;
 
@@ -35,8 +35,9 @@ const NEVER_MS = 2 ** 31 - 1;
  * What we do with the frames of devices: take what they send and then confirm it (6.5), deny what we cannot take, set
  * their clocks and ask for what we missed while they were away.
  */
-export function monitoringCentre(settings: Gb26875Settings, host: Host<Gb26875Device>): Centre {
-  const context: Context = { settings, host, links: new Map(), told: new Set() };
+export function monitoringCentre(options: Omit<Context, 'links'>): Centre {
+  const { host } = options;
+  const context: Context = { ...options, links: new Map() };
   return {
     onFrame: (session, bytes) => onFrame(context, session, bytes),
     onNoise: ({ account, address }, noise, reason) =>
