@@ -3,7 +3,11 @@ import { describe, it } from 'node:test';
 import type { Feed } from '@parkwatch/domain/data-quality/feeds';
 import { readDataQuality } from '@parkwatch/domain/wire/data-quality';
 import * as wire from '@parkwatch/domain/wire/dual-prevention';
-import { ingestInventories, ingestSelfChecks } from '@parkwatch/domain/wire/ingest';
+import {
+  ingestInventories,
+  ingestObservations,
+  ingestSelfChecks,
+} from '@parkwatch/domain/wire/ingest';
 import { dualPreventionSamples } from '../testing/dual-prevention-samples.ts';
 import { FOREIGN, OWN } from '../testing/tenant-fixture.ts';
 import { testApp } from '../testing/test-app.ts';
@@ -39,6 +43,26 @@ describe('feeds that come when there is something to say', () => {
     assert.deepEqual([stops.state, stops.accepted, stops.rejected], ['on-time', 1, 2]);
     assert.equal(stops.rejectedShare, 2 / 3);
     assert.equal(stops.lastAt, '2020-11-08T04:00:00.000Z');
+  });
+});
+
+describe('refused readings', () => {
+  it('are counted for the owner of the point, or of the key where there is no such point', async () => {
+    const time = '2020-11-08T03:59:00Z';
+    const before = await feedOf('telemetry');
+    await own.call(ingestObservations, {
+      body: {
+        readings: [
+          { point: `${OWN.code}-GAS1`, time, value: 'x' },
+          { point: 'no-such-point', time, value: 1 },
+          { point: `${OWN.code}-GAS1`, time: '2031-01-01T00:00:00Z', value: 1 },
+        ],
+      },
+    });
+    const after = await feedOf('telemetry');
+    assert.equal(after.rejected - before.rejected, 3);
+    // It is in the silence of the sensors that they count.
+    assert.deepEqual([after.rejectedShare, after.score], [null, before.score]);
   });
 });
 

@@ -15,8 +15,8 @@ live AS (
   GROUP BY p.enterprise_id
 ),
 refused AS (
-  SELECT k.enterprise_id, sum(r.count) AS rejected FROM ingest_rejection r JOIN api_key k ON k.id = r.api_key_id
-  WHERE k.enterprise_id IS NOT NULL AND ($2::bigint IS NULL OR k.enterprise_id = $2) AND r.last_at > $1 - interval '30 days' GROUP BY k.enterprise_id
+  SELECT d.enterprise_id, sum(d.rejected) AS rejected FROM feed_day d
+  WHERE d.feed = 'telemetry' AND ($2::bigint IS NULL OR d.enterprise_id = $2) AND d.day > ($1 - interval '30 days')::date GROUP BY d.enterprise_id
 ),
 ledger AS (
   SELECT d.enterprise_id, d.feed, sum(d.accepted) AS accepted, sum(d.rejected) AS rejected, max(d.last_accepted_at) AS last_at,

@@ -70,8 +70,7 @@ function factsOf(row: FactRow): FeedFacts {
     isRequired: row.is_required,
     lastMs: row.last_at?.getTime() ?? null,
     accepted: Number(row.accepted),
-    // Of readings only the refused ones are counted by source; a share cannot be made of them.
-    rejected: live === null ? Number(row.rejected) : 0,
+    rejected: Number(row.rejected),
     latenessMs: row.lateness_ms,
     live,
   };

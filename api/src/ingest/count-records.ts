@@ -21,7 +21,8 @@ export async function enterprisesNamed(
 function codeOf(record: unknown): string | undefined {
   type Named = { enterpriseCode?: unknown; companyCode?: unknown };
   const { enterpriseCode, companyCode } = (record ?? {}) as Named;
-  const code = enterpriseCode ?? companyCode;
+  // An empty text counts as absent.
+  const code = enterpriseCode || companyCode;
   return typeof code === 'string' ? code : undefined;
 }
 

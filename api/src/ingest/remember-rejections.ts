@@ -1,3 +1,6 @@
+import { shanghaiDay } from '@parkwatch/domain/dual-prevention/source-time';
+import { countFeed } from '../data-quality/store.ts';
+import type { FeedCount } from '../data-quality/store.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Parts } from '../parts.ts';
 import type { Rejection } from './check-readings.ts';
@@ -12,6 +15,8 @@ type Remembered = {
   readonly sent: Entries;
   readonly rejections: readonly Rejection[];
   readonly now: Date;
+  /** The enterprise of a point, for its data quality; absent: nothing is counted there. */
+  readonly ownerOf?: (point: string) => number | null | undefined;
 };
 
 /**
@@ -23,8 +28,13 @@ export async function rememberRejections(parts: Parts, remembered: Remembered): 
   if (remembered.rejections.length === 0 || apiKeyId === undefined) return;
   try {
     const counts = countsOf(remembered);
+    const byEnterprise = countsByEnterprise(remembered);
     const { now } = remembered;
-    await parts.db.tx({ kind: 'system' }, (tx) => countRejections(tx, { apiKeyId, counts }, now));
+    await parts.db.tx({ kind: 'system' }, async (tx) => {
+      await countRejections(tx, { apiKeyId, counts }, now);
+      const call = { feed: 'telemetry', day: shanghaiDay(now.getTime()), now } as const;
+      await countFeed(tx, call, byEnterprise);
+    });
   } catch (error) {
     parts.log.error({ err: error, apiKeyId }, 'ingest.rejections-not-kept');
   }
@@ -38,6 +48,22 @@ function countsOf({ sent, rejections }: Remembered): RejectionCount[] {
   });
   // In order of the reason: two calls of one source never wait for each other in a circle.
   return counts.sort((a, b) => (a.reason < b.reason ? -1 : 1));
+}
+
+/** By the owner of the point; where there is no such point, by the enterprise whose key it is. */
+function countsByEnterprise({ caller, rejections, ownerOf }: Remembered): FeedCount[] {
+  if (ownerOf === undefined) return [];
+  const owners = rejections.map(({ point }) => {
+    const owner = point === null ? undefined : ownerOf(point);
+    return owner ?? caller.enterpriseId;
+  });
+  const byOwner = Map.groupBy(owners, (owner) => owner);
+  // In order of the id, as above.
+  return [...byOwner]
+    .flatMap(([enterpriseId, list]) =>
+      enterpriseId === null ? [] : [{ enterpriseId, accepted: 0, rejected: list.length }],
+    )
+    .sort((a, b) => a.enterpriseId - b.enterpriseId);
 }
 
 /** The entry as sent, cut, or why there is none. NUL and half characters are no text for PostgreSQL. */

@@ -48,7 +48,9 @@ export function observationIngest(parts: Parts) {
     const checked = checkReadings(sent, find, timeWindow(now.getTime(), maxAgeMs));
     await ensurePartitions(timesOf(checked.batches));
     const counts = await take(parts, { caller, checked, now, batch });
-    await rememberRejections(parts, { caller, sent, rejections: checked.rejections, now });
+    const { rejections } = checked;
+    const ownerOf = (point: string) => find(point)?.enterpriseId;
+    await rememberRejections(parts, { caller, sent, rejections, now, ownerOf });
     return receiptOf(checked, counts);
   };
 }

@@ -27,7 +27,7 @@ export type FeedQuality = {
   readonly state: FeedState;
   /** 0 to 1; 0 for a feed that is required and never came: unknown is not normal. */
   readonly score: number;
-  /** Share of entries that were refused, 0 to 1; null while none came. */
+  /** Share of entries that were refused, 0 to 1; null while none came, and for live monitoring. */
   readonly rejectedShare: number | null;
 };
 
@@ -68,7 +68,8 @@ function qualityOf(feed: Feed, facts: FeedFacts | undefined, nowMs: number): Fee
   if (facts === undefined) return { feed, state: 'never', score: 0, rejectedShare: null };
   const { isRequired, lastMs, accepted, rejected, live } = facts;
   const all = accepted + rejected;
-  const rejectedShare = all === 0 ? null : rejected / all;
+  // Of readings only the refused ones are counted: what they cost shows in the sensors that have no live value.
+  const rejectedShare = all === 0 || live != null ? null : rejected / all;
   if (!isRequired) return { feed, state: 'not-required', score: 1, rejectedShare };
   if (lastMs === null) return { feed, state: 'never', score: 0, rejectedShare };
   const cycles = Math.max(0, nowMs - lastMs) / FEEDS[feed].everyMs;

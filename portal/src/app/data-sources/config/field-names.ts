@@ -19,5 +19,5 @@ export const FIELD_NAMES: readonly string[] = [
   ...['mode', 'unit', 'registers', 'stableS', 'fileBytes', 'rows'],
   ...['readS', 'keepDays', 'mapping', 'bodyS', 'bodyBytes', 'totalBytes'],
   ...['syncClock', 'readStatesS', 'partWaitS', 'sparkplug'],
-  ...['againS', 'refreshS', 'hostId', 'rebirthEveryS'],
+  ...['againS', 'refreshS', 'hostId', 'rebirthEveryS', 'absentMeansLifted'],
 ];
