@@ -7,7 +7,7 @@ import { inbox } from './inbox.ts';
 import { decodeByPointers } from './json/decode-json.ts';
 import { takeJson } from './json/take-json.ts';
 import { connectLine, cutLine, endLine, statePayload } from './line.ts';
-import { subscribe, whenBroken, whenConnected } from './line.ts';
+import { onAnswer, subscribe, whenBroken, whenConnected } from './line.ts';
 import { matchTopic } from './match-topic.ts';
 import { ACK, sourceDesk } from './source-desk.ts';
 import type { SourceDesk } from './source-desk.ts';
@@ -17,6 +17,7 @@ import { stateTopic } from './sparkplug/topic.ts';
 import type { Take } from './take.ts';
 
 const PATIENCE_MS = 1000;
+const BEAT_MS = 500;
 
 type Config = SourceConfig<MqttSettings, MqttDevice>;
 
@@ -60,7 +61,7 @@ async function open(config: Config, host: Host<MqttDevice>, signal: AbortSignal)
   const sparkplug = takeSparkplug({ settings, desk, accounts, publish: (...to) => publish(...to) });
   const takers = settings.subscriptions.map((one) => ({
     filter: one.topic,
-    take: takeOf(one, { desk, settings, sparkplug }),
+    take: takeOf(one, { desk, settings, sparkplug: sparkplug.take }),
   }));
   const client = connectLine(settings, startedMs);
   publish = (topic, payload) => void client.publish(topic, Buffer.from(payload), { qos: 0 });
@@ -71,12 +72,21 @@ async function open(config: Config, host: Host<MqttDevice>, signal: AbortSignal)
     state: () => announce(client, settings, startedMs),
     settings,
   });
+  let heardMs = startedMs;
+  onAnswer(client, () => (heardMs = host.now()));
   const box = inbox(client, {
-    ...{ take, limit: settings.receiveMaximum, now: host.now, fail: failed.reject },
+    ...{ limit: settings.receiveMaximum, now: host.now, fail: failed.reject },
+    async take(message) {
+      const taken = await take(message);
+      heardMs = message.atMs;
+      return taken;
+    },
   });
+  const beat = () => void sparkplug.beat(host.now(), heardMs).catch(failed.reject);
   const broken = Promise.race([whenBroken(client), failed.promise]);
   try {
-    const run = runUntilAborted({ client, settings, startedMs }, host.folder, signal);
+    const line = { client, settings, startedMs, folder: host.folder };
+    const run = runUntilAborted(line, beat, signal);
     if ((await Promise.race([run, broken])) === 'running') {
       await Promise.race([box.drained(), broken]);
       await Promise.race([sayOffline(client, settings, host.now()), broken, patience()]);
@@ -106,12 +116,13 @@ type Line = {
   readonly client: MqttClient;
   readonly settings: MqttSettings;
   readonly startedMs: number;
+  readonly folder: string;
 };
 
 /** Whether the line was up when it was ended. */
 async function runUntilAborted(
-  { client, settings, startedMs }: Line,
-  folder: string,
+  { client, settings, startedMs, folder }: Line,
+  beat: () => void,
   signal: AbortSignal,
 ): Promise<'running' | 'connecting'> {
   const aborted = new Promise<'aborted'>((resolve) =>
@@ -120,7 +131,11 @@ async function runUntilAborted(
   if ((await Promise.race([whenConnected(client), aborted])) === 'aborted') return 'connecting';
   await subscribe(client, settings, folder);
   announce(client, settings, startedMs);
+  beat();
+  const timer = setInterval(beat, BEAT_MS);
+  client.once('close', () => clearInterval(timer));
   await aborted;
+  clearInterval(timer);
   return 'running';
 }
 

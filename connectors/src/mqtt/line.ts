@@ -23,7 +23,8 @@ export function connectLine(settings: MqttSettings, startedMs: number): MqttClie
     reconnectPeriod: 0,
     resubscribe: false,
     connectTimeout: CONNECT_TIMEOUT_MS,
-    keepalive: settings.keepaliveS,
+    // The broker's answers to pings are what confirms values that do not change.
+    keepalive: Math.max(1, Math.floor(Math.min(settings.keepaliveS, settings.sparkplug.refreshS))),
     ...(settings.username === undefined ? {} : { username: settings.username }),
     ...(settings.secret === undefined ? {} : { password: settings.secret }),
     ...(tls.ca === undefined ? {} : { ca: tls.ca }),
@@ -65,6 +66,13 @@ export function whenBroken(client: MqttClient): Promise<never> {
       reject(new Error(`broker: it ended the session (reason code ${reasonCode ?? 0})`)),
     );
     client.on('close', () => reject(new Error('broker: the connection is closed')));
+  });
+}
+
+/** Tells of everything that the broker sends but messages, which are heard when they were taken. */
+export function onAnswer(client: MqttClient, heard: () => void): void {
+  client.on('packetreceive', ({ cmd }) => {
+    if (cmd !== 'publish') heard();
   });
 }
 

@@ -16,6 +16,8 @@ export type SourceDesk = {
   allDisconnected(reason: string): void;
   /** Shows the readings and stores them; resolves when they are durable. */
   deliver(account: string, topic: string, said: Told): Promise<void>;
+  /** Stores values that no message brought: they hold as of now. Shown as a frame without bytes. */
+  confirm(account: string, readings: readonly ValueReading[]): Promise<void>;
   /** Keeps a frame with the reason why it was refused. */
   refuse(account: string, topic: string, said: Refused): void;
 };
@@ -54,6 +56,10 @@ export function sourceDesk(host: Host<object>, accounts: ReadonlySet<string>): S
     async deliver(account, topic, { frame, readings, faults = [] }) {
       host.saw(from(account, topic), frame, decodedOf(readings, faults));
       if (readings.length > 0) await host.deliver(from(account, topic), readings);
+    },
+    async confirm(account, readings) {
+      host.saw({ account }, new Uint8Array(), { readings });
+      await host.deliver({ account }, readings);
     },
     refuse(account, topic, { frame, faults }) {
       const known = accounts.has(account) ? account : '';

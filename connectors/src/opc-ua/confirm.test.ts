@@ -8,7 +8,7 @@ import type { Connector, ValueReading } from '../contract.ts';
 import { openConnector } from '../testing/test-host.ts';
 import type { TestHost } from '../testing/test-host.ts';
 import connector from './connector.ts';
-import { openLine } from './testing/open-line.ts';
+import { openLine } from '../testing/open-line.ts';
 import { startOpcUaServer } from './testing/opc-ua-server.ts';
 
 const server = await startOpcUaServer();

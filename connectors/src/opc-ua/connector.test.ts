@@ -10,7 +10,7 @@ import { openConnector } from '../testing/test-host.ts';
 import type { OpenedConnector } from '../testing/test-host.ts';
 import connector from './connector.ts';
 import { openPki, thumbprintsOf } from './pki.ts';
-import { openLine } from './testing/open-line.ts';
+import { openLine } from '../testing/open-line.ts';
 import { startOpcUaServer, USER } from './testing/opc-ua-server.ts';
 
 const server = await startOpcUaServer();

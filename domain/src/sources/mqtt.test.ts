@@ -22,6 +22,8 @@ describe('settings of an MQTT source', () => {
     ['another protocol', { url: 'http://broker' }],
     ['a certificate without its key', { tls: { cert: 'CERT' } }],
     ['no subscription', { subscriptions: [] }],
+    ['to confirm values all the time', { sparkplug: { refreshS: 9 } }],
+    ['to confirm values too late for any stale time', { sparkplug: { refreshS: 3601 } }],
     ['a filter that is none', { subscriptions: [{ ...json, topic: 'a/#/b' }] }],
     [
       'Sparkplug under a strange name space',

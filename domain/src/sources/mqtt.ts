@@ -127,6 +127,8 @@ export const mqttSettings = z
           .optional(),
         /** An edge node is asked for its birth certificates at most so often. */
         rebirthEveryS: z.int().min(1).max(3600).default(10),
+        /** A value that does not change is delivered again while its edge node is not dead, at most so often. */
+        refreshS: z.int().min(10).max(3600).default(300),
       })
       .prefault({}),
   })

@@ -9,7 +9,7 @@ import type { Long, RawMetric, RawPayload, RawProperty } from './payload.ts';
 const MAX_NAME_LENGTH = 300;
 const MAX_UNIT_LENGTH = 30;
 /** ECMA-262: the largest time that a Date can hold. */
-const MAX_TIME_MS = 8.64e15;
+export const MAX_TIME_MS = 8.64e15;
 
 /** A metric as it was said; name, alias and data type may be left to the birth certificate. */
 export type Metric = {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { parsePayload } from './decode.ts';
 import { encodeSparkplug } from './encode.ts';
 import type { SaidMetric } from './encode.ts';
-import { edgeNode, mayAskForBirth, receive } from './session.ts';
+import { confirm, edgeNode, mayAskForBirth, receive } from './session.ts';
 import type { EdgeNode, Outcome } from './session.ts';
 import type { MessageType } from './topic.ts';
 
@@ -208,5 +208,91 @@ describe('a Sparkplug edge node', () => {
       mayAskForBirth(node, T0 + atS * 1000, 10_000),
     );
     assert.deepEqual(asked, [true, false, false, true, false, true]);
+  });
+});
+
+describe('values that an edge node does not change', () => {
+  const confirmed = (node: EdgeNode, atS: number) => {
+    const as = { heardMs: T0 + atS * 1000, refreshMs: 300_000, most: 100 };
+    return short({ ...NOTHING, deliveries: confirm(node, as) });
+  };
+  const NOTHING: Outcome = { deliveries: [], faults: [], states: [], needsBirth: false };
+
+  it('are confirmed while it is born, each once in the given time', () => {
+    const node = born();
+    assert.deepEqual(confirmed(node, 299), []);
+    assert.deepEqual(confirmed(node, 300), [
+      'park/edge Level=3 @300 good',
+      'park/edge/plc Level=3 @300 good',
+      'park/edge/plc Pumps=-2 @300 good',
+    ]);
+    assert.deepEqual(confirmed(node, 400), []);
+    step(node, data(2, [byAlias(11, 4)], 400));
+    assert.equal(confirmed(node, 600).includes('park/edge/plc Level=4 @600 good'), false);
+    assert.deepEqual(confirmed(node, 700), ['park/edge/plc Level=4 @700 good']);
+  });
+
+  it('stay bad', () => {
+    const node = born();
+    step(node, data(2, [{ ...byAlias(11, 0), value: null }], 30));
+    step(node, data(3, [{ ...byAlias(12, 5, 'Int16'), quality: 0 }], 30));
+    assert.deepEqual(confirmed(node, 330).slice(1), [
+      'park/edge/plc Level=3 @330 bad',
+      'park/edge/plc Pumps=5 @330 bad',
+    ]);
+  });
+
+  it('are not confirmed before the birth, after a death, or after a gap until the rebirth', () => {
+    assert.deepEqual(confirmed(edgeNode('park/edge'), 300), []);
+    const dead = born();
+    step(dead, { type: 'NDEATH', metrics: [bdSeq(4)], atS: 60 });
+    assert.deepEqual(confirmed(dead, 400), []);
+    const ofDevice = born();
+    step(ofDevice, { type: 'DDEATH', device: 'plc', seq: 2, atS: 60 });
+    assert.deepEqual(confirmed(ofDevice, 400), ['park/edge Level=3 @400 good']);
+    const gapped = born();
+    step(gapped, data(3, [byAlias(11, 5)]));
+    assert.deepEqual(confirmed(gapped, 400), []);
+    step(gapped, { type: 'NBIRTH', seq: 0, metrics: [bdSeq(4), level], atS: 500 });
+    assert.deepEqual(confirmed(gapped, 800), ['park/edge Level=3 @800 good'], 'its device is not');
+  });
+
+  it('are not confirmed once something came that cannot be read, or a text', () => {
+    const node = born();
+    step(node, data(2, [byAlias(11, NaN)], 30));
+    step(node, data(3, [{ ...byAlias(12, 0), type: 'String', value: 'open' }], 30));
+    assert.deepEqual(confirmed(node, 400), ['park/edge Level=3 @400 good']);
+  });
+
+  it('are said once more as of now when they change by a clock that is behind', () => {
+    const node = born();
+    confirmed(node, 300);
+    assert.deepEqual(short(step(node, data(2, [byAlias(11, 9)], 250))), [
+      'park/edge/plc Level=9 @250 good',
+    ]);
+    assert.deepEqual(confirmed(node, 301), ['park/edge/plc Level=9 @301 good']);
+    step(node, { type: 'NBIRTH', seq: 0, metrics: [bdSeq(4), { ...level, value: 7 }], atS: 260 });
+    assert.deepEqual(confirmed(node, 302), ['park/edge Level=7 @302 good']);
+  });
+
+  it('change nothing of the past by back-filled data', () => {
+    const node = born();
+    confirmed(node, 300);
+    step(node, data(2, [{ ...byAlias(11, 1), atMs: T0 + 1000, isHistorical: true }], 310));
+    assert.deepEqual(confirmed(node, 320), []);
+  });
+
+  it('die newer than all that was told, also when the clock of the node is ahead', () => {
+    const node = born();
+    step(node, data(2, [byAlias(11, 9)], 900));
+    const death = step(node, { type: 'NDEATH', metrics: [bdSeq(4)], atS: 60 });
+    assert.ok(short(death).includes('park/edge/plc Level=9 @900.001 bad'));
+  });
+
+  it('are confirmed in pieces where they are many', () => {
+    const node = born();
+    const as = { heardMs: T0 + 300_000, refreshMs: 300_000, most: 2 };
+    const pieces = [1, 2, 3].map(() => short({ ...NOTHING, deliveries: confirm(node, as) }).length);
+    assert.deepEqual(pieces, [2, 1, 0]);
   });
 });

@@ -1,17 +1,14 @@
 import type { ValueReading } from '../../contract.ts';
 import { isControl, readMetric } from './decode.ts';
 import type { Metric, Payload } from './decode.ts';
+import { badFrom, confirmedAt, keepLast, knownMetric } from './known-metric.ts';
+import type { KnownMetric } from './known-metric.ts';
 import type { MessageType } from './topic.ts';
 
 /** Bounds of what one edge node can make us remember. */
 const MAX_DEVICES = 2000;
 const MAX_METRICS_OF_OWNER = 10_000;
 
-type KnownMetric = {
-  readonly name: string;
-  readonly datatype: number | null;
-  last: readonly ValueReading[];
-};
 /** The node itself or one of its devices: what its last birth certificate said. */
 type Owner = {
   readonly account: string;
@@ -82,6 +79,37 @@ export function mayAskForBirth(node: EdgeNode, atMs: number, everyMs: number): b
 /** The accounts of the node and its devices that are there now. */
 export function aliveAccounts(node: EdgeNode): string[] {
   return [...node.owners.values()].filter(({ isAlive }) => isAlive).map(({ account }) => account);
+}
+
+/** Its births are missing, or what it says since a gap may stand under wrong names. */
+export function isBirthMissing(node: EdgeNode): boolean {
+  return node.hasGap || !isNodeAlive(node);
+}
+
+/**
+ * Values that a node did not change (report by exception): while it is born, not dead, and no message is missing, they hold as
+ * of the time at which the broker, which keeps the node's will, was heard. Stops once `most` readings are found; the rest is
+ * found the next time.
+ */
+export function confirm(
+  node: EdgeNode,
+  { heardMs, refreshMs, most }: { heardMs: number; refreshMs: number; most: number },
+): Outcome['deliveries'] {
+  const deliveries: Outcome['deliveries'] = [];
+  if (isBirthMissing(node)) return deliveries;
+  let room = most;
+  for (const { account, isAlive, isBorn, byName } of node.owners.values()) {
+    if (!isAlive || !isBorn) continue;
+    const readings: ValueReading[] = [];
+    for (const known of byName.values()) {
+      if (room <= 0) break;
+      const confirmed = confirmedAt(known, heardMs, refreshMs);
+      room -= confirmed.length;
+      readings.push(...confirmed);
+    }
+    if (readings.length > 0) deliveries.push({ account, readings });
+  }
+  return deliveries;
 }
 
 const TAKES: Record<MessageType, (node: EdgeNode, message: Message, outcome: Outcome) => void> = {
@@ -176,9 +204,7 @@ function die(owner: Owner, death: { atMs: number; reason: string }, outcome: Out
   owner.isAlive = false;
   const { account } = owner;
   outcome.states.push({ account, state: 'disconnected', reason: death.reason });
-  const readings = [...owner.byName.values()].flatMap(({ last }) =>
-    last.map((reading) => ({ ...reading, atMs: death.atMs, quality: 'bad' as const })),
-  );
+  const readings = [...owner.byName.values()].flatMap((known) => badFrom(known, death.atMs));
   if (readings.length > 0) outcome.deliveries.push({ account, readings });
 }
 
@@ -189,6 +215,7 @@ function learn(node: EdgeNode, message: Message, outcome: Outcome) {
     outcome.faults.push('too-many: the node has more devices or metrics than are kept');
     return;
   }
+  const before = new Map(owner.byName);
   owner.byName.clear();
   owner.byAlias.clear();
   const readings: ValueReading[] = [];
@@ -198,8 +225,9 @@ function learn(node: EdgeNode, message: Message, outcome: Outcome) {
       outcome.faults.push('no-name: a metric of a birth certificate has no name');
       continue;
     }
-    const known: KnownMetric = { name: metric.name, datatype: metric.datatype, last: [] };
-    owner.byName.set(metric.name, known);
+    const { name, datatype } = metric;
+    const known = knownMetric({ name, datatype }, before.get(name));
+    owner.byName.set(name, known);
     if (metric.alias !== null) owner.byAlias.set(metric.alias, known);
     readings.push(...readingsOf(known, metric, { node, message, outcome }));
   }
@@ -232,15 +260,20 @@ function readingsOf(
   { node, message, outcome }: { node: EdgeNode; message: Message; outcome: Outcome },
 ): readonly ValueReading[] {
   const atMs = metric.atMs ?? message.atMs;
-  if (metric.isNull) return known.last.map((last) => ({ ...last, atMs, quality: 'bad' as const }));
+  if (metric.isNull) {
+    const bad = known.last.map((last) => ({ ...last, atMs, quality: 'bad' as const }));
+    if (!metric.isHistorical) keepLast(known, bad);
+    return bad;
+  }
   const datatype = metric.datatype ?? known.datatype;
   const read = readMetric(metric, { point: known.name, datatype, atMs });
   if (typeof read === 'string') {
     outcome.faults.push(read);
+    known.isGone ||= !metric.isHistorical;
     return [];
   }
   // is_historical: "should not be considered a real time/current value".
-  if (!metric.isHistorical) known.last = read;
+  if (!metric.isHistorical) keepLast(known, read);
   if (!node.hasGap) return read;
   return read.map((one) => (one.quality === 'good' ? { ...one, quality: 'uncertain' } : one));
 }

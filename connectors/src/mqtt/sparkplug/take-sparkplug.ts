@@ -1,12 +1,13 @@
 import type { MqttSettings } from '@parkwatch/domain/sources/mqtt';
+import { matchTopic } from '../match-topic.ts';
 import { ACK } from '../source-desk.ts';
 import type { SourceDesk } from '../source-desk.ts';
 import type { MqttMessage, Take } from '../take.ts';
 import { parsePayload } from './decode.ts';
 import { encodeSparkplug } from './encode.ts';
-import { edgeNode, mayAskForBirth, receive } from './session.ts';
+import { confirm, edgeNode, isBirthMissing, mayAskForBirth, receive } from './session.ts';
 import type { EdgeNode, Outcome } from './session.ts';
-import { commandTopic, parseTopic } from './topic.ts';
+import { birthTopic, commandTopic, parseTopic } from './topic.ts';
 import type { SparkplugTopic } from './topic.ts';
 
 type Parts = {
@@ -16,10 +17,23 @@ type Parts = {
   readonly accounts: Iterable<string>;
   readonly publish: (topic: string, payload: Uint8Array) => void;
 };
+/** Of one beat: births are long, and a disk has its pace. */
+const MOST_ASKED = 20;
+const MOST_CONFIRMED = 5000;
+
+export type Sparkplug = {
+  readonly take: Take;
+  /**
+   * To be called every second or so. Asks configured nodes for births that are missing, and confirms values that did not change
+   * as of the time at which the broker was last heard; resolves when those are durable.
+   */
+  readonly beat: (nowMs: number, heardMs: number) => Promise<void>;
+};
 const DONE = { answer: ACK.taken, stored: Promise.resolve() };
 
 /** Messages of edge nodes; only those are remembered of which the configuration names the node or a device. */
-export function takeSparkplug({ settings, desk, accounts, publish }: Parts): Take {
+export function takeSparkplug({ settings, desk, accounts, publish }: Parts): Sparkplug {
+  const { rebirthEveryS, refreshS, hostId } = settings.sparkplug;
   const named = new Set([...accounts].map((account) => account.split('/', 2).join('/')));
   const nodes = new Map<string, EdgeNode>();
   const nodeOf = (account: string) => {
@@ -27,7 +41,12 @@ export function takeSparkplug({ settings, desk, accounts, publish }: Parts): Tak
     nodes.set(account, node);
     return node;
   };
-  return async (message) => {
+  const ask = (node: EdgeNode, atMs: number, everyS: number) => {
+    if (!mayAskForBirth(node, atMs, everyS * 1000)) return false;
+    publish(commandTopic(node.account), rebirthCommand(atMs));
+    return true;
+  };
+  const take: Take = async (message) => {
     const topic = parseTopic(message.topic);
     if (topic === null) return DONE; // commands to nodes, STATE of hosts
     const account = topic.device === null ? topic.node : `${topic.node}/${topic.device}`;
@@ -40,10 +59,7 @@ export function takeSparkplug({ settings, desk, accounts, publish }: Parts): Tak
     }
     const node = nodeOf(topic.node);
     const outcome = receive(node, read);
-    const everyMs = settings.sparkplug.rebirthEveryS * 1000;
-    if (outcome.needsBirth && mayAskForBirth(node, message.atMs, everyMs)) {
-      publish(commandTopic(topic.node), rebirthCommand(message.atMs));
-    }
+    if (outcome.needsBirth) ask(node, message.atMs, rebirthEveryS);
     const isDelivered = outcome.deliveries.some((one) => one.account === account);
     if (outcome.faults.length > 0 && isAdmitted && !isDelivered) {
       desk.refuse(account, message.topic, { frame: message.payload, faults: outcome.faults });
@@ -51,6 +67,51 @@ export function takeSparkplug({ settings, desk, accounts, publish }: Parts): Tak
     const stored = tell(desk, { account, message }, outcome);
     return { answer: isAdmitted ? ACK.taken : ACK.notAuthorized, stored };
   };
+  const subscribed = [...named].filter((account) => isSubscribed(account, settings));
+  let firstMs: number | null = null;
+  let isStoring = false;
+  const beat = async (nowMs: number, heardMs: number) => {
+    firstMs ??= nowMs;
+    // A primary host says by its STATE that it is there: its nodes are born without being asked.
+    const isEarly = hostId !== undefined && nowMs - firstMs < rebirthEveryS * 1000;
+    let asked = isEarly ? MOST_ASKED : 0;
+    for (const account of subscribed) {
+      if (asked >= MOST_ASKED) break;
+      const node = nodeOf(account);
+      if (isBirthMissing(node) && ask(node, nowMs, Math.max(rebirthEveryS, refreshS))) asked += 1;
+    }
+    if (isStoring) return;
+    isStoring = true;
+    await confirmAll(desk, nodes.values(), { heardMs, refreshMs: refreshS * 1000 });
+    isStoring = false;
+  };
+  return { take, beat };
+}
+
+/** An account of the configuration that is an edge node by its form, and whose births would come to us. */
+function isSubscribed(account: string, { subscriptions }: MqttSettings): boolean {
+  const birth = birthTopic(account);
+  if (birth === null) return false;
+  return subscriptions.find(({ topic }) => matchTopic(topic, birth))?.format === 'sparkplug';
+}
+
+/** Many at a time; those that are left come with the next beat. */
+async function confirmAll(
+  desk: SourceDesk,
+  nodes: Iterable<EdgeNode>,
+  as: { readonly heardMs: number; readonly refreshMs: number },
+) {
+  const stored: Promise<void>[] = [];
+  let most = MOST_CONFIRMED;
+  for (const node of nodes) {
+    if (most <= 0) break;
+    for (const { account, readings } of confirm(node, { ...as, most })) {
+      if (!desk.mayDeliver(account)) continue;
+      most -= readings.length;
+      stored.push(desk.confirm(account, readings));
+    }
+  }
+  await Promise.all(stored);
 }
 
 /** tck-id-topics-nbirth-mqtt and its kin forbid to retain: what the broker kept says nothing about now. */

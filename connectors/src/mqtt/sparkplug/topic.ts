@@ -28,6 +28,12 @@ export function commandTopic(node: string): string {
   return `${NAMESPACE}/${group}/NCMD/${edge}`;
 }
 
+/** Where a node is born; null for an account that is no `group/edge node`. */
+export function birthTopic(account: string): string | null {
+  const topic = `${NAMESPACE}/${account.replace('/', '/NBIRTH/')}`;
+  return /[+#\0]/.test(topic) || parseTopic(topic)?.node !== account ? null : topic;
+}
+
 /** tck-id-host-topic-phid-birth-topic: where a host application says whether it is there. */
 export function stateTopic(hostId: string): string {
   return `${NAMESPACE}/STATE/${hostId}`;

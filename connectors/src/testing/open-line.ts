@@ -1,7 +1,8 @@
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
+import { after } from 'node:test';
 
-/** A line to a port that can fall silent without breaking. */
+/** A line to a port that can fall silent without breaking; it is closed after the test. */
 export async function openLine(port: number) {
   const sockets: Socket[] = [];
   const line = createServer((near) => {
@@ -16,5 +17,7 @@ export async function openLine(port: number) {
     sockets.forEach((socket) => socket.destroy());
     line.close();
   };
+  // Also after a test that failed, which would else never end.
+  after(close);
   return { port: (line.address() as AddressInfo).port, freeze, close };
 }
