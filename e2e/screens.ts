@@ -116,6 +116,7 @@ async function shotsOf(url: string): Promise<Shot[]> {
     { name: 'operations', role: 'admin', path: '/operations' },
     { name: 'audit', role: 'auditor', path: '/audit' },
     { name: 'own-map', role: 'e1.manager', path: '/map' },
+    { name: 'own-uploads', role: 'e1.manager', path: '/file-uploads' },
     { name: 'own-dangers', role: 'e1.manager', path: '/hidden-dangers' },
   ];
 }

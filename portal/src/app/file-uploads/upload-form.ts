@@ -37,8 +37,22 @@ import { LocalText } from '../i18n/local-text.ts';
     progress {
       width: 100%;
     }
-    input[type='file'] {
-      max-width: 100%;
+    .chooser {
+      position: relative;
+      display: flex;
+      align-items: center;
+      justify-content: center;
+      gap: var(--space-2);
+      min-height: 56px;
+      padding: var(--space-2) var(--space-3);
+      border: 1px dashed var(--border);
+      border-radius: var(--radius-2);
+      overflow-wrap: anywhere;
+      cursor: pointer;
+    }
+    .chooser:has(:focus-visible) {
+      outline: 2px solid var(--focus);
+      outline-offset: 2px;
     }
   `,
 })

@@ -75,7 +75,9 @@ describe('UploadsPage', () => {
     });
     expect((call!.init.headers as Record<string, string>)['content-type']).toBe('text/csv');
     expect((call!.init.body as Blob).size).toBe(100);
-    await expect.poll(() => shown.settle().then(() => shown.text())).toContain('已上传，等待读取');
+    await expect
+      .poll(() => shown.settle().then(() => shown.text()))
+      .toContain('已上传，处理结果见');
     expect(shown.text()).toContain('七月自查.xlsx');
   });
 
