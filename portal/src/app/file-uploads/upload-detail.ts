@@ -61,7 +61,16 @@ const SHOWN = 200;
       border-top: 1px solid var(--divider);
       text-align: start;
       vertical-align: top;
-      overflow-wrap: anywhere;
+    }
+    th {
+      white-space: nowrap;
+    }
+    /* Words stay whole; a long value breaks. */
+    td:nth-child(2),
+    td:nth-child(3) {
+      min-width: 88px;
+      max-width: 200px;
+      overflow-wrap: break-word;
     }
   `,
 })

@@ -99,7 +99,7 @@ const PAGE = 30;
     li + li {
       border-top: 1px solid var(--divider);
     }
-    .name {
+    li > button.name.name {
       justify-self: start;
       max-width: 100%;
       padding-inline: 0;
