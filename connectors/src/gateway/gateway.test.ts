@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -110,6 +110,8 @@ test('a frame on the socket is answered and arrives at the ingest under the name
   assert.deepEqual([devices[0]!.state, devices[0]!.frames], ['connected', 1]);
   const { spool } = api.reports.at(-1)!;
   assert.deepEqual([spool.state, spool.capacityBytes], ['ok', 10_000_000]);
+  // Written beside the running source.
+  await api.until(() => existsSync(join(folder, 'sources.json')));
   assert.equal(statSync(join(folder, 'sources.json')).mode & 0o777, 0o600);
   assert.ok(![...lines, JSON.stringify(api.reports)].join().includes('123456'));
 });
