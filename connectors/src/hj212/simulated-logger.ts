@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SimulatedDevice, SimulateOptions } from '../simulate/contract.ts';
 import { faultyWriter } from '../simulate/faulty-writer.ts';
+import { orAborted } from '../simulate/or-aborted.ts';
 import { formatQn } from './beijing-time.ts';
 import { framer } from './framer.ts';
 import { FLAG_ANSWER } from './header.ts';
@@ -122,17 +123,16 @@ async function serve(logger: Logger, socket: Socket): Promise<void> {
 }
 
 async function sendStored(logger: Logger, air: Flights, end: AbortSignal): Promise<void> {
-  const ended = new Promise<void>((resolve) => end.addEventListener('abort', () => resolve()));
   while (!end.aborted) {
     if (logger.stored.length === 0) {
-      await Promise.race([new Promise<void>((resolve) => (logger.wake = resolve)), ended]);
+      await orAborted(new Promise<void>((resolve) => (logger.wake = resolve)), end);
       continue;
     }
-    await Promise.race([air.room(), ended]);
+    await orAborted(air.room(), end);
     if (end.aborted) return;
     // Nothing waits between the two lists: a message is always in one of them.
     const message = logger.stored.shift();
-    if (message !== undefined) await Promise.race([air.take(message), ended]);
+    if (message !== undefined) await orAborted(air.take(message), end);
   }
 }
 
