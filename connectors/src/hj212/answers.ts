@@ -5,7 +5,7 @@ import { writeFrame } from './write-frame.ts';
 /** Edition that a device's configuration names; `auto`: that of its Flag byte. */
 export type Edition = 'auto' | '2005' | '2017';
 
-/** QnRtn of HJ 212-2017 Table 3 by why an account is refused. */
+/** QnRtn (HJ 212-2017, 请求命令返回表) by why an account is refused. */
 export const QN_RTN = { unknown: '4', blocked: '2', secret: '3' } as const;
 
 /** Interactive commands are under ST=91. */

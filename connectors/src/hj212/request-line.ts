@@ -34,7 +34,7 @@ export type RequestLine = {
 };
 
 const MOST_WAITING = 1000;
-/** QnRtn and ExeRtn of HJ 212-2017 Tables 4 and 5 that are no refusal. */
+/** QnRtn and ExeRtn (HJ 212-2017, 请求命令返回表 and 执行结果定义表) that are no refusal. */
 const READY = '1';
 const NO_DATA = '100';
 
