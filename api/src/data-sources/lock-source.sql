@@ -1,4 +1,3 @@
--- One source for a change of it. Scope system. $1 source id. Columns: id, key, connector, enterprise_id, version, is_enabled, config
-SELECT s.id, s.key, s.connector, s.enterprise_id, s.version, s.is_enabled, v.config
-FROM data_source s JOIN data_source_version v ON v.data_source_id = s.id AND v.version = s.version
-WHERE s.id = $1 FOR UPDATE OF s
+-- Takes one source for a change of it. Scope system. $1 source id.
+-- Alone: a join would look for the version that another change has just made in the snapshot from before it, and find nothing.
+SELECT id FROM data_source WHERE id = $1 FOR UPDATE

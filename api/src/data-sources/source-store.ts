@@ -10,6 +10,7 @@ const queries = {
   codes: sql(import.meta, './find-codes.sql'),
   gateway: sql(import.meta, './find-gateway.sql'),
   lock: sql(import.meta, './lock-source.sql'),
+  locked: sql(import.meta, './read-locked-source.sql'),
   insert: sql(import.meta, './insert-source.sql'),
   insertVersion: sql(import.meta, './insert-version.sql'),
   updateConfig: sql(import.meta, './update-config.sql'),
@@ -95,8 +96,9 @@ export type LockedSource = {
   readonly config: unknown;
 };
 
-export function lockSource(tx: Tx, id: number): Promise<LockedSource | undefined> {
-  return tx.one<LockedSource>(queries.lock, [id]);
+export async function lockSource(tx: Tx, id: number): Promise<LockedSource | undefined> {
+  await tx.one(queries.lock, [id]);
+  return tx.one<LockedSource>(queries.locked, [id]);
 }
 
 export type NewSource = {

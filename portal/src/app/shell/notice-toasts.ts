@@ -23,7 +23,7 @@ const PHONE_PX = 768;
     class="stack"
     role="status"
     aria-live="polite"
-    (mouseenter)="isHeld.set(true)"
+    (mousemove)="hold($event)"
     (mouseleave)="isHeld.set(false)"
   >
     @for (notice of shown(); track notice.seq) {
@@ -72,6 +72,11 @@ export class NoticeToasts {
       const isHeld = this.isHeld();
       untracked(() => this.#clear(arrived, isHeld ? undefined : nowMs));
     });
+  }
+
+  /** A pointer that only rests where a notice came up reads nothing: the notice would cover what is under it for ever. */
+  protected hold({ movementX, movementY }: MouseEvent): void {
+    if (movementX !== 0 || movementY !== 0) this.isHeld.set(true);
   }
 
   /** Puts away what was shown long enough. Its time runs from when the page had it, and stands while the pointer rests. */
