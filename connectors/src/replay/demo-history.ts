@@ -16,7 +16,7 @@ export type DemoHistoryOptions = {
   /** API key by source. */
   readonly keys: Readonly<Record<string, string>>;
   readonly points: readonly DemoPoint[];
-  /** Hours before `untilMs` that are filled in, at 5-minute steps. */
+  /** Hours before `untilMs` that are filled in, at 5-minute steps and at `untilMs`. */
   readonly hours: number;
   readonly untilMs: number;
   readonly signal: AbortSignal;
@@ -57,7 +57,9 @@ export async function fillDemoHistory(options: DemoHistoryOptions): Promise<void
 function stepsOf({ hours, untilMs }: DemoHistoryOptions): number[] {
   const endMs = Math.floor(untilMs / STEP_MS) * STEP_MS;
   const steps = Math.floor((hours * HOUR_MS) / STEP_MS);
-  return Array.from({ length: steps }, (_, at) => endMs - (steps - at) * STEP_MS);
+  const past = Array.from({ length: steps }, (_, at) => endMs - (steps - at) * STEP_MS);
+  // Up to the start itself: points that are watched by the minute would be silent until their device speaks.
+  return [...past, untilMs];
 }
 
 function seriesOf(point: DemoPoint, timesMs: readonly number[]): WireReading[] {
