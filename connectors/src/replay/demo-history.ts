@@ -57,8 +57,8 @@ export async function fillDemoHistory(options: DemoHistoryOptions): Promise<void
 function stepsOf({ hours, untilMs }: DemoHistoryOptions): number[] {
   const endMs = Math.floor(untilMs / STEP_MS) * STEP_MS;
   const steps = Math.floor((hours * HOUR_MS) / STEP_MS);
-  const past = Array.from({ length: steps }, (_, at) => endMs - (steps - at) * STEP_MS);
-  // Up to the start itself: points that are watched by the minute would be silent until their device speaks.
+  const past = Array.from({ length: steps + 1 }, (_, at) => endMs - (steps - at) * STEP_MS);
+  // Up to the start itself, and no gap longer than a step: points that must speak every five minutes would count as silent.
   return [...past, untilMs];
 }
 
