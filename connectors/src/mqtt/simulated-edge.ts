@@ -1,7 +1,8 @@
 import type { MqttClient } from 'mqtt';
 import type { SimulatedDevice, SimulatedPoint } from '../simulate/contract.ts';
 import { faultyWriter } from '../simulate/faulty-writer.ts';
-import { every, simulatedLine, untilAborted } from './simulated-line.ts';
+import { orAborted } from '../simulate/or-aborted.ts';
+import { every, simulatedLine } from './simulated-line.ts';
 import type { Running } from './simulated-line.ts';
 import { parsePayload } from './sparkplug/decode.ts';
 import { encodeSparkplug } from './sparkplug/encode.ts';
@@ -35,7 +36,7 @@ export async function runEdge(
     if (asksForBirth(payload)) giveBirth(edge, devices, running.now());
   });
   const loops = devices.map((device) => runDevice(device, edge, running));
-  await untilAborted(running.signal, Promise.all(loops));
+  await orAborted(Promise.all(loops), running.signal);
   if (client.connected) say(edge, { type: 'NDEATH' }, { metrics: [bdSeqOf(edge.bdSeq)] });
   await client.endAsync(true);
 }

@@ -1,7 +1,8 @@
 import type { MqttClient } from 'mqtt';
 import type { SimulatedDevice } from '../simulate/contract.ts';
 import { faultyWriter } from '../simulate/faulty-writer.ts';
-import { every, simulatedLine, untilAborted } from './simulated-line.ts';
+import { orAborted } from '../simulate/or-aborted.ts';
+import { every, simulatedLine } from './simulated-line.ts';
 import type { Running } from './simulated-line.ts';
 
 /** One connection for all of them, as a field gateway has; each message is confirmed by the broker. */
@@ -9,7 +10,7 @@ export async function runJsonDevices(devices: readonly SimulatedDevice[], runnin
   const client = simulatedLine(running, {});
   client.once('connect', running.onReady);
   const loops = devices.map((device) => runDevice(device, client, running));
-  await untilAborted(running.signal, Promise.all(loops));
+  await orAborted(Promise.all(loops), running.signal);
   await client.endAsync(true);
 }
 

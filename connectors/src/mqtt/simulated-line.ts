@@ -32,12 +32,3 @@ export async function every(
     if (!signal.aborted) await act(Math.floor(now() / intervalMs) * intervalMs);
   }
 }
-
-/** Resolves when the signal is aborted, whatever `work` still waits for. */
-export function untilAborted(signal: AbortSignal, work: Promise<unknown>): Promise<unknown> {
-  const aborted = new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-  return Promise.race([work, aborted]);
-}
