@@ -90,3 +90,9 @@ function watchFaults(page: Page): string[] {
 export function assertFaultless({ faults }: Visit): void {
   assert.deepEqual(faults, []);
 }
+
+/** What stands on a page, for the report of a failure. */
+export async function describePage(page: Page): Promise<string> {
+  const text = await page.locator('body').innerText({ timeout: 10_000 }).catch(String);
+  return `${page.url()}\n${text.slice(0, 3000)}`;
+}

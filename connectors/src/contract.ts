@@ -1,6 +1,7 @@
 import type { Quality } from '@parkwatch/domain/reading/reading';
 import type { DeviceAccount, SourceCommon } from '@parkwatch/domain/sources/data-source';
 import type { RecordFeed } from '@parkwatch/domain/sources/record-feed';
+import type { DeviceFacts } from '@parkwatch/domain/wire/source-status';
 import type { UploadReport } from '@parkwatch/domain/wire/file-uploads';
 import type * as z from 'zod';
 
@@ -108,6 +109,8 @@ export type Host<Device = unknown> = {
   deliverRecords(from: From, batch: RecordBatch): Promise<void>;
   /** A device came or went: logged once down and once up, shown with its state. */
   device(from: From, state: 'connected' | 'disconnected', reason?: string): void;
+  /** What an admitted device says of itself (maker, versions): shown to the engineer, added to what it said before. */
+  describe(from: From, facts: DeviceFacts): void;
   /** A listening connector says where: shown to the engineer, and how tests find a port they did not choose. */
   listening(port: number): void;
   /** Ends of batches whose records were refused by the api: for a report that the sender can read. */

@@ -35,13 +35,14 @@ export async function deliverFile(
   for (let at = 0; at < readings.length; at += READINGS) {
     await host.deliver(from, readings.slice(at, at + READINGS));
   }
-  const own = ownRecords(mapped.records, device.settings.enterpriseCodes, errors);
+  const { feed } = mapping;
+  const whole = { feed, records: mapped.records };
+  const own = ownRecords(whole, device.settings.enterpriseCodes, errors);
   // Answers may come before the mark of the file is there.
   const early = new Map<string, readonly Refusal[]>();
   let take: (batch: string, refusals: readonly Refusal[]) => void = (batch, refusals) =>
     void early.set(batch, refusals);
   const time = new Date(host.now()).toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  const { feed } = mapping;
   const waiting =
     feed === 'observations'
       ? []

@@ -178,6 +178,23 @@ describe('a file that is dropped', () => {
     await close();
   });
 
+  it('of a feed of the whole park is refused row by row for an account of single enterprises', async () => {
+    const mapping = {
+      ...{ name: 'warnings', file: '*预警*', feed: 'weather-warnings' },
+      columns: [{ header: '编号', field: 'externalId', isRequired: true }],
+    };
+    const { host, inbox, close } = open({
+      device: { enterpriseCodes: ['E101'], mappings: [mapping] },
+    });
+    writeFileSync(join(inbox, '预警.csv'), '编号\nW-1\nW-2\n');
+    const report = await fileAt(join(inbox, 'failed', '预警.csv.errors.xlsx'));
+    assert.deepEqual(host.batches, []);
+    const [, ...faults] = await readSheet(readFileSync(report));
+    assert.equal(faults.length, 2);
+    assert.match(JSON.stringify(faults[0]), /园区级数据/);
+    await close();
+  });
+
   it('of boiler and pressure-vessel reports becomes inspections', async () => {
     const { host, inbox, close } = open({ device: { enterpriseCodes: ['E101'] } });
     const boiler = [

@@ -1,4 +1,5 @@
 import type { FileDropDevice } from '@parkwatch/domain/sources/file-drop';
+import { PARK_FEEDS } from '@parkwatch/domain/sources/record-feed';
 import type { RecordFeed } from '@parkwatch/domain/sources/record-feed';
 import type { Host, Refusal } from '../contract.ts';
 import { wordOf } from './cell-value.ts';
@@ -51,13 +52,28 @@ export function errorOf(
   };
 }
 
-/** Records of these enterprises; one that names none gets the first. Others are told as errors. */
+const PARK_ONLY = {
+  zh: '园区级数据，不能由单个企业的账号提交',
+  en: 'Data of the whole park: not for accounts of single enterprises',
+};
+
+/** Records that an account of these enterprises may send; one that names none gets the first. Others are told as errors. */
 export function ownRecords(
-  records: readonly Record[],
+  { feed, records }: Pick<Sending, 'records'> & { readonly feed: string },
   codes: readonly string[],
   errors: RowError[],
 ) {
   if (codes.length === 0) return records;
+  if (PARK_FEEDS.includes(feed)) {
+    const refused = records.map(({ row }) => ({
+      row,
+      column: null,
+      value: '',
+      message: PARK_ONLY,
+    }));
+    errors.push(...refused);
+    return [];
+  }
   return records.flatMap(({ row, item }): Record[] => {
     const code = item['enterpriseCode'];
     if (code === undefined) return [{ row, item: { ...item, enterpriseCode: codes[0]! } }];

@@ -59,7 +59,7 @@ async function read(
     const errors = [...mapped.errors];
     const { enterpriseCode } = upload;
     const codes = enterpriseCode === null ? device.settings.enterpriseCodes : [enterpriseCode];
-    const records = ownRecords(mapped.records, codes, errors);
+    const records = ownRecords({ feed, records: mapped.records }, codes, errors);
     const answers = openAnswers();
     const batches = await sendRecords(host, {
       ...{ account, feed, records, onAnswer: answers.put },

@@ -1,5 +1,5 @@
 import type { HttpPushSettings } from '@parkwatch/domain/sources/http-push';
-import { RECORD_FEEDS } from '@parkwatch/domain/sources/record-feed';
+import { PARK_FEEDS, RECORD_FEEDS } from '@parkwatch/domain/sources/record-feed';
 import type { RecordFeed } from '@parkwatch/domain/sources/record-feed';
 import type { From, Reading } from '../contract.ts';
 import type { PushDevice } from './authenticate.ts';
@@ -77,15 +77,12 @@ function passed(reading: Reading, { settings }: PushDevice): Named {
   return { reading, reason: 'foreign-code: not a code of this account' };
 }
 
-/** Their records name no enterprise: warnings are the park's, cameras may be anybody's, and here nobody can tell whose. */
-const NOT_OF_ENTERPRISES: readonly PushFeed[] = ['weather-warnings', 'camera-events'];
-
 function takeRecords(
   entries: readonly unknown[],
   { feed, device }: Pick<Taking, 'feed' | 'device'>,
 ): Taken {
   const codes = device.settings.enterpriseCodes;
-  const isRefused = codes.length > 0 && NOT_OF_ENTERPRISES.includes(feed);
+  const isRefused = codes.length > 0 && PARK_FEEDS.includes(feed);
   const rejected: RejectedEntry[] = [];
   const records = entries.map((entry, index): object => {
     const own = () => (isEntry(entry) ? ownRecord(entry, codes) : whyNoEntry(entry));

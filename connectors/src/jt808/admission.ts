@@ -21,6 +21,10 @@ export async function register(line: Line, arrived: Arrived): Promise<void> {
   // Who is not known, or blocked, is listed by the refusal.
   if (vehicle?.state !== 'active') host.admit(from);
   const isGood = result === REGISTERED.ok;
+  if (isGood) {
+    const { maker, model, terminalId, plate } = registration;
+    host.describe(from, { maker, model, terminalId, plate });
+  }
   saw(line, arrived, isGood ? { readings: [] } : { rejected: `not-registered: ${why}` });
   const token = vehicle?.secret ?? tokens.of(from.account);
   return line.say(header, REGISTER_REPLY, registerReply(header.seq, result, token));
@@ -37,7 +41,10 @@ export async function authenticate(line: Line, arrived: Arrived): Promise<void> 
   if (isAdmitted(line, from, shown.token)) {
     line.admit(from.account);
     saw(line, arrived, { readings: [] });
-    return line.reply(header, RESULT.ok);
+    const { imei = '', software = '' } = shown;
+    line.host.describe(from, { imei, software });
+    await line.reply(header, RESULT.ok);
+    return line.askProperties(header);
   }
   saw(line, arrived, { rejected: 'not-authenticated: the token is not that of the account' });
   await line.reply(header, RESULT.failed);

@@ -4,6 +4,8 @@ import type { Header } from './read-frame.ts';
 export const GENERAL_REPLY = 0x8001;
 export const PARTS_WANTED = 0x8003;
 export const REGISTER_REPLY = 0x8100;
+/** Asks a terminal what it is (0x0107 answers); no body. JT/T 808-2013, 8.14. */
+export const PROPERTIES_WANTED = 0x8107;
 
 /** Results of 0x8001. JT/T 808-2013, 8.2. */
 export const RESULT = { ok: 0, failed: 1, wrong: 2, unsupported: 3, alarmTaken: 4 } as const;

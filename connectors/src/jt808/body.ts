@@ -1,3 +1,4 @@
+import type { DeviceFacts } from '@parkwatch/domain/wire/source-status';
 import type { DATUMS } from '@parkwatch/domain/sources/jt808';
 import type { Reading } from '../contract.ts';
 import type { Header } from './read-frame.ts';
@@ -19,6 +20,8 @@ export type Body =
       readonly notes?: readonly string[];
       readonly faults?: readonly Fault[];
       readonly alarms?: number;
+      /** What the terminal says of itself. */
+      readonly facts?: DeviceFacts;
     }
   | { readonly rejected: string };
 

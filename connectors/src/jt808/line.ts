@@ -2,7 +2,7 @@ import type { Jt808Device, Jt808Settings } from '@parkwatch/domain/sources/jt808
 import type { Decoded, From, Host } from '../contract.ts';
 import type { Session } from '../runtime/session.ts';
 import type { Accounts } from './accounts.ts';
-import { GENERAL_REPLY, generalReply } from './answers.ts';
+import { GENERAL_REPLY, PROPERTIES_WANTED, generalReply } from './answers.ts';
 import type { Result } from './answers.ts';
 import { parts } from './parts.ts';
 import type { Parts } from './parts.ts';
@@ -13,7 +13,7 @@ import { writeFrame } from './write-frame.ts';
 
 /** What all lines of a source share. */
 export type Platform = {
-  readonly settings: Pick<Jt808Settings, 'datum' | 'authentication' | 'partWaitS'>;
+  readonly settings: Pick<Jt808Settings, 'datum' | 'authentication' | 'partWaitS' | 'properties'>;
   readonly accounts: Accounts;
   readonly tokens: Tokens;
   readonly host: Host<Jt808Device>;
@@ -31,6 +31,8 @@ export type Line = Platform & {
   /** Sends a message of ours in the edition that the terminal speaks, under the next number of this line. */
   say(to: Header, id: number, body: Uint8Array): Promise<void>;
   reply(to: Header, result: Result): Promise<void>;
+  /** Asks a terminal that has been let in what it is: once on a line, and where the source asks at all. */
+  askProperties(to: Header): Promise<void>;
 };
 
 /** A message with whom it came from and the frame that brought it, or its last part. */
@@ -39,6 +41,7 @@ export type Arrived = Frame & { readonly from: From; readonly frame: Uint8Array 
 export function line(platform: Platform, session: Session): Line {
   let admitted = '';
   let wrongTokens = 0;
+  let hasAsked = false;
   let nextSeq = 0;
   const say = (to: Header, id: number, body: Uint8Array) => {
     const seq = nextSeq;
@@ -56,6 +59,11 @@ export function line(platform: Platform, session: Session): Line {
     },
     get wrongTokens() {
       return wrongTokens;
+    },
+    async askProperties(to) {
+      if (admitted === '' || hasAsked || platform.settings.properties === 'none') return;
+      hasAsked = true;
+      await say(to, PROPERTIES_WANTED, new Uint8Array());
     },
     admit(account) {
       admitted = account;

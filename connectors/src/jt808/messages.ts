@@ -27,7 +27,7 @@ export const MESSAGES: ReadonlyMap<number, MessageSpec> = new Map<number, Messag
   [0x0100, { name: '终端注册', due: 'register', read: checked(readRegistration) }],
   [0x0102, { name: '终端鉴权', due: 'authenticate', read: checked(readAuthentication) }],
   [0x0104, { name: '查询终端参数应答', due: 'none', read: readParameters }],
-  [0x0107, { name: '查询终端属性应答', due: 'none', read: checked(readProperties) }],
+  [0x0107, { name: '查询终端属性应答', due: 'none', read: readPropertiesAnswer }],
   [
     0x0200,
     { name: '位置信息汇报', due: 'stored', read: (body, context) => readLocation(body, context) },
@@ -61,6 +61,14 @@ function readParameters(body: Buffer): Body {
     if (at > body.length) return { rejected: 'short-body: a parameter is not there whole' };
   }
   return NOTHING;
+}
+
+/** Identification of the terminal: no reading, shown to the engineer. */
+function readPropertiesAnswer(body: Buffer, { header }: BodyContext): Body {
+  const read = readProperties(body, header.edition);
+  if ('rejected' in read) return read;
+  const { maker, model, terminalId, iccid, hardware, firmware } = read;
+  return { readings: [], facts: { maker, model, terminalId, iccid, hardware, firmware } };
 }
 
 /** A body without readings: that it can be read is all that is asked. */

@@ -1,5 +1,6 @@
 import type { SimulatedDevice, SimulatedPoint, Simulator } from '../simulate/contract.ts';
-import { runVehicle, terminalIdOf } from './simulated-vehicle.ts';
+import { terminalIdOf } from './simulated-line.ts';
+import { runVehicle } from './simulated-vehicle.ts';
 
 /** A report holds a position and these. */
 const EXTRAS = 5;

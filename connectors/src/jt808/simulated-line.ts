@@ -7,7 +7,14 @@ import { faultyWriter } from '../simulate/faulty-writer.ts';
 import { framer } from './framer.ts';
 import { readFrame } from './read-frame.ts';
 import type { Frame } from './read-frame.ts';
-import { GENERAL_REPLY, PARTS_WANTED, REGISTER_REPLY, RESULT } from './answers.ts';
+import {
+  GENERAL_REPLY,
+  PARTS_WANTED,
+  PROPERTIES_WANTED,
+  REGISTER_REPLY,
+  RESULT,
+} from './answers.ts';
+import { writeText } from './fields.ts';
 import { LONGEST_BODY, senderOf, writeFrame } from './write-frame.ts';
 
 export type Times = {
@@ -158,8 +165,10 @@ function framesOf(line: LineState, id: number, body: Buffer) {
 
 function hear(line: LineState, frame: Uint8Array): void {
   const read = readFrame(frame);
-  if ('rejected' in read || line.waiting === null) return;
+  if ('rejected' in read) return;
   const { header, body } = read;
+  if (header.id === PROPERTIES_WANTED) return describe(line);
+  if (line.waiting === null) return;
   if (header.id === PARTS_WANTED) return resend(line, body);
   const answered = answerOf(read);
   const { id, seqs, take } = line.waiting;
@@ -174,6 +183,23 @@ function answerOf({ header, body }: Frame): (Answer & { id: number; seq: number 
   }
   if (header.id !== GENERAL_REPLY || body.length < 5) return null;
   return { id: body.readUInt16BE(2), seq: body.readUInt16BE(0), result: body[4]!, token: '' };
+}
+
+/** Says what it is (0x0107, layout of 2019): for vehicles and BeiDou, as it registers. Nobody answers that. */
+function describe(line: LineState): void {
+  const { phone } = line.options;
+  const version = (words: string) => Buffer.from([words.length, ...Buffer.from(words, 'latin1')]);
+  const body = Buffer.concat([
+    ...[Buffer.from([0, 1]), writeText('SIM', 5), writeText('SIMULATED', 30)],
+    ...[writeText(terminalIdOf(phone), 30), Buffer.from(phone.padStart(20, '8'), 'hex')],
+    ...[version('SIM-1'), version('1.0'), Buffer.from([2, 0])],
+  ]);
+  line.socket.write(framesOf(line, 0x0107, body).frames[0]!);
+}
+
+/** What the simulated terminal of an account calls itself. */
+export function terminalIdOf(account: string): string {
+  return `SIM${account.slice(-4).padStart(4, '0')}`;
 }
 
 /** Parts that the platform asks for: WORD seq of the first, WORD count, WORD numbers. */

@@ -3,7 +3,7 @@ import type { SimulatedDevice, SimulateOptions } from '../simulate/contract.ts';
 import { RESULT } from './answers.ts';
 import { writeText, writeTime } from './fields.ts';
 import { LOCATION_BYTES } from './location.ts';
-import { simulatedLine } from './simulated-line.ts';
+import { simulatedLine, terminalIdOf } from './simulated-line.ts';
 import type { LineOptions, SimulatedLine, Times } from './simulated-line.ts';
 import { writeExtras } from './tlv.ts';
 
@@ -33,10 +33,6 @@ type Vehicle = {
   token: string;
   lastAtMs: number;
 };
-
-export function terminalIdOf(account: string): string {
-  return `SIM${account.slice(-4).padStart(4, '0')}`;
-}
 
 /** A vehicle from power on to power off: dials, registers, authenticates, reports; what it could not say comes late. */
 export async function runVehicle(device: SimulatedDevice, options: VehicleOptions): Promise<void> {

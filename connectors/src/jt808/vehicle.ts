@@ -59,6 +59,8 @@ async function take(line: Line, arrived: Arrived, seqs: readonly number[]): Prom
   const result = isKept ? await store(line, arrived) : RESULT.unsupported;
   if (due === 'none') return;
   for (const seq of seqs) await line.reply({ ...header, seq }, result);
+  // Where nobody authenticates, the first message lets in.
+  await line.askProperties(header);
   if (header.id === LOGOUT && from.account === line.admitted) line.admit('');
 }
 
@@ -71,6 +73,7 @@ async function store(line: Line, arrived: Arrived): Promise<Result> {
   const said = readBody(header, body, datum);
   saw(line, arrived, decodedOf(said));
   if ('rejected' in said) return RESULT.wrong;
+  if (said.facts !== undefined) host.describe(from, said.facts);
   for (const { bytes, reason } of said.faults ?? []) host.saw(from, bytes, { rejected: reason });
   try {
     if (said.readings.length > 0) await host.deliver(from, said.readings);

@@ -1,5 +1,6 @@
 import type { DeviceAccount } from '@parkwatch/domain/sources/data-source';
-import type { SourceStatus } from '@parkwatch/domain/wire/source-status';
+import { MAX_FACT } from '@parkwatch/domain/wire/source-status';
+import type { DeviceFacts, SourceStatus } from '@parkwatch/domain/wire/source-status';
 import type { Decoded, From, Log } from '../contract.ts';
 
 type DeviceStatus = SourceStatus['devices'][number];
@@ -15,6 +16,7 @@ type Device = {
   frames: number;
   rejected: number;
   address: string | null;
+  facts: DeviceFacts;
   isSaidDown: boolean;
   lastSaidMs: number;
 };
@@ -24,6 +26,8 @@ export type DeviceHealth = {
   configure(devices: readonly DeviceAccount<unknown>[]): void;
   saw(from: From, decoded: Decoded): void;
   readonly state: (from: From, isConnected: boolean, reason?: string) => void;
+  /** Adds to what it said of itself before; empty words say nothing. */
+  describe(from: From, facts: DeviceFacts): void;
   /** Its readings are stored: it is there, also where the protocol has no connection. */
   delivered(from: From): void;
   /** The line of the source is down or it was stopped: nobody is connected any more. */
@@ -84,6 +88,13 @@ export function deviceHealth({ source, now, log }: Options): DeviceHealth {
       if (isConnected && address !== undefined) device.address = address.slice(0, 100);
       turn(device, isConnected, reason);
     },
+    describe({ account }, facts) {
+      const device = devices.get(account);
+      if (device === undefined) return;
+      const said = Object.entries(facts).filter(([, words]) => words !== '');
+      const short = said.map(([name, words]) => [name, words.slice(0, MAX_FACT).toWellFormed()]);
+      device.facts = { ...device.facts, ...(Object.fromEntries(short) as DeviceFacts) };
+    },
     delivered({ account }) {
       const device = devices.get(account);
       if (device !== undefined) turn(device, true);
@@ -102,14 +113,15 @@ export function deviceHealth({ source, now, log }: Options): DeviceHealth {
 function newDevice(account: string): Device {
   return {
     ...{ account, isBlocked: false, staleMs: 0, isConnected: null, sinceMs: null },
-    ...{ lastFrameMs: null, frames: 0, rejected: 0, address: null },
+    ...{ lastFrameMs: null, frames: 0, rejected: 0, address: null, facts: {} },
     ...{ isSaidDown: false, lastSaidMs: -Infinity },
   };
 }
 
 function statusOf(device: Device, nowMs: number): DeviceStatus {
-  const { account, frames, rejected, address, lastFrameMs, sinceMs, staleMs } = device;
-  const shown = { account, frames, rejected, address, lastFrameAt: iso(lastFrameMs) };
+  const { account, frames, rejected, address, lastFrameMs, sinceMs, staleMs, facts } = device;
+  const said = Object.keys(facts).length === 0 ? {} : { facts };
+  const shown = { account, frames, rejected, address, lastFrameAt: iso(lastFrameMs), ...said };
   if (device.isBlocked) return { ...shown, state: 'blocked', since: null };
   if (device.isConnected === null) return { ...shown, state: 'never', since: null };
   if (!device.isConnected) return { ...shown, state: 'disconnected', since: iso(sinceMs) };

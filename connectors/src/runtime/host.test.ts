@@ -95,6 +95,15 @@ test('who may deliver: known, not blocked, with the right secret; the others are
   assert.ok(!JSON.stringify(status()).includes('word-'));
 });
 
+test('what a device says of itself is shown, short, and only of a configured device', async () => {
+  const { host, stateOf } = await lab();
+  assert.equal(stateOf('A')!.facts, undefined);
+  host.describe({ account: 'A' }, { maker: 'Kefu', firmware: '' });
+  host.describe({ account: 'A' }, { model: 'm'.repeat(300) });
+  host.describe({ account: 'X' }, { maker: 'nobody' });
+  assert.deepEqual(stateOf('A')!.facts, { maker: 'Kefu', model: 'm'.repeat(60) });
+});
+
 test('any number of unknown accounts and points leaves a bounded list, the newest of them', async () => {
   const { host, status } = await lab();
   for (let i = 0; i < 1000; i++) host.admit({ account: `X${i}`.padEnd(300, '-') });

@@ -59,6 +59,7 @@ export function sourceHost(options: HostOptions): SourceHost {
       if (state === 'connected') onAlive();
       health.device(from, state === 'connected', reason);
     },
+    describe: (from, facts) => whileOpen(() => health.describe(from, facts)),
     listening: (port) => whileOpen(() => health.listening(port)),
     onReceipt: (batch, take) =>
       receipts.expect({ source, batch }, { take, isOpen: () => !isEnded }),

@@ -15,6 +15,7 @@ export type SourceHealth = Pick<DeviceHealth, 'configure'> &
   Pick<SetAside, 'refused' | 'unmapped'> & {
     saw(from: From, frame: Uint8Array, decoded: Decoded): void;
     device: DeviceHealth['state'];
+    describe: DeviceHealth['describe'];
     /** So many readings of it are durable. */
     delivered(from: From, count: number): void;
     /** A reading that cannot be stored, for a reason that is none of the mapping's. */
@@ -37,7 +38,8 @@ export function sourceHealth(options: Options): SourceHealth {
   let lastFrameMs: number | null = null;
   let port: number | null = null;
   return {
-    ...{ watch: frames.watch, take: frames.take, device: devices.state },
+    ...{ watch: frames.watch, take: frames.take },
+    ...{ device: devices.state, describe: devices.describe },
     ...{ refused: aside.refused, unmapped: aside.unmapped },
     configure(configured) {
       devices.configure(configured);

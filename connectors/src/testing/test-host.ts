@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { sourceConfig } from '@parkwatch/domain/sources/data-source';
 import type { DeviceAccount } from '@parkwatch/domain/sources/data-source';
+import type { DeviceFacts } from '@parkwatch/domain/wire/source-status';
 import type {
   AccountRefusal,
   Connector,
@@ -27,6 +28,8 @@ export type TestHost<Device> = Host<Device> & {
   readonly seen: Seen[];
   readonly refused: { readonly account: string; readonly why: AccountRefusal }[];
   readonly states: { readonly account: string; readonly state: string }[];
+  /** What devices said of themselves, by account. */
+  readonly facts: Readonly<Record<string, DeviceFacts>>;
   /** The port a listening connector took. */
   readonly port: Promise<number>;
   /** Answers the next deliveries with this error, as a full spool does; null ends that. */
@@ -83,8 +86,9 @@ export function testHost<Device>(
   const last = new Map<string, number>();
   let taker: ((upload: Upload) => Promise<void>) | null = null;
   let failure: Error | null = null;
+  const facts: Record<string, DeviceFacts> = {};
   const host: TestHost<Device> = {
-    ...{ delivered: [], batches: [], seen: [], refused: [], states: [] },
+    ...{ delivered: [], batches: [], seen: [], refused: [], states: [], facts },
     ...{ port: port.promise, folder, now, log: { info: () => {}, warn: () => {} } },
     admit(from, secret) {
       const device = known.get(from.account);
@@ -112,6 +116,10 @@ export function testHost<Device>(
     },
     device({ account }, state) {
       host.states.push({ account, state });
+      changed();
+    },
+    describe({ account }, said) {
+      facts[account] = { ...facts[account], ...said };
       changed();
     },
     listening: (taken) => port.resolve(taken),

@@ -14,6 +14,8 @@ export const jt808Settings = z.object({
   authentication: z.enum(['required', 'none']).default('required'),
   /** Parts of a message that have not come within so long are asked for again. */
   partWaitS: z.int().min(1).max(60).default(5),
+  /** `none`: for terminals that break off when they are asked what they do not know (0x8107, not in 2011). */
+  properties: z.enum(['ask', 'none']).default('ask'),
 });
 export type Jt808Settings = z.infer<typeof jt808Settings>;
 

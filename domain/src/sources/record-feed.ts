@@ -20,3 +20,9 @@ export const RECORD_FEEDS = [
   'dual-prevention/commitments',
 ] as const;
 export type RecordFeed = (typeof RECORD_FEEDS)[number];
+
+/** Their records name no enterprise: warnings are the park's, cameras may be anybody's. Not for accounts of single enterprises. */
+export const PARK_FEEDS: readonly string[] = [
+  'weather-warnings',
+  'camera-events',
+] satisfies RecordFeed[];

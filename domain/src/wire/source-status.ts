@@ -13,6 +13,16 @@ const rate = z.number().nonnegative();
 export const SOURCE_STATES = ['starting', 'running', 'waiting', 'stopped', 'invalid'] as const;
 export const DEVICE_STATES = ['connected', 'disconnected', 'silent', 'blocked', 'never'] as const;
 
+/** What a device says of itself, not of what it measures: identification that an engineer looks for. */
+export const DEVICE_FACTS = [
+  ...(['maker', 'model', 'terminalId', 'plate', 'iccid', 'imei'] as const),
+  ...(['hardware', 'firmware', 'software'] as const),
+] as const;
+export type DeviceFact = (typeof DEVICE_FACTS)[number];
+export const MAX_FACT = 60;
+const deviceFacts = z.partialRecord(z.enum(DEVICE_FACTS), line(MAX_FACT));
+export type DeviceFacts = z.infer<typeof deviceFacts>;
+
 export const deviceStatus = z.object({
   account: line(100),
   state: z.enum(DEVICE_STATES),
@@ -21,6 +31,8 @@ export const deviceStatus = z.object({
   frames: count,
   rejected: count,
   address: line(100).nullable(),
+  /** Absent: it has said nothing of itself, or its protocol has no words for it. */
+  facts: deviceFacts.optional(),
 });
 /** An account that was turned away: unknown, blocked, or with a wrong secret. */
 export const refusedAccount = z.object({

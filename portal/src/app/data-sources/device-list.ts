@@ -2,6 +2,7 @@ import { Component, computed, input, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzInputModule } from 'ng-zorro-antd/input';
+import { DEVICE_FACTS } from '@parkwatch/domain/wire/source-status';
 import type { SourceStatus } from '@parkwatch/domain/wire/data-sources';
 import { Amount } from '../i18n/amount.ts';
 import { Column } from '../ui/table/column.ts';
@@ -54,6 +55,13 @@ export class DeviceList {
   protected readonly hasMore = computed(() => this.found().length > this.most());
   protected readonly keyOf = ({ account }: Device) => account;
 
+  protected factsOf({ facts = {} }: Device) {
+    const said = DEVICE_FACTS.flatMap((name) => {
+      const words = facts[name];
+      return words === undefined ? [] : [{ name, words }];
+    });
+    return said.length > 0 ? said : null;
+  }
   protected toneOf(device: Device): Tone {
     return this.isHeard() ? TONES[device.state] : 'orange';
   }

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LivePayload } from '@parkwatch/domain/wire/live';
 import type { Role } from '@parkwatch/domain/access/roles';
 import { Notices } from '../live/notices.ts';
@@ -88,5 +88,42 @@ describe('NoticeToasts', () => {
     for (let count = 1; count <= 5; count += 1) await tell(notice({ refId: count }), count);
     expect(document.querySelectorAll('article')).toHaveLength(3);
     expect(page.text()).toContain('另有 2 条');
+  });
+  describe('in time', () => {
+    beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] }));
+    afterEach(() => void vi.useRealTimers());
+    const shown = async (
+      { page }: Awaited<ReturnType<typeof show>>,
+      afterMs: number,
+    ): Promise<boolean> => {
+      vi.advanceTimersByTime(afterMs);
+      await page.settle();
+      return page.find('article') !== null;
+    };
+    const move = (movementX: number) => {
+      const moved = new MouseEvent('mousemove', { bubbles: true });
+      // jsdom has no movement of its own.
+      Object.defineProperties(moved, { movementX: { value: movementX }, movementY: { value: 0 } });
+      document.querySelector('article')!.dispatchEvent(moved);
+    };
+
+    it('goes by itself, also where a pointer only rests on it', async () => {
+      const here = await show(NoticeToasts);
+      await here.tell(notice(), 1);
+      expect(await shown(here, 1000)).toBe(true);
+      move(0);
+      expect(await shown(here, 10_000)).toBe(true);
+      expect(await shown(here, 2000)).toBe(false);
+    });
+    it('stays while somebody reads, and goes when the pointer was left there', async () => {
+      const here = await show(NoticeToasts);
+      await here.tell(notice(), 1);
+      for (let i = 0; i < 4; i += 1) {
+        move(3);
+        expect(await shown(here, 10_000)).toBe(true);
+      }
+      expect(await shown(here, 10_000)).toBe(true);
+      expect(await shown(here, 14_000)).toBe(false);
+    });
   });
 });

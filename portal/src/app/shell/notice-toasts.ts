@@ -10,6 +10,8 @@ import { NoticeLink } from './notice-link.ts';
 
 /** Long enough to read two sentences; who was away finds it in the list. */
 const SHOWN_MS = 12_000;
+/** So long after its last move a pointer on them is taken for one that was left there. */
+const HOLD_MS = 20_000;
 /** More at once would cover the page that they are about. */
 const MAX_SHOWN = { desk: 3, phone: 1 };
 const PHONE_PX = 768;
@@ -24,7 +26,7 @@ const PHONE_PX = 768;
     role="status"
     aria-live="polite"
     (mousemove)="hold($event)"
-    (mouseleave)="isHeld.set(false)"
+    (mouseleave)="heldAtMs.set(null)"
   >
     @for (notice of shown(); track notice.seq) {
       <article>
@@ -55,8 +57,12 @@ export class NoticeToasts {
   readonly #nowMs = inject(SecondsClock).nowMs;
   protected readonly notices = inject(Notices);
   protected readonly link = inject(NoticeLink);
-  /** The pointer is on them: somebody reads. */
-  protected readonly isHeld = signal(false);
+  /** When the pointer last moved on them: somebody reads. */
+  protected readonly heldAtMs = signal<number | null>(null);
+  readonly #isHeld = computed(() => {
+    const atMs = this.heldAtMs();
+    return atMs !== null && this.#nowMs() - atMs < HOLD_MS;
+  });
   readonly #window = inject(DOCUMENT).defaultView;
   protected readonly shown = computed(() => {
     const isPhone = (this.#window?.innerWidth ?? Infinity) < PHONE_PX;
@@ -69,14 +75,14 @@ export class NoticeToasts {
     effect(() => {
       const arrived = this.notices.arrived();
       const nowMs = this.#nowMs();
-      const isHeld = this.isHeld();
+      const isHeld = this.#isHeld();
       untracked(() => this.#clear(arrived, isHeld ? undefined : nowMs));
     });
   }
 
   /** A pointer that only rests where a notice came up reads nothing: the notice would cover what is under it for ever. */
   protected hold({ movementX, movementY }: MouseEvent): void {
-    if (movementX !== 0 || movementY !== 0) this.isHeld.set(true);
+    if (movementX !== 0 || movementY !== 0) this.heldAtMs.set(this.#nowMs());
   }
 
   /** Puts away what was shown long enough. Its time runs from when the page had it, and stands while the pointer rests. */

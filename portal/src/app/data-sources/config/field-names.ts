@@ -18,6 +18,6 @@ export const FIELD_NAMES: readonly string[] = [
   ...['timeoutMs', 'pollMs', 'maxGap', 'maxWords', 'maps', 'map'],
   ...['mode', 'unit', 'registers', 'stableS', 'fileBytes', 'rows'],
   ...['readS', 'keepDays', 'mapping', 'bodyS', 'bodyBytes', 'totalBytes'],
-  ...['syncClock', 'readStatesS', 'partWaitS', 'sparkplug'],
+  ...['syncClock', 'readStatesS', 'partWaitS', 'properties', 'sparkplug'],
   ...['againS', 'refreshS', 'hostId', 'rebirthEveryS', 'absentMeansLifted'],
 ];
