@@ -92,6 +92,15 @@ export type Upload = {
   report(report: UploadReport): Promise<void>;
 };
 
+/** What `deliver` has made durable in the spool: for protocols whose positive answer waits for the park itself. */
+export type Stored = {
+  /**
+   * Resolves when the api has committed it, or it is kept aside with the api's reason.
+   * @throws the signal's reason when that is aborted before
+   */
+  committed(signal: AbortSignal): Promise<void>;
+};
+
 /** Why an account may not deliver; `secret` stands for a wrong password, token or signature. */
 export type AccountRefusal = 'unknown' | 'blocked' | 'secret';
 
@@ -105,7 +114,7 @@ export type Host<Device = unknown> = {
   /** Every frame that came, good or not: counted, shown in the live view, its rejection kept. */
   saw(from: From, frame: Uint8Array, decoded: Decoded): void;
   /** Resolves when the readings are durable in the spool: only then may the device be told that we have them. */
-  deliver(from: From, readings: readonly Reading[]): Promise<void>;
+  deliver(from: From, readings: readonly Reading[]): Promise<Stored>;
   deliverRecords(from: From, batch: RecordBatch): Promise<void>;
   /** A device came or went: logged once down and once up, shown with its state. */
   device(from: From, state: 'connected' | 'disconnected', reason?: string): void;

@@ -14,6 +14,7 @@ import type { SourceDesk } from './source-desk.ts';
 import { decodeSparkplug } from './sparkplug/decode.ts';
 import { takeSparkplug } from './sparkplug/take-sparkplug.ts';
 import { stateTopic } from './sparkplug/topic.ts';
+import { NOTHING_STORED } from './take.ts';
 import type { Take } from './take.ts';
 
 const PATIENCE_MS = 1000;
@@ -73,9 +74,11 @@ async function open(config: Config, host: Host<MqttDevice>, signal: AbortSignal)
     settings,
   });
   let heardMs = startedMs;
+  const leaving = leaveAfter(signal);
   onAnswer(client, () => (heardMs = host.now()));
   const box = inbox(client, {
     ...{ limit: settings.receiveMaximum, now: host.now, fail: failed.reject },
+    ...{ waitsForCommit: settings.acknowledge === 'commit', leaving: leaving.signal },
     async take(message) {
       const taken = await take(message);
       heardMs = message.atMs;
@@ -97,8 +100,17 @@ async function open(config: Config, host: Host<MqttDevice>, signal: AbortSignal)
     desk.allDisconnected('the line to the broker broke');
     throw error;
   } finally {
+    leaving.abort();
     cutLine(client);
   }
+}
+
+/** Aborted a moment after the source is stopped: commits that are under way are waited for, an api that is away is not. */
+function leaveAfter(signal: AbortSignal): AbortController {
+  const leaving = new AbortController();
+  const leave = () => void setTimeout(() => leaving.abort(), PATIENCE_MS).unref();
+  signal.addEventListener('abort', leave, { once: true });
+  return leaving;
 }
 
 /** A broker that does not answer does not hold us up. */
@@ -179,13 +191,13 @@ function route({ takers, desk, settings, state }: Routes): Take {
     if (message.topic === ownState) {
       // tck-id-operational-behavior-host-application-multi-server-timestamp: nobody else may say that we are gone.
       if (!isOnline(message.payload)) state();
-      return { answer: ACK.taken, stored: Promise.resolve() };
+      return { answer: ACK.taken, stored: NOTHING_STORED };
     }
     const taker = takers.find(({ filter }) => matchTopic(filter, message.topic));
     if (taker !== undefined) return taker.take(message);
     const faults = ['no-subscription: the broker sends a topic that nobody asked for'];
     desk.refuse('', message.topic, { frame: message.payload, faults });
-    return { answer: ACK.badPayload, stored: Promise.resolve() };
+    return { answer: ACK.badPayload, stored: NOTHING_STORED };
   };
 }
 

@@ -1,48 +1,59 @@
 import type { IPublishPacket, MqttClient } from 'mqtt';
-import type { MqttMessage, Take } from './take.ts';
+import type { MqttMessage, Take, Taken } from './take.ts';
 
 type Parts = {
   readonly take: Take;
   /** Messages that may be under way to the spool at a time. */
   readonly limit: number;
+  /** Whether the broker is told of a message only when the park's api has committed it. */
+  readonly waitsForCommit: boolean;
+  /** Aborted when commits are waited for no longer: what has none then is not answered. */
+  readonly leaving: AbortSignal;
   readonly now: () => number;
   /** The spool cannot take more, or a message could not be read: the line must end without answering it. */
   readonly fail: (error: unknown) => void;
 };
 export type Inbox = {
-  /** Takes no more and waits until all that was taken is stored and answered. */
+  /** Takes no more and waits until all that was taken is stored and answered, or left for the next session. */
   drained(): Promise<void>;
 };
 
 /** mqtt.js sends its PUBACK when `handleMessage` calls back without an error. */
-const ANSWERED_LATER = new Error('the PUBACK goes out when the readings are durable');
+const ANSWERED_LATER = new Error('the PUBACK goes out when the readings are stored');
 
 /**
  * Takes messages in the order in which they come and answers them in that order (MQTT 5.0 §4.6), each after its readings
- * are durable. Decoding is one after the other, storing overlaps up to `limit` so that one disk flush serves many; beyond
- * it nothing more is read from the socket, so that a slow disk is felt by the broker.
+ * are stored. Decoding is one after the other, storing overlaps up to `limit` so that one disk flush serves many; beyond
+ * it nothing more is read from the socket, so that a slow disk is felt by the broker. Those that wait for their commit hold
+ * up nothing but their answers: of them there are as many as the broker sends without one.
  */
-export function inbox(client: MqttClient, { take, limit, now, fail }: Parts): Inbox {
+export function inbox(client: MqttClient, parts: Parts): Inbox {
+  const { take, limit, now, fail, waitsForCommit, leaving } = parts;
   let underWay = 0;
   let answered: Promise<unknown> = Promise.resolve();
   let wake: () => void = () => {};
   let isOpen = true;
-
-  const answer = async (packet: IPublishPacket, taken: Awaited<ReturnType<Take>>) => {
-    await taken.stored;
-    return () => acknowledge(client, packet, taken.answer);
+  const whenLeft = (error: unknown) => {
+    if (!leaving.aborted) throw error;
   };
-  const handle = async (packet: IPublishPacket) => {
-    const taken = await take(messageOf(packet, now()));
-    underWay += 1;
-    const ready = answer(packet, taken);
-    // A failed one leaves all later ones unanswered: the broker sends them again, in order.
-    answered = Promise.all([answered, ready]).then(([, send]) => {
-      send();
+
+  const stored = async (taken: Taken, qos: number) => {
+    const all = await taken.stored.finally(() => {
       underWay -= 1;
       wake();
     });
-    answered.catch(fail);
+    if (!waitsForCommit || qos === 0) return;
+    await Promise.all(all.map((one) => one.committed(leaving)));
+  };
+  const handle = async ({ qos, messageId, ...packet }: IPublishPacket) => {
+    const taken = await take(messageOf(packet, now()));
+    underWay += 1;
+    const ready = stored(taken, qos);
+    // A failed one leaves all later ones unanswered: the broker sends them again, in order.
+    answered = Promise.all([answered, ready]).then(() => {
+      if (qos === 1) acknowledge(client, messageId, taken.answer);
+    });
+    answered.catch(whenLeft).catch(fail);
     if (underWay >= limit) await new Promise<void>((resolve) => (wake = resolve));
   };
   client.handleMessage = (packet, next) => {
@@ -53,19 +64,19 @@ export function inbox(client: MqttClient, { take, limit, now, fail }: Parts): In
   return {
     async drained() {
       isOpen = false;
-      await answered;
+      await answered.catch(whenLeft);
     },
   };
 }
 
 /** A PUBACK of our own: the library has no public call for it. Tests fail if an update changes what this uses. */
-function acknowledge(client: MqttClient, { qos, messageId }: IPublishPacket, reasonCode: number) {
-  if (qos !== 1 || messageId === undefined || !client.connected) return;
+function acknowledge(client: MqttClient, messageId: number | undefined, reasonCode: number) {
+  if (messageId === undefined || !client.connected) return;
   const library = client as unknown as { _sendPacket(packet: object): void };
   library._sendPacket({ cmd: 'puback', messageId, reasonCode });
 }
 
-function messageOf(packet: IPublishPacket, atMs: number): MqttMessage {
+function messageOf(packet: Omit<IPublishPacket, 'qos' | 'messageId'>, atMs: number): MqttMessage {
   const { topic, payload, retain, dup } = packet;
   const bytes = typeof payload === 'string' ? Buffer.from(payload) : payload;
   return { topic, payload: bytes, isRetained: retain, isAgain: dup, atMs };

@@ -1,4 +1,4 @@
-import type { Host, ValueReading } from '../contract.ts';
+import type { Host, Stored, ValueReading } from '../contract.ts';
 import { decodedOf } from './decoded-of.ts';
 
 /** MQTT 5.0 §3.4.2.1: what a PUBACK says; all of them end the delivery of the message. */
@@ -14,8 +14,8 @@ export type SourceDesk = {
   disconnected(account: string, reason: string): void;
   /** The line broke: nobody is there any more. */
   allDisconnected(reason: string): void;
-  /** Shows the readings and stores them; resolves when they are durable. */
-  deliver(account: string, topic: string, said: Told): Promise<void>;
+  /** Shows the readings and stores them; resolves when they are durable. None: nothing was to be stored. */
+  deliver(account: string, topic: string, said: Told): Promise<readonly Stored[]>;
   /** Stores values that no message brought: they hold as of now. Shown as a frame without bytes. */
   confirm(account: string, readings: readonly ValueReading[]): Promise<void>;
   /** Keeps a frame with the reason why it was refused. */
@@ -55,7 +55,7 @@ export function sourceDesk(host: Host<object>, accounts: ReadonlySet<string>): S
     },
     async deliver(account, topic, { frame, readings, faults = [] }) {
       host.saw(from(account, topic), frame, decodedOf(readings, faults));
-      if (readings.length > 0) await host.deliver(from(account, topic), readings);
+      return readings.length > 0 ? [await host.deliver(from(account, topic), readings)] : [];
     },
     async confirm(account, readings) {
       host.saw({ account }, new Uint8Array(), { readings });

@@ -1,3 +1,5 @@
+import type { Stored } from '../contract.ts';
+
 export type MqttMessage = {
   readonly topic: string;
   readonly payload: Uint8Array;
@@ -11,8 +13,9 @@ export type MqttMessage = {
 export type Taken = {
   /** Reason code of the PUBACK once all is stored. */
   readonly answer: number;
-  /** Rejects when the spool cannot take more: then no answer may go out. */
-  readonly stored: Promise<unknown>;
+  /** What is durable then. Rejects when the spool cannot take more: then no answer may go out. */
+  readonly stored: Promise<readonly Stored[]>;
 };
+export const NOTHING_STORED: Taken['stored'] = Promise.resolve([]);
 /** Reads a message and begins to store what it says. Messages are taken one after the other. */
 export type Take = (message: MqttMessage) => Promise<Taken>;

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { DeviceAccount } from '@parkwatch/domain/sources/data-source';
-import type { AccountRefusal, Host, Log, Reading } from '../contract.ts';
+import type { AccountRefusal, Host, Log, Reading, Stored } from '../contract.ts';
 import type { Spool } from '../spool/parcel.ts';
 import type { LastDelivered } from './last-delivered.ts';
 import { mapReadings } from './map-readings.ts';
@@ -67,8 +67,9 @@ export function sourceHost(options: HostOptions): SourceHost {
     lastDelivered: (account) => last.get(account),
     async deliver(from, readings) {
       const device = deviceOf(devices, from.account, isEnded);
-      await deliver({ ...options, device }, from, readings);
+      const stored = await deliver({ ...options, device }, from, readings);
       onAlive();
+      return stored;
     },
     async deliverRecords(from, { feed, records, batch }) {
       deviceOf(devices, from.account, isEnded);
@@ -109,14 +110,16 @@ async function deliver(
   { source, spool, health, last, now, device }: Delivery,
   from: Parameters<Host['deliver']>[0],
   readings: readonly Reading[],
-): Promise<void> {
+): Promise<Stored> {
   const { observations, positions, unmapped, unfit } = mapReadings(device, readings);
   for (const reading of unmapped) health.unmapped(from, reading);
   for (const reason of unfit) health.dropped(from, reason);
-  await Promise.all([
-    observations.length > 0 && spool.append({ source, kind: 'observations', items: observations }),
-    positions.length > 0 && spool.append({ source, kind: 'positions', items: positions }),
-  ]);
+  const appended: Promise<Stored>[] = [];
+  if (observations.length > 0)
+    appended.push(spool.append({ source, kind: 'observations', items: observations }));
+  if (positions.length > 0)
+    appended.push(spool.append({ source, kind: 'positions', items: positions }));
+  const stored = await Promise.all(appended);
   health.delivered(from, observations.length + positions.length);
   // A device whose clock runs ahead must not stop its own back-fill.
   const latest = readings.reduce(
@@ -124,4 +127,9 @@ async function deliver(
     -Infinity,
   );
   if (Number.isFinite(latest)) last.note(from.account, latest);
+  return {
+    async committed(signal) {
+      await Promise.all(stored.map((one) => one.committed(signal)));
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import type { RecordFeed } from '@parkwatch/domain/sources/record-feed';
-import type { Log } from '../contract.ts';
+import type { Log, Stored } from '../contract.ts';
 import type { WirePosition, WireReading } from '../runtime/ingest-client.ts';
 
 /** What is spooled is what is sent: under the park's codes, times in ISO 8601 (ADR 0014). `source` is the key of the data source. */
@@ -127,7 +127,7 @@ export type Spool = {
    * Resolves when the parcel is durable (`FsyncPolicy`): from then on it is never lost.
    * @throws SpoolFull, SpoolBroken, ItemTooLarge; then nothing of it may be called received
    */
-  append(parcel: Parcel): Promise<void>;
+  append(parcel: Parcel): Promise<Stored>;
   status(): SpoolStatus;
   /** What came since the spool was opened, or since `turnToBacklog`. */
   readonly live: Lane;

@@ -20,6 +20,13 @@ export type Range = {
   sinceMs: number | null;
 };
 
+/** Whether what ends at `end` is not in any of the stretches that are left. */
+export function isDelivered(end: Position, ranges: readonly Range[]): boolean {
+  return ranges.every(
+    (range) => compare(range.from, end) >= 0 || (range.end !== null && compare(end, range.end) > 0),
+  );
+}
+
 export function rangeOf(from: Position, end: Position | null): Range {
   return { from, next: from, end, waiting: 0, sinceMs: null };
 }

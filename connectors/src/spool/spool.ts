@@ -6,8 +6,8 @@ import type { Disk } from './disk.ts';
 import { lane, placeOf } from './lane.ts';
 import { lockFolder } from './lock-folder.ts';
 import type { Spool, SpoolOptions, SpoolStatus } from './parcel.ts';
-import { rangeOf } from './position.ts';
-import type { Range } from './position.ts';
+import { isDelivered, rangeOf } from './position.ts';
+import type { Position, Range } from './position.ts';
 import { isNeeded, scanLog } from './scan-log.ts';
 import type { Segment, Segments } from './segments.ts';
 
@@ -55,9 +55,11 @@ function opened(options: Opening, log: Log, unlock: () => void): Spool {
       bell.ring();
     },
   });
+  const commits = commitDesk(log);
   let dropping: Promise<unknown> = Promise.resolve();
   const onDelivered = () => {
     saver.mark();
+    commits.look();
     dropping = Promise.all([dropping, ...dropDelivered(log, writer)]);
   };
   const lanes = {
@@ -65,7 +67,10 @@ function opened(options: Opening, log: Log, unlock: () => void): Spool {
     backlog: lane({ ...options, segments, ranges: log.backlog, onDelivered }),
   };
   return {
-    append: (parcel) => writer.append(parcel),
+    async append(parcel) {
+      const end = await writer.append(parcel);
+      return { committed: (until) => commits.until(end, until) };
+    },
     status: () => statusOf(options, log, writer),
     ...lanes,
     turnToBacklog() {
@@ -121,11 +126,10 @@ function turnToBacklog({ segments, backlog, live }: Log): void {
 
 function dropDelivered({ segments, backlog, live }: Log, writer: Appender): Promise<void>[] {
   const ranges = [...backlog, live];
-  const isDelivered = (segment: Segment) =>
-    segment !== writer.active() && !isNeeded(segment, ranges);
+  const isDone = (segment: Segment) => segment !== writer.active() && !isNeeded(segment, ranges);
   return segments
     .all()
-    .filter(isDelivered)
+    .filter(isDone)
     .map((segment) => segments.drop(segment));
 }
 
@@ -156,6 +160,37 @@ function cursorSaver({ disk, folder, log }: Opening, { backlog, live }: Log) {
     async close() {
       clearTimeout(timer);
       await save();
+    },
+  };
+}
+
+/** Tells who waits for it when what ends somewhere is delivered. */
+function commitDesk({ backlog, live }: Log) {
+  const waiting = new Map<() => void, Position>();
+  const isDone = (end: Position) => isDelivered(end, [...backlog, live]);
+  return {
+    look() {
+      for (const [tell, end] of waiting) if (isDone(end)) tell();
+    },
+    until(end: Position | null, signal: AbortSignal): Promise<void> {
+      if (end === null || isDone(end)) return Promise.resolve();
+      return new Promise((resolve, reject) => {
+        const forget = () => {
+          waiting.delete(tell);
+          signal.removeEventListener('abort', stop);
+        };
+        const tell = () => {
+          forget();
+          resolve();
+        };
+        const stop = () => {
+          forget();
+          reject(signal.reason as Error);
+        };
+        if (signal.aborted) return stop();
+        waiting.set(tell, end);
+        signal.addEventListener('abort', stop);
+      });
     },
   };
 }

@@ -14,6 +14,7 @@ import type {
   Reading,
   RecordBatch,
   Refusal,
+  Stored,
   Upload,
 } from '../contract.ts';
 import { waiters } from './waiters.ts';
@@ -34,6 +35,8 @@ export type TestHost<Device> = Host<Device> & {
   readonly port: Promise<number>;
   /** Answers the next deliveries with this error, as a full spool does; null ends that. */
   failWith(error: Error | null): void;
+  /** From now on nothing is committed until the returned function is called. */
+  holdCommits(): () => void;
   /** As the api would answer a batch. */
   receipt(batch: string, refusals: readonly Refusal[]): void;
   /** As a gateway gives an uploaded file. @throws where the connector takes none */
@@ -86,6 +89,7 @@ export function testHost<Device>(
   const last = new Map<string, number>();
   let taker: ((upload: Upload) => Promise<void>) | null = null;
   let failure: Error | null = null;
+  let held: Promise<void> = Promise.resolve();
   const facts: Record<string, DeviceFacts> = {};
   const host: TestHost<Device> = {
     ...{ delivered: [], batches: [], seen: [], refused: [], states: [], facts },
@@ -108,6 +112,7 @@ export function testHost<Device>(
       const latest = readings.map(({ atMs }) => atMs);
       last.set(account, Math.max(last.get(account) ?? -Infinity, ...latest));
       changed();
+      return storedUntil(held);
     },
     async deliverRecords(_from, batch) {
       if (failure !== null) throw failure;
@@ -123,6 +128,11 @@ export function testHost<Device>(
       changed();
     },
     listening: (taken) => port.resolve(taken),
+    holdCommits() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return resolve;
+    },
     onReceipt: (batch, take) => void receipts.set(batch, take),
     onUpload(take) {
       taker = take;
@@ -138,6 +148,16 @@ export function testHost<Device>(
     until: (isDone) => until(() => isDone(host)),
   };
   return host;
+}
+
+function storedUntil(held: Promise<void>): Stored {
+  return {
+    committed: (signal) =>
+      new Promise((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+        void held.then(resolve);
+      }),
+  };
 }
 
 function refusalOf(

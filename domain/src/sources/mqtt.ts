@@ -111,6 +111,11 @@ export const mqttSettings = z
     sessionExpiryS: z.int().min(0).max(4_294_967_295).default(86_400),
     /** Messages of QoS 1 that may be under way to the spool at a time (receive maximum of MQTT 5). */
     receiveMaximum: z.int().min(1).max(1000).default(100),
+    /**
+     * When the broker is told that we have a message (PUBACK): when the park's api has committed it, or already when the
+     * gateway's spool has it. `spool` is for brokers whose own queue is too short for the time that the api may be away.
+     */
+    acknowledge: z.enum(['commit', 'spool']).default('commit'),
     /** Larger payloads are refused. */
     maxPayloadBytes: z.int().min(100).max(1_048_576).default(1_048_576),
     subscriptions: z

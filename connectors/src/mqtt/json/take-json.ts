@@ -1,5 +1,5 @@
 import type { JsonSubscription } from '@parkwatch/domain/sources/mqtt';
-import type { ValueReading } from '../../contract.ts';
+import type { Stored, ValueReading } from '../../contract.ts';
 import { ACK } from '../source-desk.ts';
 import type { SourceDesk } from '../source-desk.ts';
 import type { Take } from '../take.ts';
@@ -15,7 +15,7 @@ export function takeJson(subscription: JsonSubscription, desk: SourceDesk, maxBy
   return async ({ topic, payload: frame, isRetained, atMs }) => {
     const receivedMs = isRetained ? null : atMs;
     const { readings, faults } = await decode({ payload: frame, topic, receivedMs });
-    const stored: Promise<void>[] = [];
+    const stored: Promise<readonly Stored[]>[] = [];
     const perAccount = readingsPerAccount(readings);
     for (const [account, ofAccount] of perAccount) {
       if (!desk.admits(account, topic, frame)) continue;
@@ -27,7 +27,7 @@ export function takeJson(subscription: JsonSubscription, desk: SourceDesk, maxBy
     const isRefused = perAccount.size > 0 && stored.length === 0;
     const isBad = perAccount.size === 0 && faults.length > 0;
     const answer = isRefused ? ACK.notAuthorized : isBad ? ACK.badPayload : ACK.taken;
-    return { answer, stored: Promise.all(stored) };
+    return { answer, stored: Promise.all(stored).then((all) => all.flat()) };
   };
 }
 

@@ -2,6 +2,8 @@ import type { MqttSettings } from '@parkwatch/domain/sources/mqtt';
 import { matchTopic } from '../match-topic.ts';
 import { ACK } from '../source-desk.ts';
 import type { SourceDesk } from '../source-desk.ts';
+import type { Stored } from '../../contract.ts';
+import { NOTHING_STORED } from '../take.ts';
 import type { MqttMessage, Take } from '../take.ts';
 import { parsePayload } from './decode.ts';
 import { encodeSparkplug } from './encode.ts';
@@ -29,7 +31,7 @@ export type Sparkplug = {
    */
   readonly beat: (nowMs: number, heardMs: number) => Promise<void>;
 };
-const DONE = { answer: ACK.taken, stored: Promise.resolve() };
+const DONE = { answer: ACK.taken, stored: NOTHING_STORED };
 
 /** Messages of edge nodes; only those are remembered of which the configuration names the node or a device. */
 export function takeSparkplug({ settings, desk, accounts, publish }: Parts): Sparkplug {
@@ -124,23 +126,24 @@ function readMessage(topic: SparkplugTopic, message: MqttMessage) {
 }
 
 /** States in order, and what is to be stored of accounts that the configuration names. */
-function tell(
+async function tell(
   desk: SourceDesk,
   about: { readonly account: string; readonly message: MqttMessage },
   outcome: Outcome,
-) {
+): Promise<readonly Stored[]> {
   const { topic, payload: frame } = about.message;
   for (const { account, state, reason } of outcome.states) {
     if (state === 'connected') desk.connected(account, topic);
     else desk.disconnected(account, reason);
   }
   const ours = outcome.deliveries.filter(({ account }) => desk.mayDeliver(account));
-  return Promise.all(
+  const all = await Promise.all(
     ours.map(({ account, readings }) => {
       const faults = account === about.account ? outcome.faults : [];
       return desk.deliver(account, topic, { frame, readings, faults });
     }),
   );
+  return all.flat();
 }
 
 /** tck-id-operational-behavior-data-commands-ncmd-rebirth-name: NCMD with `Node Control/Rebirth`, a boolean that is true. */

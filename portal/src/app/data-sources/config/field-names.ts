@@ -6,7 +6,15 @@ export const FIELD_NAMES: readonly string[] = [
   ...['subscriptions', 'backOff', 'firstMs', 'longestMs', 'downAfterS', 'datum', 'transport'],
   ...['timeoutS', 'path', 'pollS', 'skewS', 'backfill', 'edition', 'units', 'calibrate', 'plate'],
   ...['minute', 'hour', 'minuteInterval', 'longestHours', 'authentication', 'staleS', 'format'],
-  ...['maxPayloadBytes', 'sessionExpiryS', 'receiveMaximum', 'kind', 'columns', 'delimiter'],
+  ...[
+    'maxPayloadBytes',
+    'sessionExpiryS',
+    'receiveMaximum',
+    'acknowledge',
+    'kind',
+    'columns',
+    'delimiter',
+  ],
   ...[
     'endpointUrl',
     'securityMode',
