@@ -75,6 +75,8 @@ export type Refusal = {
   readonly externalId: string | null;
   readonly path: string;
   readonly message: string;
+  /** The same in Chinese; absent where the api told it in English alone. */
+  readonly messageZh?: string;
 };
 
 /** A file that a person uploaded for an account of this source (docs/adr/0014-connectors.md). */

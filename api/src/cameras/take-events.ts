@@ -1,4 +1,5 @@
 import { CAMERA_EVENT_KINDS } from '@parkwatch/domain/camera/event-kinds';
+import type { Text } from '@parkwatch/domain/text/text';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '@parkwatch/domain/time/duration';
 import type { CameraEventRecord } from '@parkwatch/domain/wire/cameras';
 import {
@@ -12,8 +13,9 @@ import type { Tx } from '../db/tx.ts';
 import type { Caller } from '../http/caller.ts';
 import { keepBatch } from '../ingest/batches.ts';
 import type { BatchCall } from '../ingest/batches.ts';
-import { refusal } from '../ingest/records.ts';
+import { refusal, unreadable } from '../ingest/records.ts';
 import type { Refusal } from '../ingest/records.ts';
+import { REFUSED } from '../ingest/refusal-words.ts';
 import type { Parts } from '../parts.ts';
 import { endOf } from './end-of.ts';
 import {
@@ -119,7 +121,8 @@ function parseAll(records: readonly unknown[], window: Window) {
     const { snapshot, rest } = withoutSnapshot(record);
     const result = cameraEventRecord.safeParse(rest);
     if (!result.success) {
-      refused.push(unreadable(record, index, result.error.issues[0]!));
+      const { externalId } = (record ?? {}) as { externalId?: unknown };
+      refused.push(unreadable({ index, externalId }, result.error.issues[0]!));
       continue;
     }
     const one = { ...result.data, index };
@@ -137,29 +140,19 @@ function withoutSnapshot(record: unknown): { snapshot: unknown; rest: unknown } 
   return { snapshot, rest };
 }
 
-function unreadable(
-  record: unknown,
-  index: number,
-  { path, message }: { path: PropertyKey[]; message: string },
-): Refusal {
-  const sent = (record as { externalId?: unknown } | null | undefined)?.externalId;
-  const externalId = typeof sent === 'string' ? sent.slice(0, 100) : null;
-  return { index, externalId, path: `/${path.map(String).join('/')}`, message };
-}
-
 /** As for readings: a clock may run 5 minutes ahead, and older events would have no place. */
 function timeFault(
   { at, endedAt }: CameraEventRecord,
   { now, maxAgeMs }: Window,
-): readonly [path: string, message: string] | null {
+): readonly [path: string, words: Text] | null {
   const atMs = Date.parse(at);
-  if (atMs > now.getTime() + 5 * MINUTE_MS) return ['/at', 'is ahead of the server'];
-  if (atMs < now.getTime() - maxAgeMs) return ['/at', 'is older than events are kept'];
+  if (atMs > now.getTime() + 5 * MINUTE_MS) return ['/at', REFUSED.ahead];
+  if (atMs < now.getTime() - maxAgeMs) return ['/at', REFUSED.tooOldEvent];
   if (endedAt === undefined) return null;
   const endedMs = Date.parse(endedAt);
   // One wrong year would hold the alarm up for as long.
-  if (endedMs > now.getTime() + 5 * MINUTE_MS) return ['/endedAt', 'is ahead of the server'];
-  return endedMs < atMs ? ['/endedAt', 'before its start'] : null;
+  if (endedMs > now.getTime() + 5 * MINUTE_MS) return ['/endedAt', REFUSED.ahead];
+  return endedMs < atMs ? ['/endedAt', REFUSED.beforeStart] : null;
 }
 
 /** The picture by its own bytes; a fault where it is none. */
@@ -184,7 +177,7 @@ async function place(tx: Tx, parsed: readonly Parsed[], refused: Refusal[]): Pro
   const placed = parsed.flatMap((one): Placed[] => {
     const found = cameras.get(one.camera);
     if (found !== undefined) return [{ ...one, found, code: `${found.ref}/${one.kind}` }];
-    refused.push(refusal(one, '/camera', 'not a camera of this source'));
+    refused.push(refusal(one, '/camera', REFUSED.notOwnCamera));
     return [];
   });
   const points = new Map(placed.map((one) => [one.code, newPoint(one)]));
@@ -192,9 +185,13 @@ async function place(tx: Tx, parsed: readonly Parsed[], refused: Refusal[]): Pro
   return placed.flatMap((one): Kept[] => {
     const pointId = ids.get(one.code);
     if (pointId !== undefined) return [keptOf(one, pointId)];
-    refused.push(refusal(one, '/camera', `the code ${one.code} belongs to another point`));
+    refused.push(refusal(one, '/camera', takenWords(one.code)));
     return [];
   });
+}
+
+function takenWords(code: string): Text {
+  return { zh: `编码 ${code} 属于另一测点`, en: `the code ${code} belongs to another point` };
 }
 
 function newPoint({ found, code, kind }: Placed) {
@@ -217,8 +214,7 @@ function lastOfEach(events: readonly Kept[], refused: Refusal[]): Kept[] {
   const keyOf = ({ event }: Kept) => eventKey(event);
   const last = new Map(events.map((one) => [keyOf(one), one]));
   for (const one of events) {
-    if (last.get(keyOf(one)) !== one)
-      refused.push(refusal(one, '/externalId', 'comes again later in this call'));
+    if (last.get(keyOf(one)) !== one) refused.push(refusal(one, '/externalId', REFUSED.repeated));
   }
   return [...last.values()];
 }

@@ -2,12 +2,16 @@ import type { Feed } from '@parkwatch/domain/data-quality/feeds';
 import * as events from '@parkwatch/domain/dual-prevention/event-records';
 import { bareDeletion, withoutEmpty } from '@parkwatch/domain/dual-prevention/fields';
 import * as register from '@parkwatch/domain/dual-prevention/register-records';
+import { fieldFault } from '@parkwatch/domain/text/field-fault';
+import type { Text } from '@parkwatch/domain/text/text';
 import { MINUTE_MS } from '@parkwatch/domain/time/duration';
 import * as wire from '@parkwatch/domain/wire/dual-prevention';
 import * as z from 'zod';
 import type { Sql } from '../db/sql.ts';
 import type { Tx } from '../db/tx.ts';
+import { fieldWords } from '../http/field-words.ts';
 import { keyOf } from '../ingest/record-store.ts';
+import { REFUSED } from '../ingest/refusal-words.ts';
 import { refusal } from '../ingest/records.ts';
 import type { Checked, OwnRecord, RecordKind, Refusal } from '../ingest/records.ts';
 import { storableJson } from './storable-json.ts';
@@ -76,8 +80,8 @@ function withSent(schema: z.ZodType<Sent>): z.ZodType<Stored> {
     // Whatever is wrong with its other fields, what is gone is gone: they stay as they were.
     const deletion = bareDeletion.safeParse(said);
     if (deletion.success) return { ...deletion.data, isBare: true, sent: storableJson(said) };
-    for (const { path, message } of parsed.error.issues) {
-      check.addIssue({ code: 'custom', path, message });
+    for (const issue of parsed.error.issues) {
+      check.addIssue({ path: issue.path, ...fieldFault(fieldWords(issue)) });
     }
     return z.NEVER;
   });
@@ -95,9 +99,20 @@ function withoutFuture(
   for (const record of records) {
     const field = happened.find((name) => Date.parse(String(record[name])) > latestMs);
     if (field === undefined || record['deleted'] === true) kept.push(record);
-    else refused.push(refusal(record, `/${field}`, 'is ahead of the server'));
+    else refused.push(refusal(record, `/${field}`, REFUSED.ahead));
   }
   return { records: kept, refused };
+}
+
+const TARGETS: Readonly<Record<LinkTarget, string>> = {
+  ...{ 'risk-object': '风险分析对象', 'risk-unit': '风险分析单元', 'risk-event': '风险事件' },
+  ...{ 'control-measure': '管控措施', 'check-task': '排查任务', 'check-record': '排查记录' },
+  ...{ facility: '设施', point: '测点' },
+};
+
+function missingWords(target: LinkTarget): Text {
+  const zh = `没有这个${TARGETS[target]}，请先提交它`;
+  return { zh, en: `no such ${target}: deliver it before` };
 }
 
 async function link(
@@ -121,7 +136,7 @@ async function link(
       else if (id !== undefined) found.push({ ...record, [as]: id });
       // The parent may have gone before it.
       else if (record['deleted'] === true) found.push({ ...record, isBare: true });
-      else refused.push(refusal(record, `/${field}`, `no such ${target}: deliver it before`));
+      else refused.push(refusal(record, `/${field}`, missingWords(target)));
     }
     kept = found;
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as z from 'zod';
+import { fieldFault } from '@parkwatch/domain/text/field-fault';
 import { ENDPOINTS } from '@parkwatch/domain/wire/endpoints';
 import { PROBLEMS } from '@parkwatch/domain/wire/problems';
 import { fieldWords } from './field-words.ts';
@@ -33,6 +34,12 @@ const cases: [string, z.ZodType, unknown, string][] = [
   ['not one of the choices', z.enum(['yes', 'no']), 'maybe', '只能是：yes、no'],
   ['an unknown field', z.strictObject({}), { b: 1 }, '未知字段：b'],
   ['not a multiple', z.number().multipleOf(5), 7, '应为 5 的整数倍'],
+  [
+    'a fault in words of ours',
+    z.string().refine(() => false, fieldFault({ zh: '不行', en: 'no' })),
+    'x',
+    '不行',
+  ],
   ['no member of a union', z.union([z.string(), z.number()]), true, '内容无效'],
 ];
 for (const [name, schema, value, zh] of cases) {

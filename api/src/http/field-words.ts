@@ -44,6 +44,10 @@ function chinese(issue: Issue): string {
       return `应为 ${issue.divisor} 的整数倍`;
     case 'unrecognized_keys':
       return `未知字段：${issue.keys.join('、')}`;
+    case 'custom': {
+      const words: unknown = issue.params?.['zh'];
+      return typeof words === 'string' ? words : '内容无效';
+    }
     default:
       return '内容无效';
   }

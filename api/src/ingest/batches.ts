@@ -51,9 +51,9 @@ export async function keepBatch(
   const { created, updated, unchanged, rejected } = receipt;
   const rejections = receipt.rejections
     .slice(0, MAX_KEPT_REJECTIONS)
-    .map(({ index, externalId, path, message }): BatchRejection => ({
+    .map(({ index, externalId, path, message, messageZh }): BatchRejection => ({
       ...{ call: 1, index, externalId: externalId === null ? null : storable(externalId) },
-      ...{ path: storable(path), message: storable(message) },
+      ...{ path: storable(path), message: storable(message), messageZh: storable(messageZh) },
     }));
   const whose = ownerOf(caller, enterpriseIds);
   const counts = { created, updated, unchanged, rejected };
@@ -67,6 +67,12 @@ export async function keepBatch(
   });
 }
 
+const REASONS_ZH: Readonly<Record<ObservationReceipt['rejections'][number]['reason'], string>> = {
+  ...{ malformed: '格式错误', 'unknown-point': '未知测点', 'not-finite': '不是有效数值' },
+  ...{ future: '时间超前', 'out-of-range': '超出物理量程', 'too-old': '超过保存期' },
+  'bad-quality-code': '质量码无效',
+};
+
 /** The receipt of readings in the words of records: new ones are created, those that were there are unchanged. */
 export function asRecordReceipt(receipt: ObservationReceipt): RecordReceipt {
   const { accepted, duplicate, rejected, rejections } = receipt;
@@ -74,6 +80,7 @@ export function asRecordReceipt(receipt: ObservationReceipt): RecordReceipt {
     ...{ created: accepted, updated: 0, unchanged: duplicate, rejected },
     rejections: rejections.map(({ index, point, reason, detail }) => ({
       ...{ index, externalId: point, path: '/', message: `${reason}: ${detail}` },
+      messageZh: `${REASONS_ZH[reason]}（${detail}）`,
     })),
   };
 }

@@ -1,11 +1,15 @@
 import * as z from 'zod';
+import { fieldFault } from '@parkwatch/domain/text/field-fault';
 import { lonLat } from '@parkwatch/domain/wire/common';
 
 const position = z.union([lonLat, z.tuple([...lonLat.def.items, z.number()])]);
 const ring = z
   .array(position)
   .min(4, 'a ring has at least 4 positions')
-  .refine((list) => String(list[0]) === String(list.at(-1)), 'the ring is not closed');
+  .refine(
+    (list) => String(list[0]) === String(list.at(-1)),
+    fieldFault({ zh: '环未闭合', en: 'the ring is not closed' }),
+  );
 const polygon = z.array(ring).min(1);
 
 /** GeoJSON as far as its form goes; whether a ring crosses itself, the database says (ST_IsValidReason). */

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { inFacilities, isPast, split } from './record-kinds.ts';
 import { upserts } from './record-store.ts';
 import type { RecordKind } from './records.ts';
+import { REFUSED } from './refusal-words.ts';
 
 type Inspection = z.infer<typeof inspectionRecord> & { readonly facilityId?: number };
 
@@ -16,10 +17,10 @@ export const inspections: RecordKind<Inspection> = {
   async check(tx, records, now) {
     const past = split(records, ({ inspectedAt }) => isPast(inspectedAt, now), [
       '/inspectedAt',
-      'is ahead of the server',
+      REFUSED.ahead,
     ]);
     // The day before: `inspectedAt` is UTC, `nextDue` a local date.
-    const sound = split(past.records, isDueAfter, ['/nextDue', 'is before the inspection']);
+    const sound = split(past.records, isDueAfter, ['/nextDue', REFUSED.dueBeforeInspection]);
     const placed = await inFacilities(tx, sound.records);
     return {
       records: placed.records,

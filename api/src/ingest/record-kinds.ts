@@ -1,3 +1,4 @@
+import type { Text } from '@parkwatch/domain/text/text';
 import { MINUTE_MS } from '@parkwatch/domain/time/duration';
 import {
   facilityRecord,
@@ -17,6 +18,7 @@ import {
   ownFacilities,
   upserts,
 } from './record-store.ts';
+import { REFUSED } from './refusal-words.ts';
 import { refusal } from './records.ts';
 import type { Checked, OwnRecord, RecordKind, Refusal } from './records.ts';
 
@@ -33,10 +35,17 @@ export const facilities: RecordKind<z.infer<typeof facilitySchema>> = {
       tx,
       records.map(({ geometry }) => geometry),
     );
-    const refused = [...invalid].map(([at, reason]) => refusal(records[at]!, '/geometry', reason));
+    const refused = [...invalid].map(([at, reason]) =>
+      refusal(records[at]!, '/geometry', invalidWords(reason)),
+    );
     return { records: records.filter((_, at) => !invalid.has(at)), refused };
   },
 };
+
+/** The database's own words for what is wrong with a geometry: `Self-intersection[103.7 1.27]`. */
+function invalidWords(reason: string): Text {
+  return { zh: `几何图形无效：${reason}`, en: reason };
+}
 
 type Inventory = z.infer<typeof inventoryRecord> & { readonly facilityId?: number };
 
@@ -48,7 +57,7 @@ export const inventories: RecordKind<Inventory> = {
   isTimed: false,
   movesZones: true,
   async check(tx, records, now) {
-    const past = split(records, ({ at }) => isPast(at, now), ['/at', 'is ahead of the server']);
+    const past = split(records, ({ at }) => isPast(at, now), ['/at', REFUSED.ahead]);
     const placed = await inFacilities(tx, past.records);
     return { records: placed.records, refused: [...past.refused, ...placed.refused] };
   },
@@ -70,7 +79,7 @@ export const selfChecks: RecordKind<SelfCheck> = {
   async check(tx, records, now) {
     const past = split(records, ({ checkedAt }) => isPast(checkedAt, now), [
       '/checkedAt',
-      'is ahead of the server',
+      REFUSED.ahead,
     ]);
     const placed = await inFacilities(tx, past.records);
     return { records: placed.records, refused: [...past.refused, ...placed.refused] };
@@ -85,11 +94,11 @@ export function isPast(at: string, now: Date): boolean {
 export function split<T extends { externalId: string }>(
   records: readonly OwnRecord<T>[],
   isGood: (record: OwnRecord<T>) => boolean,
-  [path, message]: readonly [string, string],
+  [path, words]: readonly [string, Text],
 ): Checked<T> {
   const refused = records
     .filter((record) => !isGood(record))
-    .map((record) => refusal(record, path, message));
+    .map((record) => refusal(record, path, words));
   return { records: records.filter(isGood), refused };
 }
 
@@ -112,7 +121,7 @@ export async function inFacilities<T extends Placed>(
     const facilityId = ids.get(keyOf(facilityKey(record)));
     if (facilityId !== undefined) placed.push({ ...record, facilityId });
     else if (record.facilityExternalId === undefined) placed.push(record);
-    else refused.push(refusal(record, '/facilityExternalId', 'no such facility'));
+    else refused.push(refusal(record, '/facilityExternalId', REFUSED.noFacility));
   }
   return { records: placed, refused };
 }

@@ -1,16 +1,19 @@
 import type * as z from 'zod';
 import type { Feed } from '@parkwatch/domain/data-quality/feeds';
+import type { Text } from '@parkwatch/domain/text/text';
 import type { RecordReceipt } from '@parkwatch/domain/wire/ingest';
 import type { Sql } from '../db/sql.ts';
 import type { Tx } from '../db/tx.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Parts } from '../parts.ts';
+import { fieldWords } from '../http/field-words.ts';
 import { requestZones } from '../zones/request-zones.ts';
 import { keepBatch } from './batches.ts';
 import type { BatchCall } from './batches.ts';
 import { countRecords, enterprisesNamed } from './count-records.ts';
 import { keyOf, ownEnterprises, upsert } from './record-store.ts';
 import type { RecordKey, Stock } from './record-store.ts';
+import { REFUSED } from './refusal-words.ts';
 
 type Sent = { readonly enterpriseCode: string; readonly externalId: string };
 /** A record of an enterprise that the source may write for. */
@@ -105,12 +108,19 @@ function parseAll<T extends Sent>(schema: z.ZodType<T>, list: readonly unknown[]
       records.push({ ...parsed.data, index });
       continue;
     }
-    const { path, message } = parsed.error.issues[0]!;
-    const externalId = idOf(item);
-    const name = typeof externalId === 'string' ? externalId.slice(0, 100) : null;
-    refused.push({ index, externalId: name, path: `/${path.join('/')}`, message });
+    refused.push(unreadable({ index, externalId: idOf(item) }, parsed.error.issues[0]!));
   }
   return { records, refused };
+}
+
+/** A record whose form is wrong, by the first fault that was found. */
+export function unreadable(
+  { index, externalId }: { readonly index: number; readonly externalId: unknown },
+  issue: z.core.$ZodIssue,
+): Refusal {
+  const name = typeof externalId === 'string' ? externalId.slice(0, 100) : null;
+  const path = `/${issue.path.map(String).join('/')}`;
+  return { index, externalId: name, path, ...told(fieldWords(issue)) };
 }
 
 /** The enterprise's own id under either of its names. */
@@ -131,7 +141,7 @@ async function ownedBy<T extends Sent>(
   for (const record of records) {
     const enterpriseId = ids.get(record.enterpriseCode);
     if (enterpriseId !== undefined) owned.push({ ...record, enterpriseId });
-    else refused.push(refusal(record, '/enterpriseCode', 'not an enterprise of this source'));
+    else refused.push(refusal(record, '/enterpriseCode', REFUSED.notOwnEnterprise));
   }
   return { records: owned, refused };
 }
@@ -139,9 +149,14 @@ async function ownedBy<T extends Sent>(
 export function refusal(
   { index, externalId }: { index: number; externalId: string },
   path: string,
-  message: string,
+  words: Text,
 ): Refusal {
-  return { index, externalId, path, message };
+  return { index, externalId, path, ...told(words) };
+}
+
+/** In both languages under the names of a receipt. */
+function told({ zh, en }: Text) {
+  return { message: en, messageZh: zh };
 }
 
 /** Of records with one id in a call the last counts. */
@@ -149,6 +164,6 @@ function lastOfEach<T extends RecordKey & { index: number }>(records: readonly T
   const last = new Map(records.map((record) => [keyOf(record), record]));
   const refused = records
     .filter((record) => last.get(keyOf(record)) !== record)
-    .map((record) => refusal(record, '/externalId', 'comes again later in this call'));
+    .map((record) => refusal(record, '/externalId', REFUSED.repeated));
   return { records: [...last.values()], refused };
 }

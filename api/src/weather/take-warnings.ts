@@ -1,3 +1,4 @@
+import type { Text } from '@parkwatch/domain/text/text';
 import { DAY_MS, MINUTE_MS } from '@parkwatch/domain/time/duration';
 import type { RecordReceipt } from '@parkwatch/domain/wire/ingest';
 import {
@@ -8,8 +9,9 @@ import type * as z from 'zod';
 import type { Caller } from '../http/caller.ts';
 import { keepBatch } from '../ingest/batches.ts';
 import type { BatchCall } from '../ingest/batches.ts';
-import { refusal } from '../ingest/records.ts';
+import { refusal, unreadable } from '../ingest/records.ts';
 import type { Refusal } from '../ingest/records.ts';
+import { REFUSED } from '../ingest/refusal-words.ts';
 import type { Parts } from '../parts.ts';
 import { upsertWarnings } from './store.ts';
 
@@ -37,7 +39,7 @@ export function takeWarnings(
   const last = new Map(warnings.map((warning) => [warning.externalId, warning]));
   for (const warning of warnings) {
     if (last.get(warning.externalId) !== warning)
-      refused.push(refusal(warning, '/externalId', 'comes again later in this call'));
+      refused.push(refusal(warning, '/externalId', REFUSED.repeated));
   }
   return parts.db.tx(caller.scope, async (tx) => {
     const list = [...last.values()];
@@ -78,22 +80,21 @@ function parseAll(records: readonly unknown[], { caller, now }: Pick<Call, 'call
 function timeFault(
   { issuedAt, expiresAt }: Warning,
   now: Date,
-): readonly [path: string, message: string] | null {
+): readonly [path: string, words: Text] | null {
   const issuedMs = Date.parse(issuedAt);
-  if (issuedMs > now.getTime() + 5 * MINUTE_MS) return ['/issuedAt', 'is ahead of the server'];
-  if (issuedMs < EARLIEST_MS) return ['/issuedAt', 'is before the year 2000'];
+  if (issuedMs > now.getTime() + 5 * MINUTE_MS) return ['/issuedAt', REFUSED.ahead];
+  if (issuedMs < EARLIEST_MS) return ['/issuedAt', REFUSED.before2000];
   if (expiresAt === undefined) return null;
   const expiresMs = Date.parse(expiresAt);
-  if (expiresMs < EARLIEST_MS) return ['/expiresAt', 'is before the year 2000'];
+  if (expiresMs < EARLIEST_MS) return ['/expiresAt', REFUSED.before2000];
   if (expiresMs <= issuedMs + LONGEST_MS) return null;
-  return ['/expiresAt', 'is more than 30 days after the issue'];
+  return ['/expiresAt', REFUSED.tooLong];
 }
 
 function refusalOf(record: unknown, index: number, error: z.ZodError | undefined): Refusal {
   const sent = (record as { externalId?: unknown } | null)?.externalId;
-  const externalId = typeof sent === 'string' ? sent.slice(0, 100) : null;
   const issue = error?.issues[0];
-  if (issue === undefined)
-    return { index, externalId, path: '/', message: 'only a source of the park delivers warnings' };
-  return { index, externalId, path: `/${issue.path.join('/')}`, message: issue.message };
+  if (issue !== undefined) return unreadable({ index, externalId: sent }, issue);
+  const externalId = typeof sent === 'string' ? sent.slice(0, 100) : '';
+  return refusal({ index, externalId }, '/', REFUSED.parkOnly);
 }

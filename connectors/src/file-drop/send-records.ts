@@ -40,7 +40,7 @@ export async function sendRecords(
 
 /** A refusal of the park's system as a fault of its row. */
 export function errorOf(
-  { index, path, message, externalId }: Refusal,
+  { index, path, message, messageZh = message, externalId }: Refusal,
   rows: readonly number[],
   titles: Readonly<{ [field: string]: string }>,
 ): RowError {
@@ -48,7 +48,7 @@ export function errorOf(
   return {
     ...{ row: rows[index] ?? 0, column: titles[field] ?? (field === '' ? null : field) },
     value: externalId ?? '',
-    message: { zh: `系统未接收：${message}`, en: `The system refused it: ${message}` },
+    message: { zh: `系统未接收：${messageZh}`, en: `The system refused it: ${message}` },
   };
 }
 

@@ -97,8 +97,9 @@ type AnyRejection = (ObservationReceipt | RecordReceipt)['rejections'][number];
 
 function wordsOf(rejection: AnyRejection): Omit<Refusal, 'index'> {
   if ('message' in rejection) {
-    const { externalId, path, message } = rejection;
-    return { externalId, path, message };
+    const { externalId, path, message, messageZh } = rejection;
+    // An api of before says it in English alone.
+    return { externalId, path, message, ...(messageZh === undefined ? {} : { messageZh }) };
   }
   const { point, reason, detail } = rejection;
   return { externalId: point, path: '/', message: `${reason}: ${detail}` };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fieldFault } from '../text/field-fault.ts';
 import {
   DANGER_HANDLING,
   DANGER_LEVEL_CODINGS,
@@ -14,6 +15,7 @@ import {
   flag,
   id,
   keyed,
+  notCoded,
   required,
   short,
   sourceTime,
@@ -57,16 +59,14 @@ export const reportedDangerRecord = z
     const level = wordOf(codes, dangerLevel) ?? DANGER_LEVELS.find((word) => word === dangerLevel);
     if (level === undefined) {
       check.addIssue({
-        code: 'custom',
         path: ['dangerLevel'],
-        message: `not one of ${Object.keys(codes).join(', ')} (coding ${way})`,
+        ...notCoded(codes, way),
       });
     }
     if (rest.dangerManageType === 'by-deadline' && rest.dangerManageDeadline === undefined) {
       check.addIssue({
-        code: 'custom',
         path: ['dangerManageDeadline'],
-        message: 'required with a deadline (限期整改)',
+        ...fieldFault({ zh: '限期整改时必填', en: 'required with a deadline (限期整改)' }),
       });
     }
     return keyed({ ...rest, dangerLevel: level ?? 'major' }, check);
@@ -83,13 +83,16 @@ export const deactivationRecord = z
   })
   .transform((stop, check) => {
     if (stop.stopEndTime !== undefined && stop.stopEndTime < stop.stopStartTime) {
-      check.addIssue({ code: 'custom', path: ['stopEndTime'], message: 'before its start' });
+      const words = { zh: '早于开始时间', en: 'before its start' };
+      check.addIssue({ path: ['stopEndTime'], ...fieldFault(words) });
     }
     if (stop.riskUnitId === undefined && stop.hazardCode === undefined) {
       check.addIssue({
-        code: 'custom',
         path: ['riskUnitId'],
-        message: 'riskUnitId or hazardCode is required',
+        ...fieldFault({
+          zh: 'riskUnitId 与 hazardCode 至少填一项',
+          en: 'riskUnitId or hazardCode is required',
+        }),
       });
     }
     return keyed(stop, check);

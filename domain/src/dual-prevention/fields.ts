@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fieldFault } from '../text/field-fault.ts';
 import { storable } from '../wire/ingest.ts';
 import { DANGER_LEVEL_CODINGS, RISK_LEVEL_CODINGS } from './codes.ts';
 import { msFromSourceTime } from './source-time.ts';
@@ -7,7 +8,12 @@ import { msFromSourceTime } from './source-time.ts';
 export const sourceTime = z.string().transform((text, check) => {
   const ms = msFromSourceTime(text);
   if (ms !== null) return new Date(ms).toISOString();
-  check.addIssue({ code: 'custom', message: 'no time: yyyyMMddHHmmss or ISO 8601 is required' });
+  check.addIssue(
+    fieldFault({
+      zh: '应为 yyyyMMddHHmmss 或 ISO 8601 时间',
+      en: 'no time: yyyyMMddHHmmss or ISO 8601 is required',
+    }),
+  );
   return z.NEVER;
 });
 export const short = storable.trim().max(100);
@@ -43,8 +49,10 @@ export function coded<C extends Readonly<Record<string, string>>>(codes: C) {
   return z.union([z.string(), z.number()]).transform((value, check): C[keyof C] => {
     const word = wordOf(codes, value);
     if (word !== undefined) return word as C[keyof C];
-    const message = `not one of ${Object.keys(codes).join(', ')}`;
-    check.addIssue({ code: 'custom', message });
+    const known = Object.keys(codes);
+    check.addIssue(
+      fieldFault({ zh: `只能是：${known.join('、')}`, en: `not one of ${known.join(', ')}` }),
+    );
     return z.NEVER;
   });
 }
@@ -85,6 +93,15 @@ export const coding = z
   })
   .prefault({});
 
+/** A code that is none of a coding. */
+export function notCoded(codes: Readonly<Record<string, string>>, way: string) {
+  const known = Object.keys(codes);
+  return fieldFault({
+    zh: `只能是：${known.join('、')}（编码 ${way}）`,
+    en: `not one of ${known.join(', ')} (coding ${way})`,
+  });
+}
+
 export type Keyed = {
   id?: string | undefined;
   externalId?: string | undefined;
@@ -100,12 +117,14 @@ export function keyed<T extends Keyed>(
   const externalId = rest.externalId ?? key;
   const enterpriseCode = rest.enterpriseCode ?? companyCode;
   if (externalId === undefined)
-    check.addIssue({ code: 'custom', path: ['id'], message: 'id is required' });
+    check.addIssue({ path: ['id'], ...fieldFault({ zh: '缺少 id', en: 'id is required' }) });
   if (enterpriseCode === undefined)
     check.addIssue({
-      code: 'custom',
       path: ['companyCode'],
-      message: 'companyCode or enterpriseCode is required',
+      ...fieldFault({
+        zh: '缺少 companyCode 或 enterpriseCode',
+        en: 'companyCode or enterpriseCode is required',
+      }),
     });
   return { ...rest, externalId: externalId ?? '', enterpriseCode: enterpriseCode ?? '' };
 }

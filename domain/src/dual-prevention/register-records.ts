@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fieldFault } from '../text/field-fault.ts';
 import {
   CHECK_STATUSES,
   CYCLE_UNITS,
@@ -18,6 +19,7 @@ import {
   flag,
   id,
   keyed,
+  notCoded,
   required,
   short,
   sourceTime,
@@ -54,9 +56,8 @@ export const riskUnitRecord = z
     const level = riskLevel === undefined ? null : wordOf(codes, riskLevel);
     if (level === undefined) {
       check.addIssue({
-        code: 'custom',
         path: ['riskLevel'],
-        message: `not one of ${Object.keys(codes).join(', ')} (coding ${way})`,
+        ...notCoded(codes, way),
       });
     }
     return keyed({ ...rest, riskLevel: level ?? null }, check);
@@ -99,9 +100,8 @@ export const checkTaskRecord = z
   .transform((task, check) => {
     if (task.checkCycleUnit === 'hour' && (!task.workStartTime || !task.workEndTime)) {
       check.addIssue({
-        code: 'custom',
         path: ['workStartTime'],
-        message: 'required for a cycle in hours',
+        ...fieldFault({ zh: '周期单位为小时时必填', en: 'required for a cycle in hours' }),
       });
     }
     const highest = task.workType === 'daily' ? null : HIGHEST_TASK_NUMBER[task.workType];
@@ -110,9 +110,11 @@ export const checkTaskRecord = z
       !(task.taskNum !== undefined && task.taskNum >= 1 && task.taskNum <= highest)
     ) {
       check.addIssue({
-        code: 'custom',
         path: ['taskNum'],
-        message: `1 to ${highest} for this work type`,
+        ...fieldFault({
+          zh: `此任务类型应为 1 至 ${highest}`,
+          en: `1 to ${highest} for this work type`,
+        }),
       });
     }
     return keyed(task, check);

@@ -16,6 +16,8 @@ export const batchRejection = z.object({
   externalId: z.string().nullable(),
   path: z.string(),
   message: z.string(),
+  /** Absent: kept by a version that told it in English alone. */
+  messageZh: z.string().optional(),
 });
 export type BatchRejection = z.infer<typeof batchRejection>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fieldFault } from '../text/field-fault.ts';
 import { endpoint } from './endpoint.ts';
 import { geometry, instant, lat, lon } from './common.ts';
 import { EQUIPMENT_TYPES, INSPECTION_RESULTS } from './inspections.ts';
@@ -69,7 +70,7 @@ export const storable = z
   .string()
   .refine(
     (text) => !text.includes('\u0000') && text.isWellFormed(),
-    'not text: NUL or half a character',
+    fieldFault({ zh: '含非法字符', en: 'not text: NUL or half a character' }),
   );
 
 export const recordReceipt = z.object({
@@ -83,6 +84,7 @@ export const recordReceipt = z.object({
       externalId: z.string().nullable(),
       path: z.string(),
       message: z.string(),
+      messageZh: z.string(),
     }),
   ),
 });
@@ -99,7 +101,10 @@ const records = {
 /** Programs write their smallest and largest date for "none"; the database does not take all of them. */
 const hasUsualYear = (text: string) =>
   Number(text.slice(0, 4)) >= 1900 && Number(text.slice(0, 4)) <= 2200;
-const USUAL_YEAR = 'a year from 1900 to 2200 is required';
+const USUAL_YEAR = fieldFault({
+  zh: '年份应在 1900 至 2200 之间',
+  en: 'a year from 1900 to 2200 is required',
+});
 const recordInstant = instant.refine(hasUsualYear, USUAL_YEAR);
 const recordDate = z.iso.date().refine(hasUsualYear, USUAL_YEAR);
 

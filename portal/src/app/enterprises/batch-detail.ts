@@ -1,9 +1,12 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzButtonModule } from 'ng-zorro-antd/button';
+import type { Text } from '@parkwatch/domain/text/text';
 import { readBatch } from '@parkwatch/domain/wire/batches';
+import type { BatchRejection } from '@parkwatch/domain/wire/batches';
 import { apiResource } from '../api/api-resource.ts';
 import { Instant } from '../i18n/instant.ts';
+import { LocalText } from '../i18n/local-text.ts';
 import { Live } from '../live/live.ts';
 import { StatePanel } from '../ui/state-panel.ts';
 import { feedKey } from './feed-key.ts';
@@ -14,7 +17,7 @@ const STEP = 200;
 /** One delivery with everything that was refused of it: which entry, what of it, and why. */
 @Component({
   selector: 'pw-batch-detail',
-  imports: [Instant, NzButtonModule, StatePanel, TranslocoDirective],
+  imports: [Instant, LocalText, NzButtonModule, StatePanel, TranslocoDirective],
   template: `<ng-container *transloco="let t; prefix: 'enterprises.batches'">
     <pw-state-panel [of]="receipt" [lines]="6">
       @if (receipt.value(); as batch) {
@@ -57,7 +60,7 @@ const STEP = 200;
                     </td>
                     <td class="mono">{{ one.externalId ?? '–' }}</td>
                     <td class="mono">{{ one.path }}</td>
-                    <td>{{ one.message }}</td>
+                    <td>{{ wordsOf(one) | localText }}</td>
                   </tr>
                 }
               </tbody>
@@ -123,6 +126,9 @@ export class BatchDetail {
     (this.receipt.value()?.rejections ?? []).slice(0, STEP * this.#steps()),
   );
 
+  protected wordsOf({ message, messageZh = message }: BatchRejection): Text {
+    return { zh: messageZh, en: message };
+  }
   protected showMore(): void {
     this.#steps.update((steps) => steps + 1);
   }
