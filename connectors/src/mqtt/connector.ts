@@ -85,7 +85,10 @@ async function open(config: Config, host: Host<MqttDevice>, signal: AbortSignal)
       return taken;
     },
   });
-  const beat = () => void sparkplug.beat(host.now(), heardMs).catch(failed.reject);
+  const beat = () => {
+    const heardOfAllMs = Math.min(heardMs, box.oldestUnansweredMs() ?? Infinity);
+    void sparkplug.beat(host.now(), heardOfAllMs).catch(failed.reject);
+  };
   const broken = Promise.race([whenBroken(client), failed.promise]);
   try {
     const line = { client, settings, startedMs, folder: host.folder };

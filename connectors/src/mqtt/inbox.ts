@@ -16,6 +16,11 @@ type Parts = {
 export type Inbox = {
   /** Takes no more and waits until all that was taken is stored and answered, or left for the next session. */
   drained(): Promise<void>;
+  /**
+   * Epoch ms of the arrival of the oldest message without an answer; null: there is none. Behind it a broker may hold back
+   * what came later, also the death of an edge node.
+   */
+  oldestUnansweredMs(): number | null;
 };
 
 /** mqtt.js sends its PUBACK when `handleMessage` calls back without an error. */
@@ -29,6 +34,9 @@ const ANSWERED_LATER = new Error('the PUBACK goes out when the readings are stor
  */
 export function inbox(client: MqttClient, parts: Parts): Inbox {
   const { take, limit, now, fail, waitsForCommit, leaving } = parts;
+  /** Arrival of messages by their order. */
+  const unanswered = new Map<number, number>();
+  let count = 0;
   let underWay = 0;
   let answered: Promise<unknown> = Promise.resolve();
   let wake: () => void = () => {};
@@ -42,15 +50,19 @@ export function inbox(client: MqttClient, parts: Parts): Inbox {
       underWay -= 1;
       wake();
     });
-    if (!waitsForCommit || qos === 0) return;
+    if (!waitsForCommit || qos === 0 || taken.isOnce === true) return;
     await Promise.all(all.map((one) => one.committed(leaving)));
   };
   const handle = async ({ qos, messageId, ...packet }: IPublishPacket) => {
-    const taken = await take(messageOf(packet, now()));
+    const message = messageOf(packet, now());
+    const taken = await take(message);
     underWay += 1;
+    const number = (count += 1);
+    unanswered.set(number, message.atMs);
     const ready = stored(taken, qos);
     // A failed one leaves all later ones unanswered: the broker sends them again, in order.
     answered = Promise.all([answered, ready]).then(() => {
+      unanswered.delete(number);
       if (qos === 1) acknowledge(client, messageId, taken.answer);
     });
     answered.catch(whenLeft).catch(fail);
@@ -62,6 +74,7 @@ export function inbox(client: MqttClient, parts: Parts): Inbox {
     handle(packet).then(() => next(packet.qos === 1 ? ANSWERED_LATER : undefined), fail);
   };
   return {
+    oldestUnansweredMs: () => unanswered.values().next().value ?? null,
     async drained() {
       isOpen = false;
       await answered.catch(whenLeft);

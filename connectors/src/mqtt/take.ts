@@ -15,6 +15,11 @@ export type Taken = {
   readonly answer: number;
   /** What is durable then. Rejects when the spool cannot take more: then no answer may go out. */
   readonly stored: Promise<readonly Stored[]>;
+  /**
+   * The same message taken again would be other readings: it has no time of its own. Once it is durable it must not come
+   * again, so its answer does not wait for the commit.
+   */
+  readonly isOnce?: boolean;
 };
 export const NOTHING_STORED: Taken['stored'] = Promise.resolve([]);
 /** Reads a message and begins to store what it says. Messages are taken one after the other. */

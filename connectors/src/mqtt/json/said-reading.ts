@@ -16,7 +16,12 @@ export type Clock = {
   /** `+08:00`, for times without an offset; undefined: they are refused. */
   readonly utcOffset: string | undefined;
 };
-export type JsonReading = { readonly account: string; readonly reading: ValueReading };
+export type JsonReading = {
+  readonly account: string;
+  readonly reading: ValueReading;
+  /** Its time is its own, not that of the message's arrival. */
+  readonly isTimed: boolean;
+};
 
 const MAX_ACCOUNT_LENGTH = 100;
 const MAX_POINT_LENGTH = 300;
@@ -48,6 +53,7 @@ export function saidReading(
   const unit = textOf(said.unit)?.trim().slice(0, MAX_UNIT_LENGTH) || null;
   return {
     account: device,
+    isTimed: said.time !== undefined,
     reading: { point, atMs, value, unit, quality: qualityOf(said.quality) },
   };
 }

@@ -27,7 +27,8 @@ export function takeJson(subscription: JsonSubscription, desk: SourceDesk, maxBy
     const isRefused = perAccount.size > 0 && stored.length === 0;
     const isBad = perAccount.size === 0 && faults.length > 0;
     const answer = isRefused ? ACK.notAuthorized : isBad ? ACK.badPayload : ACK.taken;
-    return { answer, stored: Promise.all(stored).then((all) => all.flat()) };
+    const isOnce = readings.some(({ isTimed }) => !isTimed);
+    return { answer, isOnce, stored: Promise.all(stored).then((all) => all.flat()) };
   };
 }
 

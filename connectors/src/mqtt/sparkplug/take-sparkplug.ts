@@ -6,6 +6,7 @@ import type { Stored } from '../../contract.ts';
 import { NOTHING_STORED } from '../take.ts';
 import type { MqttMessage, Take } from '../take.ts';
 import { parsePayload } from './decode.ts';
+import type { Payload } from './decode.ts';
 import { encodeSparkplug } from './encode.ts';
 import { confirm, edgeNode, isBirthMissing, mayAskForBirth, receive } from './session.ts';
 import type { EdgeNode, Outcome } from './session.ts';
@@ -67,7 +68,8 @@ export function takeSparkplug({ settings, desk, accounts, publish }: Parts): Spa
       desk.refuse(account, message.topic, { frame: message.payload, faults: outcome.faults });
     }
     const stored = tell(desk, { account, message }, outcome);
-    return { answer: isAdmitted ? ACK.taken : ACK.notAuthorized, stored };
+    const answer = isAdmitted ? ACK.taken : ACK.notAuthorized;
+    return { answer, stored, isOnce: 'payload' in read && isUntimed(read) };
   };
   const subscribed = [...named].filter((account) => isSubscribed(account, settings));
   let firstMs: number | null = null;
@@ -114,6 +116,11 @@ async function confirmAll(
     }
   }
   await Promise.all(stored);
+}
+
+/** A death holds as of its arrival, and so does a metric for which the payload has no time. */
+function isUntimed({ type, payload }: { readonly type: string; readonly payload: Payload }) {
+  return type.endsWith('DEATH') || payload.metrics.some(({ atMs }) => atMs === null);
 }
 
 /** tck-id-topics-nbirth-mqtt and its kin forbid to retain: what the broker kept says nothing about now. */
