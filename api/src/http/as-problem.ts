@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ProblemCode } from '@parkwatch/domain/wire/problems';
-import { isRowSecurityViolation, pgCode, QUERY_CANCELED } from '../db/pg-errors.ts';
+import { isRowSecurityViolation, pgCode } from '../db/pg-errors.ts';
 import { fieldWords } from './field-words.ts';
 import { Problem, problem } from './problem.ts';
 
@@ -32,18 +32,38 @@ export function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
+/**
+ * Classes of SQLSTATE in which what was asked is at fault, or the query that we made of it: 21 one row twice in a statement,
+ * 22 a value, 23 a constraint, 42 a name or a right, 44 a view's check, 54 a value too large for an index.
+ */
+const OF_THE_CALL: ReadonlySet<string> = new Set(['21', '22', '23', '42', '44', '54']);
+
+/**
+ * A database that can't do now what it is asked (away, read only, full, out of locks, damaged) is not ready, and the call may
+ * come again: a gateway throws away what an internal error seems to blame on its data.
+ */
 function databaseProblem(error: unknown): Problem | undefined {
   if (isRowSecurityViolation(error)) return problem('forbidden');
   const code = pgCode(error);
-  if (code === undefined) {
-    return /^SequelizeConnection/.test((error as Error | null)?.name ?? '')
-      ? problem('not-ready')
-      : undefined;
-  }
-  // 22: a value that no column takes, such as text with a NUL character, or a number out of range.
+  // EPIPE and the like look like one of PostgreSQL's codes, which all have a digit.
+  if (code === undefined || !/\d/.test(code))
+    return isConnectionLoss(error) ? problem('not-ready') : undefined;
+  // Such as text with a NUL character, or a number out of range.
   if (code.startsWith('22')) return problem('bad-request');
-  const isAway = code.startsWith('08') || code.startsWith('57P') || code.startsWith('53');
-  return isAway || code === QUERY_CANCELED ? problem('not-ready') : undefined;
+  return OF_THE_CALL.has(code.slice(0, 2)) ? undefined : problem('not-ready');
+}
+
+const LINE_FAULTS: ReadonlySet<unknown> = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENETUNREACH', 'EHOSTUNREACH'],
+  ...['ENOTFOUND', 'EAI_AGAIN'],
+]);
+
+/** Without a SQLSTATE, since there was nobody to give one: the pool has no connection, or the one in use broke. */
+function isConnectionLoss(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { name, message, cause } = error;
+  if (/^SequelizeConnection/.test(name) || /^Connection terminated/.test(message)) return true;
+  return LINE_FAULTS.has((error as { code?: unknown }).code) || isConnectionLoss(cause);
 }
 
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {

@@ -9,6 +9,7 @@ const queries = {
   list: sql(import.meta, './list-batches.sql'),
   read: sql(import.meta, './read-batches.sql'),
   trim: sql(import.meta, './delete-old-batches.sql'),
+  proveWrites: sql(import.meta, './prove-writes.sql'),
 };
 
 type Dated<T> = Omit<T, 'firstAt' | 'lastAt'> & { readonly firstAt: Date; readonly lastAt: Date };
@@ -33,6 +34,11 @@ export async function saveBatch(tx: Tx, saved: NewBatch): Promise<void> {
     ...[apiKeyId, enterpriseId, batch, feed, now, hash],
     ...[created, updated, unchanged, rejected, JSON.stringify(rejections), isMixed],
   ]);
+}
+
+/** @throws when the database takes no writes */
+export async function proveWrites(tx: Tx, now: Date): Promise<void> {
+  await tx.run(queries.proveWrites, [now]);
 }
 
 export type BatchPage = {

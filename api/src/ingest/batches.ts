@@ -8,7 +8,7 @@ import type { Database } from '../db/database.ts';
 import type { Tx } from '../db/tx.ts';
 import type { Caller } from '../http/caller.ts';
 import { problem } from '../http/problem.ts';
-import { deleteBatchesBefore, saveBatch } from './batch-store.ts';
+import { deleteBatchesBefore, proveWrites, saveBatch } from './batch-store.ts';
 
 /** How long receipts can be looked up. */
 const KEPT_MS = 90 * DAY_MS;
@@ -41,14 +41,19 @@ type Kept = {
   readonly enterpriseIds: Iterable<number | null>;
 };
 
-/** Keeps the receipt of a call, in the transaction that stored what it delivered. */
+/**
+ * Keeps the receipt of a call, in the transaction that stored what it delivered. A call without entries is how a gateway asks
+ * whether it was the api that broke: it is answered by a write, or a database that can only be read would say all is well and
+ * what the gateway holds would be thrown away.
+ */
 export async function keepBatch(
   tx: Tx,
   { call, caller, now, enterpriseIds }: Kept,
   receipt: RecordReceipt,
 ): Promise<void> {
-  if (call === undefined || caller.apiKey === undefined) return;
   const { created, updated, unchanged, rejected } = receipt;
+  if (created + updated + unchanged + rejected === 0) await proveWrites(tx, now);
+  if (call === undefined || caller.apiKey === undefined) return;
   const rejections = receipt.rejections
     .slice(0, MAX_KEPT_REJECTIONS)
     .map(({ index, externalId, path, message, messageZh }): BatchRejection => ({

@@ -79,7 +79,8 @@ async function take(parts: Parts, { caller, checked, now, batch }: Taking): Prom
   };
   if (batches.length === 0) {
     const none = { accepted: 0, duplicate: 0 };
-    if (batch !== undefined) await parts.db.tx(caller.scope, (tx) => keep(tx, none));
+    const isEmpty = checked.rejections.length === 0;
+    if (isEmpty || batch !== undefined) await parts.db.tx(caller.scope, (tx) => keep(tx, none));
     return none;
   }
   const work = await parts.db.tx(caller.scope, async (tx): Promise<Work> => {
