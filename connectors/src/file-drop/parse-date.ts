@@ -47,7 +47,8 @@ export function parseClock(value: string | number | Date): string | null {
   if (value instanceof Date)
     return Number.isFinite(value.getTime()) ? value.toISOString().slice(11, 16) : null;
   if (typeof value === 'number') {
-    const minutes = Math.round(value * 24 * 60);
+    // Whole seconds first: a share is never quite the time that was meant, and 08:30:45 is 08:30 as in a text.
+    const minutes = Math.floor(Math.round(value * (DAY_MS / 1000)) / 60);
     return value >= 0 && minutes < 24 * 60
       ? clockText(Math.floor(minutes / 60), minutes % 60)
       : null;

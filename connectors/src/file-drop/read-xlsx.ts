@@ -10,6 +10,12 @@ type Options = { readonly sheet?: string | number | undefined; readonly rows: nu
 
 const HEAD_ROWS = 1200;
 const MAX_CELLS = 4_000_000;
+/**
+ * The library cuts a serial (days as a double, written with 15 digits: 9 µs at most beside the time that was meant) down
+ * to a millisecond, which makes a third of all minutes one too early. A hundredth of a second takes that back; what a
+ * sheet says below it is not kept, since it cannot be told from the cut.
+ */
+const TICK_MS = 10;
 
 /**
  * Rows of a sheet. The library is given a file that holds what we have inflated and looked at, and nothing else: it
@@ -80,7 +86,6 @@ function occurrences(text: string, pattern: RegExp, most: number): number {
 
 function cellOf(value: unknown): Cell {
   if (typeof value === 'string') return value === '' ? null : value.slice(0, MAX_CELL_LENGTH);
-  if (typeof value === 'number' || typeof value === 'boolean' || value instanceof Date)
-    return value;
-  return null;
+  if (value instanceof Date) return new Date(Math.round(value.getTime() / TICK_MS) * TICK_MS);
+  return typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
