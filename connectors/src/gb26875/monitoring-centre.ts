@@ -7,7 +7,7 @@ import type { DeviceLink } from './device-link.ts';
 import { parseFrame } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { partTexts } from './part-texts.ts';
-import { plausibleTimes } from './plausible-times.ts';
+import { plausibleTimes, withoutOldStarts } from './plausible-times.ts';
 import { COMMANDS, TYPES } from './tables.ts';
 
 type Centre = Pick<TcpService, 'onFrame' | 'onNoise' | 'onClose'>;
@@ -135,8 +135,11 @@ async function deliver(
   const { host, settings } = context;
   tellTexts(context, account, frame);
   if (readings.length === 0) return;
-  const plausible = plausibleTimes(readings, host.now(), settings.clock);
-  const isClockOff = plausible !== readings;
+  const nowMs = host.now();
+  const isAnswer = frame.command === COMMANDS.reply;
+  const held = isAnswer ? withoutOldStarts(readings, nowMs, settings.clock) : readings;
+  const plausible = plausibleTimes(held, nowMs, settings.clock);
+  const isClockOff = plausible !== held;
   if (isClockOff && !link.isClockOff) host.log.warn({ account }, 'gb26875.clock-off');
   link.isClockOff = isClockOff;
   await host.deliver({ account, address }, plausible);

@@ -1,4 +1,6 @@
-import type { Gb26875Settings } from '@parkwatch/domain/sources/gb26875';
+import type { ClockWindow } from '@parkwatch/domain/sources/clock-window';
+import { asOfArrival, isPlausible } from '../clock/plausible-times.ts';
+import { isPosition } from '../contract.ts';
 import type { Reading } from '../contract.ts';
 
 /**
@@ -8,12 +10,23 @@ import type { Reading } from '../contract.ts';
 export function plausibleTimes(
   readings: readonly Reading[],
   nowMs: number,
-  { aheadS, behindH }: Gb26875Settings['clock'],
+  clock: ClockWindow,
 ): readonly Reading[] {
-  const isOff = ({ atMs }: Reading) =>
-    atMs > nowMs + aheadS * 1000 || atMs < nowMs - behindH * 3_600_000;
-  if (!readings.some(isOff)) return readings;
-  return readings.map((reading) =>
-    isOff(reading) ? { ...reading, atMs: nowMs, quality: 'uncertain' as const } : reading,
-  );
+  const isRight = (one: Reading) => isPosition(one) || isPlausible(one.atMs, nowMs, clock);
+  if (readings.every(isRight)) return readings;
+  return readings.map((one) => (isPosition(one) || isRight(one) ? one : asOfArrival(one, nowMs)));
+}
+
+/**
+ * Of an answer, without the times since when a state holds that lie before the window: where it tells the point at a right
+ * time of its own as well, that says what is so, and a part that has not changed for long is no fault of the clock.
+ */
+export function withoutOldStarts(
+  readings: readonly Reading[],
+  nowMs: number,
+  clock: ClockWindow,
+): readonly Reading[] {
+  const isRight = ({ atMs }: Reading) => isPlausible(atMs, nowMs, clock);
+  const confirmed = new Set(readings.filter(isRight).map(({ point }) => point));
+  return readings.filter((one) => isRight(one) || one.atMs > nowMs || !confirmed.has(one.point));
 }

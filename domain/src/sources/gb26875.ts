@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { clockWindow } from './clock-window.ts';
 import { listenSettings } from './data-source.ts';
 
 /** GB/T 26875.3-2011: the user information transmission devices (用户信息传输装置) of fire panels connect to us. */
@@ -16,16 +17,7 @@ export const gb26875Settings = z.object({
   /** Type flags that are confirmed although they carry nothing that we read: heartbeats of a maker's own (128 to 254). */
   confirmTypes: z.array(z.int().min(0).max(255)).max(64).default([]),
   /** Times outside of this window come from a clock that is not set: the time of arrival stands in, as uncertain. */
-  clock: z
-    .object({
-      aheadS: z.int().min(0).max(3600).default(60),
-      behindH: z
-        .int()
-        .min(1)
-        .max(24 * 366)
-        .default(720),
-    })
-    .prefault({}),
+  clock: clockWindow({ aheadS: 60, behindH: 720, mostAheadS: 3600 }),
 });
 export type Gb26875Settings = z.infer<typeof gb26875Settings>;
 
