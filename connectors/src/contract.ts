@@ -111,6 +111,8 @@ export type AccountRefusal = 'unknown' | 'blocked' | 'secret';
  * `deliver` and `deliverRecords` reject when the spool cannot take more, and then no positive answer may go out.
  */
 export type Host<Device = unknown> = {
+  /** Key of the data source. */
+  readonly source: string;
   /** The device of an account with its settings; else the refusal, which is listed for the engineer. */
   admit(from: From, secret?: string): DeviceAccount<Device> | { readonly refused: AccountRefusal };
   /** Every frame that came, good or not: counted, shown in the live view, its rejection kept. */

@@ -172,7 +172,7 @@ async function deliver(parts: PushParts, { feed, from, batch, taken }: Deliverin
     if (readings.length > 0) await host.deliver(from, readings);
     if (feed !== 'observations' && feed !== 'positions' && records.length > 0) {
       followReceipt(parts, receipt);
-      await host.deliverRecords(from, { feed, records, batch: parkBatch(from.account, batch) });
+      await host.deliverRecords(from, { feed, records, batch: parkBatch(host.source, receipt) });
     }
   } catch (error) {
     host.log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'push.not-taken');
@@ -187,7 +187,7 @@ export function followReceipt(
   receipt: Receipt,
 ): void {
   const refusedHere = new Set(receipt.rejected.map(({ index }) => index));
-  host.onReceipt(parkBatch(receipt.account, receipt.batch), (all) => {
+  host.onReceipt(parkBatch(host.source, receipt), (all) => {
     const refusals = all.filter(({ index }) => !refusedHere.has(index));
     receipts.save({ ...receipt, state: 'checked', refusals }).catch((error: unknown) => {
       host.log.warn({ reason: String(error) }, 'push.receipt-not-kept');
@@ -195,11 +195,13 @@ export function followReceipt(
   });
 }
 
-/** The batch as the park's system knows it: two senders may use one name. At most 100 characters. */
-export function parkBatch(account: string, batch: string): string {
-  const name = `${account}:${batch}`;
-  if (name.length <= 100) return name;
-  return `${createHash('sha256').update(account).digest('hex').slice(0, 32)}:${batch}`;
+/** The batch as the park's system knows it: two senders, of one source or of two, may use one name. At most 100 characters. */
+function parkBatch(source: string, { account, batch }: Pick<Receipt, 'account' | 'batch'>): string {
+  const sender = `${source}/${account}`;
+  const name = `${sender}:${batch}`;
+  // Visible ASCII alone: an account may be any text.
+  if (name.length <= 100 && /^[\x21-\x7e]+$/.test(name)) return name;
+  return `${createHash('sha256').update(sender).digest('hex').slice(0, 32)}:${batch}`;
 }
 
 async function readReceipt(

@@ -184,7 +184,7 @@ describe('a signed push', () => {
     });
     assert.deepEqual(opened.host.batches, [
       {
-        ...{ feed: 'dual-prevention/risk-objects', batch: 'erp-1:chain-1' },
+        ...{ feed: 'dual-prevention/risk-objects', batch: 'test/erp-1:chain-1' },
         records: [{ enterpriseCode: 'E101', id: 'A' }, {}, {}, { enterpriseCode: 'E101', id: 'C' }],
       },
     ]);
@@ -192,7 +192,7 @@ describe('a signed push', () => {
     const before = (await look()).json as { deliveries: { state: string }[] };
     assert.equal(before.deliveries[0]!.state, 'spooled');
     const refusal = { index: 3, externalId: 'C', path: '/name', message: 'is missing' };
-    opened.host.receipt('erp-1:chain-1', [
+    opened.host.receipt('test/erp-1:chain-1', [
       { index: 1, externalId: null, path: '/enterpriseCode', message: 'is missing' },
       refusal,
     ]);
@@ -429,6 +429,26 @@ describe('a peer that means ill', () => {
       const sent = push(opened, { body: { readings: [reading()] } });
       status = await sent.then((answer) => answer.status).catch(() => 0);
     }
+    await opened.close();
+  });
+
+  it('and leaves many pushes half sent keeps nobody out', { timeout: 20_000 }, async () => {
+    const opened = open({ limits: { unidentified: 4 } });
+    const claim = { method: 'POST', path: '/push/v1/observations', timestamp: String(nowS()) };
+    const half = (nonce: string) => {
+      const headers = signedHeaders(erp, { ...claim, nonce, body: new Uint8Array() });
+      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+      const head = ['POST /push/v1/observations HTTP/1.1', 'host: x', ...lines];
+      const type = ['content-type: application/json', 'content-length: 1000'];
+      return line(opened, `${[...head, ...type].join('\r\n')}\r\n\r\n{`);
+    };
+    const flood = await Promise.all(
+      Array.from({ length: 20 }, (_none, at) => half(`a-slow-nonce-${at}`)),
+    );
+    const told = await textUntilEnd(flood[0]!);
+    assert.match(told, /^HTTP\/1\.1 503[^]*"code":"not-taken"/);
+    assert.equal((await push(opened, { body: { readings: [reading()] } })).status, 202);
+    for (const socket of flood) socket.destroy();
     await opened.close();
   });
 

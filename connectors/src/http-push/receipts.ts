@@ -11,7 +11,10 @@ export type Receipt = {
   readonly feed: string;
   /** ISO 8601, when it was taken. */
   readonly at: string;
-  /** `spooled`: it will reach the park's system. `checked`: it has, and the refusals are what was not stored there. */
+  /**
+   * `spooled`: it will reach the park's system, which is the last that is said of readings. `checked`: it has, and the
+   * refusals are the records that were not stored there.
+   */
   readonly state: 'spooled' | 'checked';
   readonly accepted: number;
   readonly rejected: readonly RejectedEntry[];
@@ -29,6 +32,8 @@ export type Receipts = {
 /** 8 files of 8 MB, about 100,000 batches: what is older cannot be looked up any more here. */
 const SEGMENTS = 8;
 const SEGMENT_BYTES = 8_000_000;
+/** Pushes of these stay `spooled`. */
+const READING_FEEDS: readonly string[] = ['observations', 'positions'];
 const MOST_BATCHES = 100_000;
 const SEGMENT_MS = 30 * 86_400_000;
 
@@ -53,7 +58,9 @@ export async function openReceipts(folder: string, now: () => number): Promise<R
       const receipt = JSON.parse(line) as Receipt;
       note(receipt, place);
       const key = `${keyOf(receipt.account, receipt.batch)}\n${receipt.feed}`;
-      if (receipt.state === 'spooled') waiting.set(key, receipt);
+      // The park answers record by record; of readings it has no answer by batch.
+      if (receipt.state === 'spooled' && !READING_FEEDS.includes(receipt.feed))
+        waiting.set(key, receipt);
       else waiting.delete(key);
     },
   );

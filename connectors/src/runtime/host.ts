@@ -40,7 +40,7 @@ export function sourceHost(options: HostOptions): SourceHost {
     work();
   };
   const host: Host = {
-    ...{ folder, now },
+    ...{ source, folder, now },
     log: {
       info: (fields, event) => log.info({ source, ...fields }, event),
       warn: (fields, event) => log.warn({ source, ...fields }, event),

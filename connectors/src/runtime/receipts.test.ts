@@ -38,3 +38,15 @@ test('a receipt that nobody waits for is kept until somebody does', () => {
   desk.expect(batch, taker(got, 'late'));
   assert.deepEqual(got, ['late 1']);
 });
+
+test('a source that waits for very many takes none from another', () => {
+  const got: string[] = [];
+  const desk = receiptDesk();
+  desk.expect(batch, taker(got, 'mine'));
+  for (let at = 0; at < 12_000; at++) {
+    desk.expect({ source: 'other', batch: `B${at}` }, taker(got, 'other'));
+    desk.arrived({ source: 'third', batch: `B${at}` }, []);
+  }
+  desk.arrived(batch, [refusal]);
+  assert.deepEqual(got, ['mine 1']);
+});

@@ -1,5 +1,6 @@
 import type { Refusal } from '../contract.ts';
 import { newestEntries } from './newest-entries.ts';
+import type { NewestEntries } from './newest-entries.ts';
 
 /** Somebody who waits; one whose connector has ended is passed over: it could do nothing with it. */
 export type Taker = {
@@ -16,29 +17,41 @@ export type Receipts = {
   arrived(batch: BatchOf, refusals: readonly Refusal[]): void;
 };
 
+/** Of one source: what one forgets to ask for must not cost another its receipts. */
 const MOST_BATCHES = 10_000;
 const MOST_UNCLAIMED = 1000;
 /** Of one name; a sender that tries on with it leaves the takers of its tries that failed. */
 const MOST_TAKERS = 100;
+
+type SourceDesk = {
+  readonly expected: NewestEntries<readonly Taker[]>;
+  readonly unclaimed: NewestEntries<readonly Refusal[]>;
+};
 
 /**
  * Brings the receipts of batches to who waits for them. After a restart a receipt may come before its connector has
  * opened: it is kept for a while.
  */
 export function receiptDesk(): Receipts {
-  const expected = newestEntries<readonly Taker[]>(MOST_BATCHES);
-  const unclaimed = newestEntries<readonly Refusal[]>(MOST_UNCLAIMED);
-  const keyOf = ({ source, batch }: BatchOf) => `${source}\n${batch}`;
+  const desks = new Map<string, SourceDesk>();
+  const deskOf = (source: string): SourceDesk => {
+    const desk = desks.get(source) ?? {
+      expected: newestEntries<readonly Taker[]>(MOST_BATCHES),
+      unclaimed: newestEntries<readonly Refusal[]>(MOST_UNCLAIMED),
+    };
+    desks.set(source, desk);
+    return desk;
+  };
   return {
-    expect(batch, taker) {
-      const key = keyOf(batch);
+    expect({ source, batch: key }, taker) {
+      const { expected, unclaimed } = deskOf(source);
       const early = unclaimed.get(key);
       unclaimed.delete(key);
       if (early !== undefined) return taker.take(early);
       expected.set(key, [...(expected.get(key) ?? []), taker].slice(-MOST_TAKERS));
     },
-    arrived(batch, refusals) {
-      const key = keyOf(batch);
+    arrived({ source, batch: key }, refusals) {
+      const { expected, unclaimed } = deskOf(source);
       const [first, ...others] = (expected.get(key) ?? []).filter(({ isOpen }) => isOpen());
       if (others.length > 0) expected.set(key, others);
       else expected.delete(key);

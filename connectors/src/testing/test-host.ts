@@ -93,7 +93,7 @@ export function testHost<Device>(
   const facts: Record<string, DeviceFacts> = {};
   const host: TestHost<Device> = {
     ...{ delivered: [], batches: [], seen: [], refused: [], states: [], facts },
-    ...{ port: port.promise, folder, now, log: { info: () => {}, warn: () => {} } },
+    ...{ port: port.promise, source: 'test', folder, now, log: { info: () => {}, warn: () => {} } },
     admit(from, secret) {
       const device = known.get(from.account);
       const why = refusalOf(device, secret);

@@ -7,6 +7,8 @@ import type { Host } from '../../contract.ts';
 import { HttpProblem, httpProblem, sendJson, sendProblem } from './problem.ts';
 import { byteBudget, holdOf } from './read-body.ts';
 import type { ByteBudget, Hold } from './read-body.ts';
+import { unverifiedGate } from './unverified.ts';
+import type { UnverifiedGate } from './unverified.ts';
 
 /** How often the server looks for requests that take too long. */
 const CHECK_MS = 200;
@@ -41,7 +43,10 @@ export type HttpService = {
 export async function serveHttp(service: HttpService, signal: AbortSignal): Promise<void> {
   const { settings, host } = service;
   const { limits } = settings;
-  const gate = { unverified: 0, budget: byteBudget(settings.totalBytes) };
+  const gate = {
+    unverified: unverifiedGate(limits.unidentified),
+    budget: byteBudget(settings.totalBytes),
+  };
   const server = createServer({
     requestTimeout: settings.bodyS * 1000,
     headersTimeout: Math.min(limits.identifyS, settings.bodyS) * 1000,
@@ -92,20 +97,21 @@ function countByAddress(most: number) {
   };
 }
 
-type Gate = { unverified: number; readonly budget: ByteBudget };
+type Gate = { readonly unverified: UnverifiedGate; readonly budget: ByteBudget };
 type Exchange = { readonly req: IncomingMessage; readonly res: ServerResponse };
 
 async function answer(service: HttpService, gate: Gate, { req, res }: Exchange): Promise<void> {
   const held = holdOf(gate.budget);
-  let isUnverified = true;
-  gate.unverified += 1;
-  const verified = () => {
-    if (isUnverified) gate.unverified -= 1;
-    isUnverified = false;
+  const newcomer = {
+    ip: req.socket.remoteAddress ?? '',
+    giveWay() {
+      refuse(service, { req, res }, httpProblem('not-taken', { retryS: 5 }));
+      req.socket.destroySoon();
+    },
   };
+  gate.unverified.enter(newcomer);
+  const verified = () => gate.unverified.leave(newcomer);
   try {
-    const { unidentified } = service.settings.limits;
-    if (gate.unverified > unidentified) throw httpProblem('not-taken', { retryS: 5 });
     const { status, body } = await service.handle(req, { ...held, verified });
     sendJson(res, status, { body });
   } catch (error) {
