@@ -4,10 +4,12 @@ import { listBatches, readBatch, readIngestBatch } from '@parkwatch/domain/wire/
 import type { BatchReceipt } from '@parkwatch/domain/wire/batches';
 import { DAY_MS } from '@parkwatch/domain/time/duration';
 import {
+  ingestFacilities,
   ingestObservations,
   ingestPositions,
   ingestSelfChecks,
 } from '@parkwatch/domain/wire/ingest';
+import { sqlText } from '../db/sql.ts';
 import { FOREIGN, OWN } from '../testing/tenant-fixture.ts';
 import { testApp } from '../testing/test-app.ts';
 import { trimBatches } from './batches.ts';
@@ -33,6 +35,19 @@ const receiptOf = async (batch: string) =>
 const counts = ({ calls, created, updated, unchanged, rejected }: BatchReceipt) => ({
   ...{ calls, created, updated, unchanged, rejected },
 });
+
+const addFacility = (externalId: string) =>
+  own.call(ingestFacilities, {
+    body: {
+      records: [
+        {
+          ...{ enterpriseCode: OWN.code, externalId, code: externalId, nameZh: '九号罐' },
+          ...{ kind: 'tank', inherentLevel: 2 },
+          geometry: { type: 'Point', coordinates: [103.7, 1.27] },
+        },
+      ],
+    },
+  });
 
 describe('the receipt of a batch', () => {
   it('says what became of each record, by the sender’s own name of the batch', async () => {
@@ -75,6 +90,51 @@ describe('the receipt of a batch', () => {
       twice!.rejections.map(({ call, index }) => [call, index]),
       [[2, 1]],
     );
+  });
+
+  it('tells what became of a call the last time, and what it has created in all', async () => {
+    const records = [check(40), check(41, { facilityExternalId: 'T-later' }), check(42)];
+    const body = { records };
+    await own.call(ingestSelfChecks, named('ERP-5', { body }));
+    await deliver('ERP-5', check(43, { item: '' }), check(44));
+    const [first] = await receiptOf('ERP-5');
+    assert.deepEqual(
+      first!.rejections.map(({ call, externalId }) => [call, externalId]),
+      [
+        [1, 'S-41'],
+        [2, 'S-43'],
+      ],
+    );
+    await addFacility('T-later');
+    await own.call(ingestSelfChecks, named('ERP-5', { body }));
+    const [mended] = await receiptOf('ERP-5');
+    assert.deepEqual(counts(mended!), {
+      ...{ calls: 2, created: 4, updated: 0, unchanged: 0, rejected: 1 },
+    });
+    assert.deepEqual(
+      mended!.rejections.map(({ call, externalId }) => [call, externalId]),
+      [[2, 'S-43']],
+    );
+    assert.equal(mended!.isCut, false);
+    // What another call changed meanwhile is changed back by the repeat.
+    await deliver('ERP-5', check(40, { note: 'seen' }));
+    await own.call(ingestSelfChecks, named('ERP-5', { body }));
+    assert.deepEqual(counts((await receiptOf('ERP-5'))[0]!), {
+      ...{ calls: 3, created: 4, updated: 1, unchanged: 0, rejected: 1 },
+    });
+  });
+
+  it('tells what is refused now of a call that was taken before', async () => {
+    const time = new Date(app.clock.now().getTime() - DAY_MS).toISOString();
+    const body = { readings: [{ point: `${OWN.code}-GAS1`, time, value: 2 }] };
+    await own.call(ingestObservations, named('OLD', { body }));
+    app.clock.advance(90 * DAY_MS);
+    await own.call(ingestObservations, named('OLD', { body }));
+    app.clock.advance(-90 * DAY_MS);
+    const [receipt] = await receiptOf('OLD');
+    assert.deepEqual(counts(receipt!), {
+      ...{ calls: 1, created: 0, updated: 0, unchanged: 0, rejected: 1 },
+    });
   });
 
   it('is there for readings and positions too, feed by feed', async () => {
@@ -150,6 +210,43 @@ describe('a receipt', () => {
     assert.ok(!items.some(({ batch }) => batch === 'GW-2'));
     const [kept] = (await park.call(readIngestBatch, { params: { batch: 'GW-2' } })).items;
     assert.deepEqual([kept!.enterpriseId, kept!.created], [null, 3]);
+  });
+
+  it('of calls that name no enterprise that is known is shown to none, whichever came first', async () => {
+    const nobodys = { body: { records: [{ ...check(30), enterpriseCode: 'E-nowhere' }] } };
+    const owned = (number: number) => ({ body: { records: [check(number)] } });
+    for (const [batch, first, second] of [
+      ['GW-3', owned(31), nobodys],
+      ['GW-4', nobodys, owned(32)],
+    ] as const) {
+      await park.call(ingestSelfChecks, named(batch, first));
+      await park.call(ingestSelfChecks, named(batch, second));
+      const manager = await app.as('e1.manager');
+      const { items } = await manager.call(listBatches, { params: { id: OWN.enterpriseId } });
+      assert.ok(!items.some((one) => one.batch === batch), batch);
+      const [kept] = (await park.call(readIngestBatch, { params: { batch } })).items;
+      assert.deepEqual([kept!.enterpriseId, kept!.rejected], [null, 1], batch);
+    }
+  });
+
+  it('stays its enterprise’s own after a call without entries, and is so once its only call is known', async () => {
+    await park.call(ingestSelfChecks, named('GW-5', { body: { records: [check(33)] } }));
+    await park.call(ingestSelfChecks, named('GW-5', { body: { records: [] } }));
+    const record = { ...check(34), enterpriseCode: undefined, companyCode: '123456789' };
+    const body = { records: [{ ...record, result: 'fine' }] };
+    await park.call(ingestSelfChecks, named('GW-6', { body }));
+    const [unknown] = (await park.call(readIngestBatch, { params: { batch: 'GW-6' } })).items;
+    assert.equal(unknown!.enterpriseId, null);
+    await app.db.tx({ kind: 'system' }, (tx) =>
+      tx.run(sqlText("UPDATE enterprise SET registration_code = '123456789' WHERE id = $1"), [
+        OWN.enterpriseId,
+      ]),
+    );
+    await park.call(ingestSelfChecks, named('GW-6', { body }));
+    const manager = await app.as('e1.manager');
+    const { items } = await manager.call(listBatches, { params: { id: OWN.enterpriseId } });
+    const shown = items.map(({ batch }) => batch);
+    assert.ok(shown.includes('GW-5') && shown.includes('GW-6'), shown.join());
   });
 
   it('is to be had by the key that delivered it alone', async () => {

@@ -22,8 +22,10 @@ export const batchRejection = z.object({
 export type BatchRejection = z.infer<typeof batchRejection>;
 
 /**
- * What became of a batch, as far as one feed goes: all calls that carried its name, a repeated call counted once. Of
- * readings and positions `created` are those that were new and `unchanged` those that were there before.
+ * What became of a batch, as far as one feed goes: all calls that carried its name. A call that is repeated counts once, by
+ * its last outcome: `rejected` is what is refused now, `created` and `updated` what it has created and updated in all, though
+ * the repeat found it there. Of readings and positions `created` are those that were new and `unchanged` those that were there
+ * before.
  */
 const summary = z.object({
   id,
