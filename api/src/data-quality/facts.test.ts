@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { dataQuality } from '@parkwatch/domain/data-quality/data-quality';
 import type { Feed } from '@parkwatch/domain/data-quality/feeds';
 import { readDataQuality } from '@parkwatch/domain/wire/data-quality';
+import { DAY_MS } from '@parkwatch/domain/time/duration';
 import * as wire from '@parkwatch/domain/wire/dual-prevention';
 import {
   ingestInventories,
@@ -115,6 +117,29 @@ describe('the last delivery of a feed', () => {
     app.clock.advance(60_000);
     await push('ingestRiskObjects', samples.ingestRiskObjects);
     assert.deepEqual(await lastOf('risk-register'), ['on-time', '2020-11-08T04:01:00.000Z']);
+  });
+});
+
+describe('a register that is looked over once a quarter', () => {
+  const nameless = { ...samples.ingestRiskObjects, id: 'RO-BAD', hazardName: '' };
+  const after = async (days: number) => {
+    const at = new Date(app.clock.now().getTime() + days * DAY_MS);
+    const facts = await app.db.tx({ kind: 'system' }, (tx) => readFacts(tx, at, OWN.enterpriseId));
+    const own = facts.get(OWN.enterpriseId)!;
+    const { feeds } = dataQuality(own, at.getTime());
+    const { lastMs, accepted, rejected } = own['risk-register']!;
+    const { state } = feeds.find(({ feed }) => feed === 'risk-register')!;
+    return { state, lastMs, accepted, rejected };
+  };
+
+  it('is on time, then late, then missing; what was refused counts for 30 days', async () => {
+    await push('ingestRiskObjects', samples.ingestRiskObjects, nameless);
+    assert.ok((await after(20)).rejected > 0);
+    const none = { lastMs: app.clock.now().getTime(), accepted: 0, rejected: 0 };
+    assert.deepEqual(await after(35), { ...none, state: 'on-time' });
+    assert.deepEqual(await after(125), { ...none, state: 'on-time' });
+    assert.deepEqual(await after(200), { ...none, state: 'late' });
+    assert.deepEqual(await after(400), { ...none, state: 'missing' });
   });
 });
 

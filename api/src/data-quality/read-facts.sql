@@ -19,9 +19,8 @@ refused AS (
   WHERE d.feed = 'telemetry' AND ($2::bigint IS NULL OR d.enterprise_id = $2) AND d.day > ($1 - interval '30 days')::date GROUP BY d.enterprise_id
 ),
 ledger AS (
-  SELECT d.enterprise_id, d.feed, sum(d.accepted) AS accepted, sum(d.rejected) AS rejected, max(d.last_accepted_at) AS last_at,
-    bool_or(d.day > ($1 - interval '30 days')::date) AS came
-  FROM feed_day d WHERE ($2::bigint IS NULL OR d.enterprise_id = $2) AND d.day > ($1 - interval '120 days')::date GROUP BY d.enterprise_id, d.feed
+  SELECT d.enterprise_id, d.feed, sum(d.accepted) AS accepted, sum(d.rejected) AS rejected
+  FROM feed_day d WHERE ($2::bigint IS NULL OR d.enterprise_id = $2) AND d.day > ($1 - interval '30 days')::date GROUP BY d.enterprise_id, d.feed
 ),
 timed AS (
   SELECT c.enterprise_id, 'checks' AS feed, c.received_at, c.checked_at AS at FROM check_record c
@@ -41,7 +40,7 @@ SELECT e.id AS enterprise_id, 'telemetry' AS feed, coalesce(l.points, 0) > 0 AS 
 FROM e LEFT JOIN live l ON l.enterprise_id = e.id LEFT JOIN refused r ON r.enterprise_id = e.id
 UNION ALL
 SELECT e.id, f.feed, CASE f.feed WHEN 'inventories' THEN coalesce(h.stores, false) WHEN 'commitments' THEN coalesce(h.hazmat, false)
-    WHEN 'hidden-dangers' THEN coalesce(g.came, false) WHEN 'deactivations' THEN coalesce(g.came, false)
+    WHEN 'hidden-dangers' THEN g.feed IS NOT NULL WHEN 'deactivations' THEN g.feed IS NOT NULL
     ELSE coalesce(h.facilities, 0) > 0 END,
   CASE f.feed
     WHEN 'checks' THEN greatest(
@@ -50,7 +49,9 @@ SELECT e.id, f.feed, CASE f.feed WHEN 'inventories' THEN coalesce(h.stores, fals
     WHEN 'commitments' THEN (SELECT max(s.committed_at) FROM safety_commitment s
       WHERE s.enterprise_id = e.id AND NOT s.is_deleted AND s.committed_at <= $1 + interval '5 minutes')
     WHEN 'inventories' THEN (SELECT max(i.at) FROM inventory i WHERE i.enterprise_id = e.id AND i.at <= $1 + interval '5 minutes')
-    ELSE g.last_at END,
+    -- However long ago: a register is looked over once a quarter, and is late before it is missing.
+    ELSE (SELECT d.last_accepted_at FROM feed_day d WHERE d.enterprise_id = e.id AND d.feed = f.feed AND d.last_accepted_at IS NOT NULL
+      ORDER BY d.day DESC LIMIT 1) END,
   coalesce(g.accepted, 0)::bigint, coalesce(g.rejected, 0)::bigint, t.ms, NULL, NULL
 FROM e CROSS JOIN unnest(ARRAY['checks', 'commitments', 'inventories', 'risk-register', 'hidden-dangers', 'deactivations']) AS f (feed)
 LEFT JOIN has h ON h.enterprise_id = e.id
