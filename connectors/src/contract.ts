@@ -98,7 +98,7 @@ export type Upload = {
 export type Stored = {
   /**
    * Resolves when the api has committed it, or it is kept aside with the api's reason.
-   * @throws the signal's reason when that is aborted before
+   * @throws the signal's reason when that is aborted before; SpoolBroken when the spool cannot read it any more
    */
   committed(signal: AbortSignal): Promise<void>;
 };

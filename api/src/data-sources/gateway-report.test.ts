@@ -187,6 +187,24 @@ describe('the park is told once', () => {
     assert.equal(words.zh, '网关“test park”的断网缓存已用 80%，7 条数据待上传');
   });
 
+  it('that a spool is damaged, once for each stretch, and anew after its gateway was started again', async () => {
+    const source = await lab.create();
+    await told();
+    const step = async (damagedStretches: number, startedAt = '2026-11-21T08:00:00.000Z') => {
+      const { spool: sound } = spool(0.1);
+      await lab.report(source, {}, { startedAt, spool: { ...sound, damagedStretches } });
+      return told();
+    };
+    assert.deepEqual(await step(0), []);
+    assert.deepEqual(await step(2), ['gateway.spool-damaged']);
+    assert.deepEqual(await step(2), []);
+    assert.deepEqual(await step(3), ['gateway.spool-damaged']);
+    assert.deepEqual(await step(0, '2026-11-21T09:00:00.000Z'), []);
+    assert.deepEqual(await step(1, '2026-11-21T09:00:00.000Z'), ['gateway.spool-damaged']);
+    const words = (await lab.notices()).find(({ kind }) => kind === 'gateway.spool-damaged')!.text;
+    assert.match(words.zh, /新发现 2 处损坏/);
+  });
+
   it('that a source is down longer than its limit, and that it runs again', async () => {
     const source = await lab.create({
       config: { ...(lab.bodyOf()['config'] as object), downAfterS: 60 },

@@ -8,7 +8,14 @@ import { keepFrames } from './frames.ts';
 import * as store from './report-store.ts';
 import type { OrderRow, StatusToKeep, ToldGateway } from './report-store.ts';
 import { partStatus } from './source-shown.ts';
-import { downWords, nextDown, nextSpool, silentWords, spoolWords } from './told-changes.ts';
+import {
+  damagedWords,
+  downWords,
+  nextDown,
+  nextSpool,
+  silentWords,
+  spoolWords,
+} from './told-changes.ts';
 
 const SYSTEM = { kind: 'system' } as const;
 /** Details longer than this are written at most every ten seconds: thousands of devices report every two. */
@@ -41,6 +48,7 @@ export function takeReport(
       reportedIds: own.map(({ id }) => id),
     });
     const notices = [
+      ...damageNotices({ gateway, told, report }),
       ...(await tellGateway(tx, { gateway, told, report })),
       ...(await keepStatuses(tx, { own, said, now })),
     ];
@@ -66,6 +74,14 @@ type OfGateway = {
   readonly told: ToldGateway;
   readonly report: GatewayReport;
 };
+
+/** What damage has swallowed was acknowledged to somebody: the park must know of it, once for each stretch. */
+function damageNotices({ gateway, told, report }: OfGateway): Notice[] {
+  const { damagedStretches: damaged = 0 } = report.spool;
+  if (damaged <= told.told_damaged) return [];
+  const words = damagedWords(gateway.name, damaged - told.told_damaged);
+  return [gatewayNotice(gateway, 'gateway.spool-damaged', words)];
+}
 
 async function tellGateway(tx: Tx, { gateway, told, report }: OfGateway): Promise<Notice[]> {
   const spool = nextSpool(told.told_spool, report.spool);

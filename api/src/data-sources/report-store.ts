@@ -43,7 +43,12 @@ export type Report = {
   readonly spool: SpoolStatus;
   readonly reportedIds: readonly number[];
 };
-export type ToldGateway = { readonly told_spool: ToldSpool; readonly told_silent: boolean };
+export type ToldGateway = {
+  readonly told_spool: ToldSpool;
+  readonly told_silent: boolean;
+  /** Damaged stretches that were reported before. */
+  readonly told_damaged: number;
+};
 
 /** Keeps the report and answers what was told of the gateway before. */
 export async function upsertReport(tx: Tx, report: Report): Promise<ToldGateway> {

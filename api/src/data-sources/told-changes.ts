@@ -69,6 +69,15 @@ export function spoolWords(state: ToldSpool, gateway: string, spool: SpoolStatus
   return fillText(SPOOL_WORDS[state], { gateway, percent, waiting });
 }
 
+const DAMAGED: Text = {
+  zh: '网关“{gateway}”的断网缓存新发现 {count} 处损坏，其中的数据未能上传，文件保留在网关的 damaged 文件夹',
+  en: 'The spool of gateway “{gateway}” has {count} more damaged stretches: what they held was not delivered; the files are kept in its folder “damaged”',
+};
+
+export function damagedWords(gateway: string, count: number): Text {
+  return fillText(DAMAGED, { gateway, count });
+}
+
 const DOWN_WORDS = {
   down: {
     zh: '数据源“{source}”已中断 {minutes} 分钟，其测点数据未知',

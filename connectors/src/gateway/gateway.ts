@@ -151,13 +151,12 @@ type Said = Pick<GatewayReport, 'version' | 'startedAt'> & { readonly withDevice
 
 async function reportOnce(reporter: Reporter, { withDevices, ...said }: Said): Promise<void> {
   const { fleet, spool, refused, runner, api } = reporter;
-  const { waitingBySource, oldestAtMs, bytes, capacityBytes, waitingReadings, state } =
-    spool.status();
+  const { waitingBySource, oldestAtMs, ...status } = spool.status();
   const sources = fleet.report(waitingBySource);
   const orders = await api.report({
     ...said,
     spool: {
-      ...{ bytes, capacityBytes, waitingReadings, state, refusedReadings: refused.count() },
+      ...{ ...status, refusedReadings: refused.count() },
       oldestAt: oldestAtMs === null ? null : new Date(oldestAtMs).toISOString(),
     },
     sources: withDevices

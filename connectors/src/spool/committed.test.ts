@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { open, readings } from './testing/open-spool.ts';
+import { folderOf, open, readings } from './testing/open-spool.ts';
 
 const ALL = { items: 1000, bytes: 1e6 };
 const never = new AbortController().signal;
@@ -74,6 +76,26 @@ describe('what was appended counts as committed', () => {
     leaving.abort(new Error('leaving'));
     await assert.rejects(waiting, /leaving/);
     await assert.rejects(stored.committed(leaving.signal), /leaving/);
+    await spool.close();
+  });
+
+  it('never where the disk has damaged it: its sender is not told that the park has it', async () => {
+    const folder = folderOf();
+    const spool = await open({ folder });
+    const [first, second] = await Promise.all(
+      [readings('a', 0, 10), readings('a', 10, 10)].map((parcel) => spool.append(parcel)),
+    );
+    const told = [first!.committed(never), second!.committed(never)];
+    const [name] = readdirSync(folder).filter((one) => one.endsWith('.seg'));
+    const bytes = readFileSync(join(folder, name!));
+    bytes[bytes.length - 30]! ^= 0xff;
+    writeFileSync(join(folder, name!), bytes);
+    const taken = await spool.live.take(ALL);
+    assert.equal(taken.length, 1);
+    spool.live.acknowledge();
+    await told[0];
+    await assert.rejects(told[1]!, /damaged stretch/);
+    assert.equal(spool.status().damagedStretches, 1);
     await spool.close();
   });
 });

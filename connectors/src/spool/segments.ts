@@ -41,11 +41,17 @@ export type Segments = {
   readonly waitingBySource: ReadonlyMap<string, number>;
   noteDamage(segment: Segment, damage: Damage): void;
   readonly damagedStretches: () => number;
+  /** Whether what ends there is in a stretch that could not be read. */
+  isDamaged(end: Position): boolean;
   /** Takes a delivered segment off the disk; a damaged one is kept aside. */
   drop(segment: Segment): Promise<void>;
 };
 
-type Options = { readonly folder: string; readonly disk: Disk; readonly log: Log };
+type Options = {
+  readonly folder: string;
+  readonly disk: Disk;
+  readonly log: Log;
+};
 
 /** The segments of a folder and what waits in them: all that is held in memory of a backlog. */
 export function segmentSet({ folder, disk, log }: Options): Segments {
@@ -90,6 +96,10 @@ export function segmentSet({ folder, disk, log }: Options): Segments {
       segment.damaged.push({ at, end });
       stretches++;
       log.warn({ segment: segment.number, at, bytes: end - at }, 'spool.damaged');
+    },
+    isDamaged({ segment, offset }) {
+      const { damaged = [] } = list.find(({ number }) => number === segment) ?? {};
+      return damaged.some(({ at, end }) => at < offset && offset <= end);
     },
     async drop(segment) {
       list.splice(list.indexOf(segment), 1);

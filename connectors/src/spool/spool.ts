@@ -5,6 +5,7 @@ import { realDisk, reasonOf } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { lane, placeOf } from './lane.ts';
 import { lockFolder } from './lock-folder.ts';
+import { SpoolBroken } from './parcel.ts';
 import type { Spool, SpoolOptions, SpoolStatus } from './parcel.ts';
 import { isDelivered, rangeOf } from './position.ts';
 import type { Position, Range } from './position.ts';
@@ -165,12 +166,16 @@ function cursorSaver({ disk, folder, log }: Opening, { backlog, live }: Log) {
 }
 
 /** Tells who waits for it when what ends somewhere is delivered. */
-function commitDesk({ backlog, live }: Log) {
-  const waiting = new Map<() => void, Position>();
+function commitDesk({ segments, backlog, live }: Log) {
+  const waiting = new Map<(error?: Error) => void, Position>();
   const isDone = (end: Position) => isDelivered(end, [...backlog, live]);
   return {
     look() {
-      for (const [tell, end] of waiting) if (isDone(end)) tell();
+      for (const [tell, end] of waiting) {
+        // Passed, but never delivered: who has it still may send it again.
+        if (segments.isDamaged(end)) tell(new SpoolBroken('it lies in a damaged stretch'));
+        else if (isDone(end)) tell();
+      }
     },
     until(end: Position | null, signal: AbortSignal): Promise<void> {
       if (end === null || isDone(end)) return Promise.resolve();
@@ -179,9 +184,10 @@ function commitDesk({ backlog, live }: Log) {
           waiting.delete(tell);
           signal.removeEventListener('abort', stop);
         };
-        const tell = () => {
+        const tell = (error?: Error) => {
           forget();
-          resolve();
+          if (error === undefined) resolve();
+          else reject(error);
         };
         const stop = () => {
           forget();

@@ -91,6 +91,8 @@ export const spoolStatus = z.object({
   oldestAt: instant.nullable(),
   /** What the api refused for good and the gateway keeps with the reason (bounded). */
   refusedReadings: count,
+  /** Stretches of it that could not be read since its gateway started: what they held was not delivered. */
+  damagedStretches: count.optional(),
   state: z.enum(['ok', 'filling', 'full', 'broken']),
 });
 export type SpoolStatus = z.infer<typeof spoolStatus>;
