@@ -1,4 +1,4 @@
-import type { Body, BodyContext, Fault } from './body.ts';
+import type { Body, BodyContext, Fault, Undated } from './body.ts';
 import { readFields, uint, widthOf } from './fields.ts';
 import { readLocation } from './location.ts';
 import type { Reading } from '../contract.ts';
@@ -17,6 +17,8 @@ export function readBatch(body: Buffer, context: BodyContext): Body {
   if (body.length < BATCH_BYTES) return { rejected: 'short-body: a batch has a count and a type' };
   const { count, type } = readFields(BATCH, body);
   const readings: Reading[] = [];
+  const undated: Undated[] = [];
+  const isLate = type !== ON_TIME;
   const faults: Fault[] = [];
   const notes: string[] = [];
   let alarms = 0;
@@ -30,15 +32,17 @@ export function readBatch(body: Buffer, context: BodyContext): Body {
       break;
     }
     const piece = body.subarray(at + 2, end);
-    const one = readLocation(piece, context, type !== ON_TIME);
+    const one = readLocation(piece, context, isLate);
     if ('rejected' in one) faults.push({ reason: `${one.rejected} (item ${item})`, bytes: piece });
     else {
       readings.push(...one.readings);
+      undated.push(...(one.undated ?? []));
       notes.push(...(one.notes ?? []));
       alarms |= one.alarms ?? 0;
     }
     at = end;
   }
-  if (readings.length === 0 && faults.length > 0) return { rejected: faults[0]!.reason };
-  return { readings, notes, faults, alarms };
+  const isEmpty = readings.length === 0 && undated.length === 0;
+  if (isEmpty && faults.length > 0) return { rejected: faults[0]!.reason };
+  return { readings, undated, isLate, notes, faults, alarms };
 }

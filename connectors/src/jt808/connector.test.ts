@@ -11,7 +11,6 @@ import {
   ask,
   authenticate,
   resultOf,
-  registration,
   rejections,
 } from './test-platform.ts';
 import { PHONE, batchBody, message, recorded, reportBody } from './testing.ts';

@@ -13,7 +13,10 @@ import { writeFrame } from './write-frame.ts';
 
 /** What all lines of a source share. */
 export type Platform = {
-  readonly settings: Pick<Jt808Settings, 'datum' | 'authentication' | 'partWaitS' | 'properties'>;
+  readonly settings: Pick<
+    Jt808Settings,
+    'datum' | 'authentication' | 'partWaitS' | 'properties' | 'clock'
+  >;
   readonly accounts: Accounts;
   readonly tokens: Tokens;
   readonly host: Host<Jt808Device>;
@@ -28,6 +31,8 @@ export type Line = Platform & {
   readonly wrongTokens: number;
   admit(account: string): void;
   refuseToken(): void;
+  /** The terminal's clock is not set: logged once on a line. */
+  blameClock(account: string): void;
   /** Sends a message of ours in the edition that the terminal speaks, under the next number of this line. */
   say(to: Header, id: number, body: Uint8Array): Promise<void>;
   reply(to: Header, result: Result): Promise<void>;
@@ -42,6 +47,7 @@ export function line(platform: Platform, session: Session): Line {
   let admitted = '';
   let wrongTokens = 0;
   let hasAsked = false;
+  let isClockBlamed = false;
   let nextSeq = 0;
   const say = (to: Header, id: number, body: Uint8Array) => {
     const seq = nextSeq;
@@ -70,6 +76,10 @@ export function line(platform: Platform, session: Session): Line {
       session.account = account;
     },
     refuseToken: () => void wrongTokens++,
+    blameClock(account) {
+      if (!isClockBlamed) platform.host.log.warn({ account }, 'jt808.clock-off');
+      isClockBlamed = true;
+    },
     reply: (to, result) => say(to, GENERAL_REPLY, generalReply(to, result)),
   };
 }

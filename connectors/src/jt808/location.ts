@@ -6,7 +6,7 @@ import {
 } from '@parkwatch/domain/sources/jt808-bits';
 import type { VehicleBit } from '@parkwatch/domain/sources/jt808-bits';
 import type { PositionReading, Reading, ValueReading } from '../contract.ts';
-import type { Body, BodyContext } from './body.ts';
+import type { Body, BodyContext, Undated } from './body.ts';
 import { readFields, time, uint, widthOf } from './fields.ts';
 import type { Values } from './fields.ts';
 import { readExtras } from './tlv.ts';
@@ -25,6 +25,9 @@ export const LOCATION = [
 export const LOCATION_BYTES = widthOf(LOCATION);
 type Location = Values<typeof LOCATION>;
 
+/** Stands where a time has to, and is looked at by nobody. */
+const NO_TIME_MS = 0;
+
 const POSITIONED = 1 << 1;
 const SOUTH = 1 << 2;
 const WEST = 1 << 3;
@@ -39,34 +42,43 @@ const LEAST_ALTITUDE_M = -1000;
 const ALARM_POINTS = [0, 3, 29, 30].map((bit) => {
   return { bit, point: `alarm-${VEHICLE_ALARM_BITS[bit]!.name}` };
 });
+const ALARM_NAMES: ReadonlySet<string> = new Set(ALARM_POINTS.map(({ point }) => point));
+
+/** Whether a value says that one of these alarms is on. */
+export function isAlarm({ point, value }: Undated): boolean {
+  return value === 1 && ALARM_NAMES.has(point);
+}
 
 /**
  * A position report (0x0200) as readings: where the vehicle is, unless it does not know, and what it measures.
  * Without a fix the place is where it once was, or nowhere: then there is no position, `fix` is 0 and a note says so.
+ * Without a day and time that exist there is none either, and the values have no time: an alarm is not lost for a clock.
  */
 export function readLocation(body: Buffer, context: BodyContext, isLate = false): Body {
   if (body.length < LOCATION_BYTES) {
     return { rejected: `short-body: a position report is ${LOCATION_BYTES} bytes or more` };
   }
   const location = readFields(LOCATION, body);
-  const atMs = location.at;
-  if (atMs === null) return { rejected: 'bad-time: no such day or time' };
   const place = placeOf(location);
   if ('rejected' in place) return place;
+  const atMs = location.at ?? NO_TIME_MS;
   const extras = readExtras(body, LOCATION_BYTES, atMs);
   const readings: Reading[] = extras.readings;
   readings.push(...stateReadings(location, atMs));
-  const missing = noPlace(location.status);
+  const missing = noPlace(location);
+  const notes = missing === null ? extras.notes : [missing, ...extras.notes];
+  const rest = { notes, alarms: location.alarm, isLate };
+  if (location.at === null) return { readings: [], undated: extras.readings, ...rest };
   if (missing === null) {
     const position = { ...positionOf(location, place, context), atMs };
     readings.unshift(isLate ? { ...position, isLate } : position);
   }
-  const notes = missing === null ? extras.notes : [missing, ...extras.notes];
-  return { readings, notes, alarms: location.alarm };
+  return { readings, ...rest };
 }
 
 /** Why the coordinates are not where the vehicle is. */
-function noPlace(status: number): string | null {
+function noPlace({ status, at }: Location): string | null {
+  if (at === null) return 'bad-time: no such day or time; the values count from their arrival';
   if ((status & POSITIONED) === 0) return 'no-fix: the terminal has no position, status bit 1 is 0';
   if ((status & ENCRYPTED) === 0) return null;
   return 'encrypted: the coordinates are, status bit 5 is 1';

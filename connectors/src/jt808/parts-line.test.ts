@@ -6,12 +6,12 @@ import { generalReply, partsWanted } from './answers.ts';
 import connector from './connector.ts';
 import { overTcp } from './test-terminal.ts';
 import { SECRET, open, token, ask, authenticate, resultOf, rejections } from './test-platform.ts';
-import { PHONE, batchBody, message, reportBody } from './testing.ts';
+import { AT_MS, PHONE, batchBody, message, reportBody } from './testing.ts';
 import type { Say } from './testing.ts';
 
 describe('a message in parts', () => {
   const body = batchBody(
-    Array.from({ length: 5 }, (_, at) => reportBody({ atMs: 1e12 + at * 1000 })),
+    Array.from({ length: 5 }, (_, at) => reportBody({ atMs: AT_MS - 60_000 + at * 1000 })),
   );
   const part = (no: number, say: Say = {}) =>
     message(0x0704, body.subarray((no - 1) * 60, no * 60), {

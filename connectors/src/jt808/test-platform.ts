@@ -2,7 +2,7 @@ import { after } from 'node:test';
 import { openConnector } from '../testing/test-host.ts';
 import connector from './connector.ts';
 import { writeText } from './fields.ts';
-import { PHONE, message } from './testing.ts';
+import { AT_MS, PHONE, message } from './testing.ts';
 import type { Say } from './testing.ts';
 import { overTcp } from './test-terminal.ts';
 import type { TestTerminal } from './test-terminal.ts';
@@ -11,17 +11,22 @@ export const NONE = Buffer.alloc(0);
 export const SECRET = 'CODE-01';
 
 export type Device = { account?: string; secret?: string; state?: 'blocked'; settings?: object };
-type Given = { devices?: Device[]; settings?: object; folder?: string };
+type Given = { devices?: Device[]; settings?: object; folder?: string; now?: () => number };
+
+const started = performance.now();
+/** The reports of the tests have just been sent, whenever the tests run. */
+const soonAfter = () => AT_MS + Math.round(performance.now() - started);
 
 /** A jt808 source on a test host that TRUCK-1 of `PHONE` may use, asked for nothing unless `settings` say so. */
-export async function open({ devices = [{ secret: SECRET }], settings = {}, folder }: Given = {}) {
+export async function open(given: Given = {}) {
+  const { devices = [{ secret: SECRET }], settings = {}, folder, now = soonAfter } = given;
   const source = openConnector(
     connector,
     {
       settings: { host: '127.0.0.1', port: 0, properties: 'none', ...settings },
       devices: devices.map((one) => ({ account: PHONE, object: 'TRUCK-1', settings: {}, ...one })),
     },
-    folder === undefined ? {} : { folder },
+    folder === undefined ? { now } : { folder, now },
   );
   const port = await source.host.port;
   const terminals: TestTerminal[] = [];

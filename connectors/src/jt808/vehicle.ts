@@ -2,8 +2,8 @@ import type { Session } from '../runtime/session.ts';
 import { authenticate, mayDeliver, register } from './admission.ts';
 import { PARTS_WANTED, RESULT, partsWanted } from './answers.ts';
 import type { Result } from './answers.ts';
-import { isPosition } from '../contract.ts';
-import { alarmsClearedBy } from './cleared.ts';
+import { mayClear } from './cleared.ts';
+import { clocked } from './clocked.ts';
 import { decodedOf, readBody } from './decode.ts';
 import { line, saw } from './line.ts';
 import type { Arrived, Line, Platform } from './line.ts';
@@ -70,21 +70,28 @@ async function store(line: Line, arrived: Arrived): Promise<Result> {
   const { accounts, host, settings } = line;
   const vehicle = accounts.find(from.account);
   const datum = vehicle?.settings.datum ?? settings.datum;
-  const said = readBody(header, body, datum);
+  const read = readBody(header, body, datum);
+  if ('rejected' in read) {
+    saw(line, arrived, read);
+    return RESULT.wrong;
+  }
+  const nowMs = host.now();
+  const said = clocked(read, nowMs, settings.clock);
   saw(line, arrived, decodedOf(said));
-  if ('rejected' in said) return RESULT.wrong;
+  if (said.isClockOff) line.blameClock(from.account);
   if (said.facts !== undefined) host.describe(from, said.facts);
-  for (const { bytes, reason } of said.faults ?? []) host.saw(from, bytes, { rejected: reason });
+  const { readings, faults = [], alarms = 0 } = said;
+  for (const { bytes, reason } of faults) host.saw(from, bytes, { rejected: reason });
   try {
-    if (said.readings.length > 0) await host.deliver(from, said.readings);
+    if (readings.length > 0) await host.deliver(from, readings);
   } catch {
     // The spool cannot take it and tells so itself: the terminal keeps it and sends it again.
     return RESULT.failed;
   }
   // An alarm that is taken is forgotten by the terminal: only one that the park was shown with its place, and now.
-  const isNow = said.readings.some((one) => isPosition(one) && one.isLate !== true);
-  const isShown = isNow && vehicle?.object !== undefined;
-  return isShown && alarmsClearedBy(said.alarms ?? 0) ? RESULT.alarmTaken : RESULT.ok;
+  const isShown = vehicle?.object !== undefined && faults.length === 0;
+  const arrival = { nowMs, aheadS: settings.clock.aheadS };
+  return isShown && mayClear(alarms, readings, arrival) ? RESULT.alarmTaken : RESULT.ok;
 }
 
 async function takePart(line: Line, arrived: Arrived): Promise<void> {

@@ -33,9 +33,12 @@ test('names are told apart, are stored as they are, and have words in both langu
 });
 
 test('a source needs no settings, and a wrong one says where', () => {
-  const { port, transport, datum, authentication } = jt808Settings.parse({});
+  const { port, transport, datum, authentication, clock } = jt808Settings.parse({});
+  assert.deepEqual(clock, { aheadS: 240, behindH: 2136 });
   assert.deepEqual([port, transport, datum, authentication], [6808, 'tcp', 'wgs84', 'required']);
   const wrong = jt808Settings.safeParse({ transport: 'sctp' });
   assert.deepEqual(wrong.error?.issues[0]?.path, ['transport']);
+  const ahead = jt808Settings.safeParse({ clock: { aheadS: 301 } });
+  assert.deepEqual(ahead.error?.issues[0]?.path, ['clock', 'aheadS']);
   assert.deepEqual(jt808Device.parse({}), {});
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { clockWindow } from './clock-window.ts';
 import { listenSettings } from './data-source.ts';
 
 /** What the coordinates of a terminal are in: those of its GNSS module, or shifted as Chinese online maps want them. */
@@ -16,6 +17,11 @@ export const jt808Settings = z.object({
   partWaitS: z.int().min(1).max(60).default(5),
   /** `none`: for terminals that break off when they are asked what they do not know (0x8107, not in 2011). */
   properties: z.enum(['ask', 'none']).default('ask'),
+  /**
+   * Times outside of this window come from a clock that is not set. The park takes five minutes ahead, of which one is
+   * left to the gateway's own clock, and what is younger than its retention, 90 days unless it is configured otherwise.
+   */
+  clock: clockWindow({ aheadS: 240, behindH: 89 * 24, mostAheadS: 300 }),
 });
 export type Jt808Settings = z.infer<typeof jt808Settings>;
 
