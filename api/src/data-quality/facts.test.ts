@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { dataQuality } from '@parkwatch/domain/data-quality/data-quality';
 import type { Feed } from '@parkwatch/domain/data-quality/feeds';
 import { readDataQuality } from '@parkwatch/domain/wire/data-quality';
+import { weightOfDataQuality } from '@parkwatch/domain/risk/source-weights';
 import { DAY_MS } from '@parkwatch/domain/time/duration';
 import * as wire from '@parkwatch/domain/wire/dual-prevention';
 import {
@@ -10,9 +11,11 @@ import {
   ingestObservations,
   ingestSelfChecks,
 } from '@parkwatch/domain/wire/ingest';
+import { sql } from '../db/sql.ts';
 import { dualPreventionSamples } from '../testing/dual-prevention-samples.ts';
-import { FOREIGN, OWN } from '../testing/tenant-fixture.ts';
+import { FAR, FOREIGN, insertRow, OWN } from '../testing/tenant-fixture.ts';
 import { testApp } from '../testing/test-app.ts';
+import { evaluateDataQuality } from './evaluate.ts';
 import { readFacts } from './store.ts';
 
 const app = await testApp();
@@ -127,7 +130,7 @@ describe('a register that is looked over once a quarter', () => {
     const facts = await app.db.tx({ kind: 'system' }, (tx) => readFacts(tx, at, OWN.enterpriseId));
     const own = facts.get(OWN.enterpriseId)!;
     const { feeds } = dataQuality(own, at.getTime());
-    const { lastMs, accepted, rejected } = own['risk-register']!;
+    const { lastMs, accepted, rejected } = own.feeds['risk-register']!;
     const { state } = feeds.find(({ feed }) => feed === 'risk-register')!;
     return { state, lastMs, accepted, rejected };
   };
@@ -140,6 +143,43 @@ describe('a register that is looked over once a quarter', () => {
     assert.deepEqual(await after(125), { ...none, state: 'on-time' });
     assert.deepEqual(await after(200), { ...none, state: 'late' });
     assert.deepEqual(await after(400), { ...none, state: 'missing' });
+  });
+});
+
+describe('an enterprise of which the park has its land alone', () => {
+  const read = async (id: number) =>
+    (await app.as('duty')).call(readDataQuality, { params: { id } });
+
+  it('has 0, and weighs on its land', async () => {
+    const { score, grade, hasOnlyLand } = await read(FAR.enterpriseId);
+    assert.deepEqual([score, grade, hasOnlyLand], [0, 'poor', true]);
+    await evaluateDataQuality(app.parts, app.clock.now());
+    const sources = await app.db.tx({ kind: 'system' }, (tx) =>
+      tx.rows<{ id: number; score: number }>(
+        sql(import.meta, '../zones/list-data-quality-sources.sql'),
+      ),
+    );
+    assert.equal(sources.find(({ id }) => id === FAR.enterpriseId)?.score, 0);
+    assert.equal(weightOfDataQuality(0) === null, false);
+  });
+
+  it('is judged by its feeds once it told of a facility or a sensor', async () => {
+    assert.equal((await read(OWN.enterpriseId)).hasOnlyLand, false);
+  });
+
+  it('and has none, when it has no land either', async () => {
+    const id = 777;
+    await app.db.tx({ kind: 'system' }, (tx) =>
+      insertRow(tx, 'enterprise', {
+        id,
+        code: 'E777',
+        name_zh: '无地',
+        name_en: 'Landless',
+        kind: 'x',
+      }),
+    );
+    const { score, hasOnlyLand } = await read(id);
+    assert.deepEqual([score, hasOnlyLand], [null, false]);
   });
 });
 

@@ -17,9 +17,9 @@ export function dataQualityPages({ db }: Parts): Feature {
         const found = await db.tx(caller.scope, (tx) => findEnterprise(tx, id, now));
         if (found === undefined) throw problem('not-found');
         // What was refused is kept with the keys, which are the system's business: only the number is shown.
-        const facts =
-          (await db.tx({ kind: 'system' }, (tx) => readFacts(tx, now, id))).get(id) ?? {};
-        const { score, grade, feeds } = dataQuality(facts, now.getTime());
+        const facts = (await db.tx({ kind: 'system' }, (tx) => readFacts(tx, now, id))).get(id);
+        if (facts === undefined) throw problem('not-found');
+        const { score, grade, hasOnlyLand, feeds } = dataQuality(facts, now.getTime());
         const shown = feeds.map((one) => {
           const {
             lastMs = null,
@@ -27,12 +27,12 @@ export function dataQualityPages({ db }: Parts): Feature {
             rejected = 0,
             latenessMs = null,
             live = null,
-          } = facts[one.feed] ?? {};
+          } = facts.feeds[one.feed] ?? {};
           const { everyMs, weight } = FEEDS[one.feed];
           const lastAt = lastMs === null ? null : new Date(lastMs).toISOString();
           return { ...one, lastAt, accepted, rejected, latenessMs, live, everyMs, weight };
         });
-        return { score, grade, feeds: shown, at: now.toISOString() };
+        return { score, grade, hasOnlyLand, feeds: shown, at: now.toISOString() };
       }),
     ],
   };

@@ -1,4 +1,8 @@
-import type { DataQuality, FeedFacts } from '@parkwatch/domain/data-quality/data-quality';
+import type {
+  DataQuality,
+  EnterpriseFacts,
+  FeedFacts,
+} from '@parkwatch/domain/data-quality/data-quality';
 import type { Feed } from '@parkwatch/domain/data-quality/feeds';
 import { sql } from '../db/sql.ts';
 import type { Tx } from '../db/tx.ts';
@@ -42,22 +46,22 @@ type FactRow = {
   lateness_ms: number | null;
   live_known: number | null;
   live_all: number | null;
+  has_only_land: boolean;
 };
-export type FactsOfFeeds = Partial<Record<Feed, FeedFacts>>;
 
 /** Facts by enterprise: of one, or of all that the caller sees. */
 export async function readFacts(
   tx: Tx,
   now: Date,
   enterpriseId: number | null = null,
-): Promise<Map<number, FactsOfFeeds>> {
+): Promise<Map<number, EnterpriseFacts>> {
   const rows = await tx.rows<FactRow>(queries.facts, [now, enterpriseId]);
   const byEnterprise = Map.groupBy(rows, ({ enterprise_id }) => enterprise_id);
   return new Map(
-    [...byEnterprise].map(([id, own]) => [
-      id,
-      Object.fromEntries(own.map((row) => [row.feed, factsOf(row)])) as FactsOfFeeds,
-    ]),
+    [...byEnterprise].map(([id, own]) => {
+      const feeds = Object.fromEntries(own.map((row) => [row.feed, factsOf(row)]));
+      return [id, { hasOnlyLand: own.some((row) => row.has_only_land), feeds }];
+    }),
   );
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { seededRandom } from '../random/seeded-random.ts';
 import { DAY_MS, HOUR_MS } from '../time/duration.ts';
-import { dataQuality } from './data-quality.ts';
+import { dataQuality as qualityOf } from './data-quality.ts';
 import type { FeedFacts } from './data-quality.ts';
 import { FEED_NAMES } from './feeds.ts';
 import type { Feed } from './feeds.ts';
@@ -13,6 +13,8 @@ const good: FeedFacts = {
 };
 const all = (facts: FeedFacts): Record<Feed, FeedFacts> =>
   Object.fromEntries(FEED_NAMES.map((feed) => [feed, facts])) as Record<Feed, FeedFacts>;
+const dataQuality = (feeds: Partial<Record<Feed, FeedFacts>>, atMs: number, hasOnlyLand = false) =>
+  qualityOf({ feeds, hasOnlyLand }, atMs);
 const stateOf = (facts: Partial<Record<Feed, FeedFacts>>, feed: Feed) =>
   dataQuality(facts, nowMs).feeds.find((one) => one.feed === feed)!;
 
@@ -33,6 +35,15 @@ describe('data quality', () => {
     assert.equal(dataQuality(facts, nowMs).score, 100);
     const nothing = dataQuality(all({ ...good, isRequired: false }), nowMs);
     assert.deepEqual([nothing.score, nothing.grade], [null, null]);
+  });
+
+  it('of an enterprise of which only its land is known is 0, whatever it delivers', () => {
+    const nothing = all({ ...good, isRequired: false, lastMs: null });
+    const dangersAlone = { ...nothing, 'hidden-dangers': good };
+    for (const facts of [nothing, dangersAlone]) {
+      const { score, grade, hasOnlyLand } = dataQuality(facts, nowMs, true);
+      assert.deepEqual([score, grade, hasOnlyLand], [0, 'poor', true]);
+    }
   });
 
   const ages: [ageMs: number, state: string, score: number][] = [

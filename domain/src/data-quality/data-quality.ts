@@ -35,10 +35,18 @@ export const DATA_QUALITY_GRADES = ['good', 'fair', 'poor'] as const;
 export type DataQualityGrade = (typeof DATA_QUALITY_GRADES)[number];
 
 export type DataQuality = {
-  /** 0 to 100, whole; null when nothing is required of the enterprise. */
+  /** 0 to 100, whole; null when nothing is required of the enterprise, which then has no land in the park. */
   readonly score: number | null;
   readonly grade: DataQualityGrade | null;
+  /** It has land, and told neither facility nor sensor of it: what stands there is unknown, whatever else it delivers. */
+  readonly hasOnlyLand: boolean;
   readonly feeds: readonly FeedQuality[];
+};
+
+/** What an enterprise delivers, by feed; one that is left out counts as required and never delivered. */
+export type EnterpriseFacts = {
+  readonly hasOnlyLand: boolean;
+  readonly feeds: Readonly<Partial<Record<Feed, FeedFacts>>>;
 };
 
 /** From here on a late feed counts nothing: three times its rhythm. */
@@ -48,20 +56,28 @@ const GRADE_FROM = { good: 90, fair: 70 } as const;
 /**
  * How far the park can rely on what an enterprise delivers: the weighted mean over its required feeds of
  * punctuality × share accepted (× share of live sensors). A model of this project, not of a standard.
- * @param facts  by feed; one that is left out counts as required and never delivered
+ * An enterprise of which the park knows its land alone has 0: no news is not good news.
  */
 export function dataQuality(
-  facts: Readonly<Partial<Record<Feed, FeedFacts>>>,
+  { hasOnlyLand, feeds: facts }: EnterpriseFacts,
   nowMs: number,
 ): DataQuality {
   const feeds = FEED_NAMES.map((feed) => qualityOf(feed, facts[feed], nowMs));
+  const score = hasOnlyLand ? 0 : scoreOf(feeds);
+  return { score, grade: score === null ? null : gradeOf(score), hasOnlyLand, feeds };
+}
+
+function scoreOf(feeds: readonly FeedQuality[]): number | null {
   const counted = feeds.filter(({ state }) => state !== 'not-required');
   const weight = counted.reduce((sum, { feed }) => sum + FEEDS[feed].weight, 0);
-  if (weight === 0) return { score: null, grade: null, feeds };
+  if (weight === 0) return null;
   const reached = counted.reduce((sum, { feed, score }) => sum + FEEDS[feed].weight * score, 0);
-  const score = Math.round((100 * reached) / weight);
-  const grade = score >= GRADE_FROM.good ? 'good' : score >= GRADE_FROM.fair ? 'fair' : 'poor';
-  return { score, grade, feeds };
+  return Math.round((100 * reached) / weight);
+}
+
+function gradeOf(score: number): DataQualityGrade {
+  if (score >= GRADE_FROM.good) return 'good';
+  return score >= GRADE_FROM.fair ? 'fair' : 'poor';
 }
 
 function qualityOf(feed: Feed, facts: FeedFacts | undefined, nowMs: number): FeedQuality {

@@ -23,9 +23,11 @@ export const feedQuality = z.object({
   weight: z.int(),
 });
 export const enterpriseDataQuality = z.object({
-  /** Per cent; null: nothing is required of this enterprise. */
+  /** Per cent; null: nothing is required of this enterprise. One that has only land has 0. */
   score: z.int().min(0).max(100).nullable(),
   grade: z.enum(DATA_QUALITY_GRADES).nullable(),
+  /** It has land and told neither facility nor sensor of it: what stands there is unknown. */
+  hasOnlyLand: z.boolean(),
   feeds: z.array(feedQuality),
   at: instant,
 });

@@ -37,6 +37,9 @@ const gradeTones: Record<DataQualityGrade, Tone> = { good: 'green', fair: 'orang
       }
     </header>
     <pw-state-panel [of]="quality" [lines]="5">
+      @if (quality.value()?.hasOnlyLand) {
+        <p class="bad">{{ t('onlyLand') }}</p>
+      }
       <ul>
         @for (feed of feeds(); track feed.feed) {
           <li>

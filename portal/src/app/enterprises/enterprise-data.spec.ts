@@ -13,7 +13,7 @@ const feed = (more: Partial<Quality['feeds'][number]>): Quality['feeds'][number]
   ...more,
 });
 const quality = (more: Partial<Quality> = {}): Quality => ({
-  ...{ score: 54, grade: 'poor', at: '2026-07-21T08:30:00.000Z' },
+  ...{ score: 54, grade: 'poor', hasOnlyLand: false, at: '2026-07-21T08:30:00.000Z' },
   feeds: [
     feed({ feed: 'telemetry', live: { known: 3, all: 4 }, lastAt: '2026-07-21T08:29:00.000Z' }),
     feed({ feed: 'commitments', state: 'never', score: 0 }),
@@ -62,6 +62,13 @@ describe('EnterpriseDataQuality', () => {
   it('of an enterprise that owes nothing there is no score', async () => {
     const page = await show(quality({ score: null, grade: null, feeds: [] }));
     expect(page.text()).toContain('无报送要求');
+    expect(page.text()).not.toContain('情况未知');
+  });
+  it('of one of which only the land is known it is 0, and says why', async () => {
+    const bare = quality({ score: 0, grade: 'poor', hasOnlyLand: true, feeds: [] });
+    const text = (await show(bare)).text();
+    expect(text).toContain('0 分');
+    expect(text).toContain('未报送任何设施和测点，地块情况未知');
   });
 });
 
