@@ -43,7 +43,7 @@ describe('feeds that come when there is something to say', () => {
     const wrong = { ...samples.ingestDeactivations, id: 'DA-X', riskUnitId: 'NONE' };
     await push('ingestDeactivations', samples.ingestDeactivations, wrong, wrong);
     const dangers = await feedOf('hidden-dangers');
-    assert.deepEqual([dangers.state, dangers.accepted, dangers.rejected], ['on-time', 1, 0]);
+    assert.deepEqual([dangers.state, dangers.accepted, dangers.rejected], ['on-time', 1, 1]);
     const stops = await feedOf('deactivations');
     assert.deepEqual([stops.state, stops.accepted, stops.rejected], ['on-time', 1, 2]);
     assert.equal(stops.rejectedShare, 2 / 3);
@@ -68,6 +68,28 @@ describe('refused readings', () => {
     assert.equal(after.rejected - before.rejected, 3);
     // It is in the silence of the sensors that they count.
     assert.deepEqual([after.rejectedShare, after.score], [null, before.score]);
+  });
+});
+
+describe('refused records', () => {
+  const nobodys = [
+    { id: 'X-1', deleted: 'maybe' },
+    { ...samples.ingestRiskObjects, companyCode: undefined, enterpriseCode: 'E-typo' },
+    'no record at all',
+  ];
+  const rejected = async () => (await feedOf('risk-register')).rejected;
+
+  it('that name no known enterprise are counted for the one whose key it is', async () => {
+    const before = await rejected();
+    assert.equal((await push('ingestRiskObjects', ...nobodys)).rejected, 3);
+    assert.equal((await rejected()) - before, 3);
+  });
+
+  it('are counted for nobody where the key is the park’s', async () => {
+    const before = await rejected();
+    const body = { records: nobodys };
+    assert.equal((await app.source('park').call(wire.ingestRiskObjects, { body })).rejected, 3);
+    assert.equal(await rejected(), before);
   });
 });
 

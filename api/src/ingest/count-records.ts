@@ -2,6 +2,7 @@ import type { Feed } from '@parkwatch/domain/data-quality/feeds';
 import { shanghaiDay } from '@parkwatch/domain/dual-prevention/source-time';
 import { countFeed } from '../data-quality/store.ts';
 import type { Tx } from '../db/tx.ts';
+import type { Caller } from '../http/caller.ts';
 import { ownEnterprises } from './record-store.ts';
 
 /**
@@ -27,6 +28,7 @@ function codeOf(record: unknown): string | undefined {
 }
 
 type Counted = {
+  readonly caller: Caller;
   readonly feed: Feed | undefined;
   readonly named: ReadonlyMap<string, number>;
   readonly records: readonly unknown[];
@@ -34,17 +36,20 @@ type Counted = {
   readonly now: Date;
 };
 
-/** The ledger of the enterprises' feeds: what came, also what was there already, and what was refused. */
+/**
+ * The ledger of the enterprises' feeds: what came, also what was there already, and what was refused; where a record names
+ * nobody who is known, by the enterprise whose key it is.
+ */
 export async function countRecords(
   tx: Tx,
-  { feed, named, records, rejections, now }: Counted,
+  { caller, feed, named, records, rejections, now }: Counted,
 ): Promise<void> {
   if (feed === undefined) return;
   const refused = new Set(rejections.map(({ index }) => index));
   const counts = new Map<number, { enterpriseId: number; accepted: number; rejected: number }>();
   for (const [index, record] of records.entries()) {
-    const enterpriseId = named.get(codeOf(record) ?? '');
-    if (enterpriseId === undefined) continue;
+    const enterpriseId = named.get(codeOf(record) ?? '') ?? caller.enterpriseId;
+    if (enterpriseId === null) continue;
     const count = counts.get(enterpriseId) ?? { enterpriseId, accepted: 0, rejected: 0 };
     if (refused.has(index)) count.rejected++;
     else count.accepted++;

@@ -80,7 +80,7 @@ export function takeRecords<T extends Sent>(
     rejections.sort((a, b) => a.index - b.index);
     const receipt = { ...counts, rejected: rejections.length, rejections };
     const named = await enterprisesNamed(tx, records);
-    await countRecords(tx, { feed: kind.feed, named, records, rejections, now });
+    await countRecords(tx, { caller, feed: kind.feed, named, records, rejections, now });
     await keepBatch(tx, { call, caller, now, enterpriseIds: named.values() }, receipt);
     await publishStocks(parts, tx, stocks ?? []);
     return receipt;
