@@ -7,7 +7,8 @@ import type { Text } from '@parkwatch/domain/text/text';
 import type { Tx } from '../db/tx.ts';
 import { pointerOf } from '../http/as-problem.ts';
 import { fieldWords } from '../http/field-words.ts';
-import { findCodes } from './source-store.ts';
+import { namesAskedFor, ownershipFaults } from './confine-source.ts';
+import { findCodes, findForeign, findOwner } from './source-store.ts';
 
 /** What is wrong with a configuration: where (JSON pointer within it) and why. */
 export type Fault = { readonly path: string; readonly message: Text };
@@ -46,7 +47,8 @@ export async function checkConfig(tx: Tx, wanted: Wanted): Promise<Checked> {
   const common = sourceCommon.parse(parsed.data);
   const unknown = unknownFields(wanted.config, parsed.data, []);
   const { faults, unknownPoints } = await checkCodes(tx, common, wanted.enterpriseId);
-  const all = [...unknown, ...faults].slice(0, MOST_FAULTS);
+  const owned = await checkOwner(tx, wanted, common);
+  const all = [...unknown, ...faults, ...owned].slice(0, MOST_FAULTS);
   if (all.length > 0) return { faults: all, unknownPoints };
   const { devices, downAfterS = DOWN_AFTER_S } = common;
   const listenPort = listenPortOf(common.settings);
@@ -117,6 +119,23 @@ async function checkCodes(tx: Tx, config: SourceCommon, enterpriseId: number | n
     if (message !== undefined) faults.push({ path: pointerOf(path), message });
   }
   return { faults, unknownPoints: [...unknownPoints].slice(0, MOST_FAULTS) };
+}
+
+/** A source of an enterprise delivers that enterprise's data alone, whatever the key of its gateway may write. */
+async function checkOwner(
+  tx: Tx,
+  { connector, enterpriseId }: Wanted,
+  config: SourceCommon,
+): Promise<Fault[]> {
+  const owner = enterpriseId === null ? undefined : await findOwner(tx, enterpriseId);
+  if (owner === undefined) return [];
+  const { prefixes, cameras } = namesAskedFor({ connector, config });
+  const rows = await findForeign(tx, { prefixes, cameras, enterpriseId: enterpriseId! });
+  const found = new Set(rows.map(({ what, name }) => `${what} ${name}`));
+  return ownershipFaults({ connector, config }, owner, {
+    hasPointLike: (prefix) => found.has(`point ${prefix}`),
+    isCamera: (name) => found.has(`camera ${name}`),
+  });
 }
 
 type Owned = Pick<Named, 'what' | 'code'> & { readonly owner: number | null | undefined };

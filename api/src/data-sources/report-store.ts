@@ -1,6 +1,8 @@
 import type { SpoolStatus } from '@parkwatch/domain/wire/data-sources';
 import { sql } from '../db/sql.ts';
+import type { ConnectorId } from '@parkwatch/domain/sources/connector-ids';
 import type { Tx } from '../db/tx.ts';
+import { confined } from './confine-source.ts';
 import type { StatusDetails, StatusShown } from './source-store.ts';
 import type { ToldSpool } from './told-changes.ts';
 
@@ -100,19 +102,21 @@ export async function setSilent(tx: Tx, ids: readonly number[]): Promise<void> {
 
 type ConfigRow = {
   readonly key: string;
-  readonly connector: never;
+  readonly connector: ConnectorId;
   readonly version: number;
   readonly is_enabled: boolean;
   readonly enterprise_code: string | null;
+  readonly registration_code: string | null;
   readonly config: unknown;
 };
 
 /** With their secrets: for the gateway alone. */
 export async function gatewayConfigs(tx: Tx, apiKeyId: number) {
   const rows = await tx.rows<ConfigRow>(queries.configs, [apiKeyId]);
-  return rows.map(({ is_enabled: isEnabled, enterprise_code: enterpriseCode, ...row }) => ({
-    ...row,
-    isEnabled,
-    enterpriseCode,
-  }));
+  return rows.map(({ key, connector, version, config, ...row }) => {
+    const { is_enabled: isEnabled, enterprise_code: code } = row;
+    const owner = code === null ? null : { code, registrationCode: row.registration_code };
+    const own = confined(connector, config, owner);
+    return { key, connector, version, isEnabled, enterpriseCode: code, config: own };
+  });
 }

@@ -2,12 +2,15 @@ import type { ConnectorId } from '@parkwatch/domain/sources/connector-ids';
 import type { DataSource, Gateway, SourceStatus } from '@parkwatch/domain/wire/data-sources';
 import { sql } from '../db/sql.ts';
 import type { Tx } from '../db/tx.ts';
+import type { Owner } from './confine-source.ts';
 
 const queries = {
   list: sql(import.meta, './list-sources.sql'),
   gateways: sql(import.meta, './list-gateways.sql'),
   details: sql(import.meta, './read-details.sql'),
   codes: sql(import.meta, './find-codes.sql'),
+  foreign: sql(import.meta, './find-foreign.sql'),
+  owner: sql(import.meta, './find-owner.sql'),
   gateway: sql(import.meta, './find-gateway.sql'),
   lock: sql(import.meta, './lock-source.sql'),
   locked: sql(import.meta, './read-locked-source.sql'),
@@ -79,6 +82,21 @@ export function findCodes(
   objects: readonly string[],
 ): Promise<CodeRow[]> {
   return tx.rows<CodeRow>(queries.codes, [points, objects]);
+}
+
+type Asked = {
+  readonly prefixes: readonly string[];
+  readonly cameras: readonly string[];
+  readonly enterpriseId: number;
+};
+
+export function findForeign(tx: Tx, { prefixes, cameras, enterpriseId }: Asked) {
+  type Row = { readonly what: 'point' | 'camera'; readonly name: string };
+  return tx.rows<Row>(queries.foreign, [prefixes, cameras, enterpriseId]);
+}
+
+export function findOwner(tx: Tx, enterpriseId: number): Promise<Owner | undefined> {
+  return tx.one<Owner>(queries.owner, [enterpriseId]);
 }
 
 export function findGateway(tx: Tx, id: number) {
