@@ -1,4 +1,5 @@
 import type { JsonWarnings, WeatherSettings } from '@parkwatch/domain/sources/weather';
+import { isLiftingNotice } from '@parkwatch/domain/weather/lifting-words';
 import { warningKindOf, warningLevelOf } from '@parkwatch/domain/weather/warning-words';
 import { readPointer } from '../json/read-pointer.ts';
 import { parseJson } from './decode.ts';
@@ -77,14 +78,22 @@ function warningOf(item: unknown, fields: JsonWarnings, utcOffset: string): Warn
     ...{ externalId: id, kind, level, issuedAt: new Date(issuedMs).toISOString() },
     ...(expiresMs === null ? {} : { expiresAt: new Date(expiresMs).toISOString() }),
     ...(headline === '' ? {} : { headline }),
-    isLifted: isYes(fields.isLifted === undefined ? false : readPointer(item, fields.isLifted)),
+    isLifted: isLifted(item, fields),
   };
 }
 
-/** Services say true, 1, "cancel" or 解除. */
+/** Where a service says so in a field of its own, or in the words of the warning: such a notice raises nothing. */
+function isLifted(item: unknown, fields: JsonWarnings): boolean {
+  if (fields.isLifted !== undefined && isYes(readPointer(item, fields.isLifted))) return true;
+  const said = new Set([fields.kind, fields.level, fields.headline]);
+  return [...said].some((pointer) => isLiftingNotice(textAt(item, pointer)));
+}
+
+/** Services say true, 1, "cancel" or 解除, and 未解除 for the other. */
 function isYes(value: unknown): boolean {
   if (value === true || value === 1) return true;
-  return (
-    typeof value === 'string' && /^(1|true|yes|cancel(led)?|lifted)$|解除|取消/i.test(value.trim())
-  );
+  if (typeof value !== 'string') return false;
+  const word = value.trim();
+  if (/^(1|true|yes|cancel(l?ed)?|lifted)$/i.test(word) || isLiftingNotice(word)) return true;
+  return /解除|取消/.test(word) && !/[未没不待将前]|尚/.test(word);
 }

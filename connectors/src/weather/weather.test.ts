@@ -212,6 +212,55 @@ describe('warnings', () => {
     );
   });
 
+  it('that say they are lifted are, without a field for it, and changes are what they become', () => {
+    const asked = { format: { kind: 'json', warnings: { ...warnings, isLifted: undefined } } };
+    const titles = [
+      '上海市气象台解除暴雨橙色预警信号',
+      '上海市气象台变更大风蓝色预警为大风黄色预警',
+      '上海市气象台发布暴雨橙色预警信号',
+      '暴雨橙色预警，请在预警解除前留在室内',
+    ];
+    const alerts = titles.map((title, id) => ({ id: id + 1, title, at: '2026-07-21 10:00' }));
+    const read = readWarnings(
+      Buffer.from(JSON.stringify({ alerts })),
+      weatherSettings.parse(asked),
+    );
+    assert.deepEqual(
+      read.records.map(({ kind, level, isLifted }) => [kind, level, isLifted]),
+      [
+        ['rainstorm', 'orange', true],
+        ['gale', 'yellow', false],
+        ['rainstorm', 'orange', false],
+        ['rainstorm', 'orange', false],
+      ],
+    );
+  });
+
+  it('are lifted by the word of their own field, not by its contrary', () => {
+    const words = [
+      '解除',
+      '已解除',
+      '取消',
+      'Cancel',
+      'canceled',
+      true,
+      '未解除',
+      '尚未取消',
+      'Alert',
+    ];
+    const alerts = words.map((status, id) => ({
+      ...{ id: id + 1, status, title: '大风蓝色预警', at: '2026-07-21 10:00' },
+    }));
+    const read = readWarnings(
+      Buffer.from(JSON.stringify({ alerts })),
+      weatherSettings.parse(settings),
+    );
+    assert.deepEqual(
+      read.records.map(({ isLifted }) => isLifted),
+      [true, true, true, true, true, true, false, false, false],
+    );
+  });
+
   it('beyond 500 are not taken, and said', () => {
     const parsed = weatherSettings.parse(settings);
     const alerts = Array.from({ length: 503 }, (_none, at) => ({

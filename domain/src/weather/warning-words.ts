@@ -48,13 +48,25 @@ const KIND_SIGNS: readonly (readonly [WeatherWarningKind, RegExp])[] = [
   ['haze', /霾|haze/i],
 ];
 
-/** The kind that a service's words mean; null: none that the park knows. */
+/** `变更大风蓝色预警为大风黄色预警`, `由蓝色升级为黄色`, `downgraded from red to orange`: what it is from now on. */
+const CHANGE =
+  /(?:(?:变更|升级|降级|调整|提升|[升降]|更新)[^，。；,;]{0,40}?为|\b(?:changed|upgraded|downgraded|raised|lowered)\b[^,;.]{0,60}?\bto\b)(?<now>[^，。；,;.]{1,60})/i;
+
+/** The kind that a service's words mean, of a change the new one; null: none that the park knows. */
 export function warningKindOf(words: string): WeatherWarningKind | null {
+  return kindIn(CHANGE.exec(words)?.groups?.['now'] ?? '') ?? kindIn(words);
+}
+
+function kindIn(words: string): WeatherWarningKind | null {
   return KIND_SIGNS.find(([, sign]) => sign.test(words))?.[0] ?? null;
 }
 
-/** The level that a service's words mean; null: none. A worse level wins where two are named. */
+/** The level that a service's words mean, of a change the new one; null: none. A worse level wins where two are named. */
 export function warningLevelOf(words: string): WeatherWarningLevel | null {
+  return levelIn(CHANGE.exec(words)?.groups?.['now'] ?? '') ?? levelIn(words);
+}
+
+function levelIn(words: string): WeatherWarningLevel | null {
   const worstFirst = ['red', 'orange', 'yellow', 'blue'] as const;
   return worstFirst.find((level) => LEVEL_SIGNS[level].test(words.trim())) ?? null;
 }
