@@ -56,6 +56,20 @@ test('a length that lies is found out: beyond the standard at once, within it wi
   assert.deepEqual(frames(cut([Buffer.concat([longer, ANALOG, FIRE])])), hex(ANALOG, FIRE));
 });
 
+test('noise is told as one however the stream is cut, at the latest when a frame begins or by the kilobyte', () => {
+  const endless = Uint8Array.from(FIRE);
+  endless[25] = 0xff;
+  const stream = Buffer.concat([endless, ANALOG]);
+  const wanted = [`bad-tail ${Buffer.from(endless).toString('hex')}`];
+  for (const chunks of [[stream], bytesOf(stream)]) {
+    assert.deepEqual(noise(cut(chunks)), wanted);
+    assert.deepEqual(frames(cut(chunks)), hex(ANALOG));
+  }
+  const begun = bytesOf(Buffer.concat([Buffer.alloc(20, 0x0a), ANALOG.subarray(0, 27)]));
+  assert.deepEqual(noise(cut(begun)), [`noise ${'0a'.repeat(20)}`]);
+  assert.equal(noise(cut(bytesOf(Buffer.alloc(3000)))).length, 2);
+});
+
 test('a frame with a wrong sum is whole: it is denied, not searched', () => {
   const broken = read('bad-checksum-sum-not-updated');
   assert.deepEqual(frames(cut([broken])), hex(broken));

@@ -1,4 +1,6 @@
 import type { Framed, Framer } from '../contract.ts';
+import { gatherNoise } from '../noise/gather-noise.ts';
+import type { NoiseGatherer } from '../noise/gather-noise.ts';
 import { frameSize, HEAD_SIZE, isHead, MAX_DATA, TAIL_SIZE } from './frame.ts';
 
 const MAX_FRAME = HEAD_SIZE + MAX_DATA + TAIL_SIZE;
@@ -6,14 +8,19 @@ const MAX_FRAME = HEAD_SIZE + MAX_DATA + TAIL_SIZE;
 /**
  * Cuts a stream at its heads, lengths and tails. A head whose length is out of bounds or whose tail is not there was
  * none: the search goes on with the next byte, so that a good frame behind a broken one is found. Sums are not looked
- * at: a frame with a wrong one is whole, and is denied. It holds at most one frame.
+ * at: a frame with a wrong one is whole, and is denied. It holds at most one frame, and the noise before it that is not told
+ * yet.
  */
 export function framer(): Framer {
   let held: Uint8Array = new Uint8Array(0);
+  const reasonOf = (bytes: Uint8Array) =>
+    isHead(bytes) ? 'bad-tail: a head without its tail' : 'noise: no head';
+  const noise = gatherNoise({ reasonOf, isText: false });
   return {
     push(chunk) {
       const bytes = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
-      const { framed, end } = cut(bytes);
+      const { framed, end } = cut(bytes, noise);
+      framed.push(...noise.due(chunk.length, bytes.length - end >= HEAD_SIZE));
       // A copy: the chunk's memory is the socket's.
       held = bytes.slice(end);
       return framed;
@@ -26,16 +33,10 @@ export function framer(): Framer {
 
 type Found = 'frame' | 'none' | 'wait';
 
-function cut(bytes: Uint8Array): { framed: Framed[]; end: number } {
+function cut(bytes: Uint8Array, noise: NoiseGatherer): { framed: Framed[]; end: number } {
   const framed: Framed[] = [];
   let noiseFrom = 0;
   let at = 0;
-  const flush = () => {
-    if (at === noiseFrom) return;
-    const noise = bytes.slice(noiseFrom, at);
-    const reason = isHead(noise) ? 'bad-tail: a head without its tail' : 'noise: no head';
-    framed.push({ noise, reason });
-  };
   while (at < bytes.length) {
     const found = look(bytes, at);
     if (found === 'wait') break;
@@ -43,13 +44,13 @@ function cut(bytes: Uint8Array): { framed: Framed[]; end: number } {
       at = nextHead(bytes, at + 1);
       continue;
     }
-    flush();
+    noise.add(bytes.subarray(noiseFrom, at), null);
     const size = frameSize(bytes, at)!;
-    framed.push({ frame: bytes.slice(at, at + size) });
+    framed.push(...noise.end(), { frame: bytes.slice(at, at + size) });
     at += size;
     noiseFrom = at;
   }
-  flush();
+  noise.add(bytes.subarray(noiseFrom, at), null);
   return { framed, end: at };
 }
 

@@ -254,6 +254,22 @@ describe('who is refused', () => {
     assert.equal(readFrame(await one.next()).cn, '9014');
   });
 
+  it('a damaged frame that comes byte by byte is one rejection, and the next frame is read', async () => {
+    const opened = await open();
+    const one = await opened.logger();
+    one.send(frameOf('2011', DATA));
+    await one.next();
+    const { frame } = recordedFrame('corrupt-length-not-numeric');
+    assert.ok(frame.length > 250, 'more bytes than pieces of noise close a connection');
+    for (const byte of Buffer.concat([frame, frameOf('2011', DATA, { qn: '20260301080001000' })])) {
+      one.send(Buffer.of(byte));
+      await new Promise(setImmediate);
+    }
+    assert.equal(readFrame(await one.next()).cn, '9014');
+    assert.deepEqual(wordsOf(opened), ['bad-length']);
+    assert.equal(opened.host.delivered.length, 2);
+  });
+
   it('a peer that speaks another protocol is closed, known or not', async () => {
     const opened = await open({ settings: { limits: { framesPerS: 10_000 } } });
     const one = await opened.logger();

@@ -67,6 +67,31 @@ describe('the framer of HJ 212', () => {
     });
   }
 
+  it('tells a damaged frame as one, wherever the stream was cut, and no later than its line end', () => {
+    const broken = wireOf('corrupt-length-not-numeric');
+    for (let size = 1; size < 8; size += 1) {
+      const { out } = cut(Buffer.concat([plain, broken]), size);
+      assert.deepEqual(noiseOf(out), ['bad-length'], `chunks of ${size}`);
+      const told = out.flatMap((one) => ('noise' in one ? [trimmed(one.noise)] : []));
+      assert.deepEqual(told, [trimmed(broken)], `chunks of ${size}`);
+    }
+  });
+
+  it('tells noise without a line end when a frame begins behind it, and by the kilobyte', () => {
+    const cutter = framer();
+    const say = (text: string) =>
+      [...text].flatMap((letter) => cutter.push(Buffer.from(letter, 'latin1')));
+    assert.deepEqual(noiseOf(say('noise')), []);
+    assert.deepEqual(noiseOf(say('##0300Q')), ['no-start']);
+    const { out } = cut(Buffer.alloc(5000, 'x'), 1);
+    assert.equal(noiseOf(out).length, 4);
+  });
+
+  it('tells at once what says by itself that another protocol is spoken', () => {
+    const poll = Buffer.from('000100000006010300000002', 'hex');
+    assert.deepEqual(noiseOf(framer().push(poll)), ['modbus-tcp']);
+  });
+
   it('passes a frame with a wrong CRC on, for the reason that is shown', () => {
     for (const name of ['wrong-crc-1100', 'corrupt-one-digit', 'corrupt-crc-bytes-swapped']) {
       const { out } = cut(Buffer.concat([wireOf(name), plain]), 4096);

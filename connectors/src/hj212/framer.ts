@@ -1,5 +1,6 @@
 import type { Framed, Framer } from '../contract.ts';
-import { frameJudge } from './frame-judge.ts';
+import { gatherNoise } from '../noise/gather-noise.ts';
+import { frameJudge, HEAD_BYTES } from './frame-judge.ts';
 
 const HASH = 0x23;
 const MARK = Buffer.from('##');
@@ -12,10 +13,11 @@ export const MOST_DATA = 9999;
 /**
  * Cuts HJ 212 frames out of a stream. A frame is one whose length and CRC fit (Annex A, or Modbus's, which `decode`
  * judges), whatever stands inside; where they do not, the search goes on one byte past the `##`. The end CR LF may be
- * missing. Holds at most one frame.
+ * missing. Holds at most one frame, and the noise before it that is not told yet.
  */
 export function framer(): Framer {
   const judge = frameJudge();
+  const noise = gatherNoise({ reasonOf, isText: true });
   let held: Buffer = Buffer.alloc(0);
   return {
     get pending() {
@@ -36,14 +38,15 @@ export function framer(): Framer {
           at += 1;
           continue;
         }
-        addNoise(out, bytes.subarray(noiseFrom, at), reason);
-        out.push({ frame: bytes.subarray(at, at + verdict.size) });
+        noise.add(bytes.subarray(noiseFrom, at), reason);
+        out.push(...noise.end(), { frame: bytes.subarray(at, at + verdict.size) });
         at += verdict.size;
         [noiseFrom, reason] = [at, null];
       }
       if (judge.isExhausted) reason = 'flood: too many false beginnings of frames';
       const keepFrom = judge.isExhausted ? bytes.length : heldFrom(bytes, at, noiseFrom);
-      addNoise(out, bytes.subarray(noiseFrom, keepFrom), reason);
+      noise.add(bytes.subarray(noiseFrom, keepFrom), reason);
+      out.push(...noise.due(arrived.length, bytes.length - keepFrom > HEAD_BYTES));
       judge.dropped(keepFrom);
       held = Buffer.from(bytes.subarray(keepFrom));
       return out;
@@ -56,14 +59,6 @@ function heldFrom(bytes: Buffer, mark: number, noiseFrom: number): number {
   if (mark >= 0) return mark;
   const isHalfMark = bytes.length > noiseFrom && bytes.at(-1) === HASH;
   return bytes.length - (isHalfMark ? 1 : 0);
-}
-
-function addNoise(out: Framed[], bytes: Buffer, reason: string | null): void {
-  let from = 0;
-  while (from < bytes.length && (bytes[from] === 0x0d || bytes[from] === 0x0a)) from += 1;
-  if (from === bytes.length) return;
-  const noise = bytes.subarray(from);
-  out.push({ noise, reason: reason ?? reasonOf(noise) });
 }
 
 /** Polls of Modbus TCP were seen on ports of HJ 212: 00 00 is its protocol id, then a length below 256. */

@@ -26,7 +26,7 @@ export type ServiceOptions = {
   readonly signal: AbortSignal;
 };
 
-/** A connection that sends so much noise without a frame speaks another protocol. */
+/** A connection that sends so many pieces of noise, as the framer gathers them, without a frame speaks another protocol. */
 const MOST_NOISE = 200;
 
 /** The 上位机's side of the protocol: who is there, what comes, what is answered and asked. */
