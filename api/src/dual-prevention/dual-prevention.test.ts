@@ -95,7 +95,7 @@ describe('the chain of dual prevention', () => {
     assert.equal(counts.riskObjects, 1);
   });
 
-  it('takes the two codings apart where the sender says which, and never guesses', async () => {
+  it('takes the two codings apart where the sender says which, and reads the others in the usual one', async () => {
     const level = async (more: object) => {
       await push('ingestRiskUnits', { ...samples.ingestRiskUnits, ...more });
       const [unit] = await rows<{ risk_level: string }>(

@@ -1,6 +1,7 @@
 import type { Feed } from '@parkwatch/domain/data-quality/feeds';
 import * as events from '@parkwatch/domain/dual-prevention/event-records';
 import { bareDeletion, withoutEmpty } from '@parkwatch/domain/dual-prevention/fields';
+import type { LevelField } from '@parkwatch/domain/dual-prevention/levels';
 import * as register from '@parkwatch/domain/dual-prevention/register-records';
 import { fieldFault } from '@parkwatch/domain/text/field-fault';
 import type { Text } from '@parkwatch/domain/text/text';
@@ -14,6 +15,7 @@ import { keyOf } from '../ingest/record-store.ts';
 import { REFUSED } from '../ingest/refusal-words.ts';
 import { refusal } from '../ingest/records.ts';
 import type { Checked, OwnRecord, RecordKind, Refusal } from '../ingest/records.ts';
+import { readLevels } from './levels.ts';
 import { storableJson } from './storable-json.ts';
 import { findTargets, upserts } from './store.ts';
 import type { LinkTarget } from './store.ts';
@@ -32,6 +34,8 @@ type Definition = {
   readonly links: readonly Link[];
   /** Fields that say when something happened: it cannot be still to come. */
   readonly happened?: readonly string[];
+  /** The field whose codes are in use in two ways. */
+  readonly level?: LevelField;
   readonly shape?: (record: Stored) => object;
 };
 
@@ -43,6 +47,7 @@ function kind({
   feed,
   links,
   happened = [],
+  level,
   shape,
 }: Definition): RecordKind<Stored> {
   return {
@@ -54,13 +59,15 @@ function kind({
     movesZones: false,
     async check(tx, records, now) {
       const past = withoutFuture(records, happened, now);
-      const linked = await link(tx, past.records, links);
+      const read = level === undefined ? undefined : await readLevels(tx, past.records, level);
+      const linked = await link(tx, read?.records ?? past.records, links);
       const shaped = linked.records.map((one) => ({
         ...one,
         ...changedAt(one, now),
         ...shape?.(one),
       }));
-      return { records: shaped, refused: [...past.refused, ...linked.refused] };
+      const refused = [...past.refused, ...(read?.refused ?? []), ...linked.refused];
+      return { records: shaped, refused };
     },
   };
 }
@@ -168,6 +175,7 @@ export const dualPreventionKinds = {
     feed: 'risk-register',
     schema: register.riskUnitRecord,
     upsert: upserts.riskUnits,
+    level: 'riskLevel',
     links: [parent('hazardCode', 'risk-object')],
   }),
   riskEvents: kind({
@@ -207,6 +215,7 @@ export const dualPreventionKinds = {
     feed: 'hidden-dangers',
     schema: events.reportedDangerRecord,
     upsert: upserts.reportedDangers,
+    level: 'dangerLevel',
     happened: ['registTime', 'checkAcceptTime'],
     links: [
       parent('riskMeasureId', 'control-measure'),

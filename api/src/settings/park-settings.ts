@@ -1,4 +1,5 @@
 import { PARK_FLOOD_ABOVE } from '@parkwatch/domain/alarm/alarm-flood';
+import { USUAL_MAJOR_CODES } from '@parkwatch/domain/dual-prevention/levels';
 import { ZONE_SETTINGS } from '@parkwatch/domain/risk/zones';
 import type { SETTING_KEYS, SETTING_UNITS } from '@parkwatch/domain/wire/audit';
 import type { Config } from '../config.ts';
@@ -16,6 +17,8 @@ type Definition = {
 
 const whole = { isWhole: true } as const;
 const fraction = { min: 0.001, max: 1, unit: '', isWhole: false } as const;
+/** The code of 重大 tells which of two codings is in use. */
+const majorCode = { ...whole, min: 0, max: 1, unit: '' } as const;
 const { thresholds } = ZONE_SETTINGS;
 
 /** What a park may set for itself while the system runs: bounds, and the value until it does. */
@@ -27,6 +30,8 @@ export const PARK_SETTINGS: Readonly<Record<SettingKey, Definition>> = {
     ...{ min: 10, max: 10_000, unit: 'alarms' },
     initial: () => PARK_FLOOD_ABOVE,
   },
+  'dualPrevention.majorRiskCode': { ...majorCode, initial: () => USUAL_MAJOR_CODES.riskLevel },
+  'dualPrevention.majorDangerCode': { ...majorCode, initial: () => USUAL_MAJOR_CODES.dangerLevel },
   'zone.redFrom': { ...fraction, initial: () => thresholds[1] },
   'zone.yellowFrom': { ...fraction, initial: () => thresholds[3] },
   'zone.blueFrom': { ...fraction, initial: () => thresholds[4] },

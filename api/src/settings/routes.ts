@@ -2,6 +2,7 @@ import * as wire from '@parkwatch/domain/wire/audit';
 import type { Setting } from '@parkwatch/domain/wire/audit';
 import { sql } from '../db/sql.ts';
 import type { Tx } from '../db/tx.ts';
+import { isCodingKey, relevel } from '../dual-prevention/levels.ts';
 import { route } from '../http/feature.ts';
 import type { Feature } from '../http/feature.ts';
 import { problem } from '../http/problem.ts';
@@ -35,6 +36,7 @@ export function settings(parts: Parts): Feature {
           const before = await all(parts, tx);
           checkOrder(before, key, body.value);
           await tx.run(queries.upsert, [key, body.value, now, caller.userId]);
+          if (isCodingKey(key)) await relevel(tx, key, body.value);
           if (key.startsWith('zone.')) await tx.run(queries.requestZones, [now]);
           const from = before.find((one) => one.key === key)?.value;
           const detail = { from, to: body.value, reason: body.reason };

@@ -1,13 +1,6 @@
 import * as z from 'zod';
 import { fieldFault } from '../text/field-fault.ts';
-import {
-  DANGER_HANDLING,
-  DANGER_LEVEL_CODINGS,
-  DANGER_LEVELS,
-  DANGER_NUMBERS,
-  DANGER_STATES,
-} from './codes.ts';
-import type { DangerLevel } from './codes.ts';
+import { DANGER_HANDLING, DANGER_NUMBERS, DANGER_STATES } from './codes.ts';
 import {
   coded,
   coding,
@@ -15,15 +8,14 @@ import {
   flag,
   id,
   keyed,
-  notCoded,
   required,
   short,
   sourceTime,
   whole,
   words,
-  wordOf,
 } from './fields.ts';
 import type { Keyed } from './fields.ts';
+import { saidLevel } from './levels.ts';
 
 const between = ([low, high]: readonly [number, number]) =>
   whole.pipe(z.int().min(low).max(high)).optional();
@@ -54,22 +46,15 @@ export const reportedDangerRecord = z
     checkAcceptComment: words(2000).optional(),
     dangerState: coded(DANGER_STATES),
   })
-  .transform(({ dangerLevel, coding: { dangerLevel: way }, ...rest }, check) => {
-    const codes: Readonly<Record<string, DangerLevel>> = DANGER_LEVEL_CODINGS[way];
-    const level = wordOf(codes, dangerLevel) ?? DANGER_LEVELS.find((word) => word === dangerLevel);
-    if (level === undefined) {
-      check.addIssue({
-        path: ['dangerLevel'],
-        ...notCoded(codes, way),
-      });
-    }
+  .transform(({ dangerLevel, coding: said, ...rest }, check) => {
+    const level = saidLevel('dangerLevel', { value: dangerLevel, coding: said.dangerLevel }, check);
     if (rest.dangerManageType === 'by-deadline' && rest.dangerManageDeadline === undefined) {
       check.addIssue({
         path: ['dangerManageDeadline'],
         ...fieldFault({ zh: '限期整改时必填', en: 'required with a deadline (限期整改)' }),
       });
     }
-    return keyed({ ...rest, dangerLevel: level ?? 'major' }, check);
+    return keyed({ ...rest, dangerLevel: level }, check);
   });
 
 export const deactivationRecord = z

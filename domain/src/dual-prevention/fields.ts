@@ -81,26 +81,17 @@ export const common = {
   updateDate: sourceTime.optional(),
   updateBy: short.optional(),
 };
-/** Which of two codings the sender uses, where they cannot be told apart. */
+/** Which of two codings the sender uses, where they cannot be told apart; what it does not say, the park has set. */
 export const coding = z
   .object({
     riskLevel: z
       .enum(Object.keys(RISK_LEVEL_CODINGS) as [keyof typeof RISK_LEVEL_CODINGS])
-      .default('0-3'),
+      .optional(),
     dangerLevel: z
       .enum(Object.keys(DANGER_LEVEL_CODINGS) as [keyof typeof DANGER_LEVEL_CODINGS])
-      .default('0-general'),
+      .optional(),
   })
   .prefault({});
-
-/** A code that is none of a coding. */
-export function notCoded(codes: Readonly<Record<string, string>>, way: string) {
-  const known = Object.keys(codes);
-  return fieldFault({
-    zh: `只能是：${known.join('、')}（编码 ${way}）`,
-    en: `not one of ${known.join(', ')} (coding ${way})`,
-  });
-}
 
 export type Keyed = {
   id?: string | undefined;

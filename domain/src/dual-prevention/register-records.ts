@@ -7,11 +7,9 @@ import {
   MEASURE_CLASSES,
   MEASURE_SOURCES,
   MEASURE_SUBCLASSES,
-  RISK_LEVEL_CODINGS,
   WORK_DAYS,
   WORK_TYPES,
 } from './codes.ts';
-import type { RiskLevel } from './codes.ts';
 import {
   coded,
   coding,
@@ -19,14 +17,13 @@ import {
   flag,
   id,
   keyed,
-  notCoded,
   required,
   short,
   sourceTime,
   whole,
   words,
-  wordOf,
 } from './fields.ts';
+import { saidLevel } from './levels.ts';
 
 export const riskObjectRecord = z
   .object({
@@ -51,16 +48,12 @@ export const riskUnitRecord = z
     riskLevel: z.union([z.string(), z.number()]).optional(),
     coding,
   })
-  .transform(({ riskLevel, coding: { riskLevel: way }, ...rest }, check) => {
-    const codes: Readonly<Record<string, RiskLevel>> = RISK_LEVEL_CODINGS[way];
-    const level = riskLevel === undefined ? null : wordOf(codes, riskLevel);
-    if (level === undefined) {
-      check.addIssue({
-        path: ['riskLevel'],
-        ...notCoded(codes, way),
-      });
-    }
-    return keyed({ ...rest, riskLevel: level ?? null }, check);
+  .transform(({ riskLevel, coding: said, ...rest }, check) => {
+    const level =
+      riskLevel === undefined
+        ? null
+        : saidLevel('riskLevel', { value: riskLevel, coding: said.riskLevel }, check);
+    return keyed({ ...rest, riskLevel: level }, check);
   });
 
 export const riskEventRecord = z

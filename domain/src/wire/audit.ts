@@ -72,6 +72,8 @@ export const SETTING_KEYS = [
   'linkage.radiusM',
   'linkage.orderDueMinutes',
   'alarm.parkFloodAbove',
+  'dualPrevention.majorRiskCode',
+  'dualPrevention.majorDangerCode',
   'zone.redFrom',
   'zone.yellowFrom',
   'zone.blueFrom',
@@ -79,7 +81,7 @@ export const SETTING_KEYS = [
   'password.minLength',
   'password.maxAgeDays',
 ] as const;
-/** What a setting counts; empty for a share of 1. */
+/** What a setting counts; empty for a share of 1 and for a code. */
 export const SETTING_UNITS = ['m', 'min', 'd', 'characters', 'alarms', ''] as const;
 export const setting = z.object({
   key: z.enum(SETTING_KEYS),
