@@ -69,7 +69,9 @@ function isBlank(byte: number): boolean {
 
 function shown(decoded: Decoded): object {
   if ('rejected' in decoded) return { rejected: decoded.rejected };
-  return { readings: decoded.readings.map(shownReading) };
+  const { notes = [] } = decoded;
+  const readings = decoded.readings.map(shownReading);
+  return notes.length === 0 ? { readings } : { readings, notes };
 }
 
 /** Editors of Windows begin a file with one. */
