@@ -15,6 +15,7 @@ import { keyOf } from '../ingest/record-store.ts';
 import { REFUSED } from '../ingest/refusal-words.ts';
 import { refusal } from '../ingest/records.ts';
 import type { Checked, OwnRecord, RecordKind, Refusal } from '../ingest/records.ts';
+import { withDeletions } from './deletions.ts';
 import { readLevels } from './levels.ts';
 import { storableJson } from './storable-json.ts';
 import { findTargets, upserts } from './store.ts';
@@ -28,6 +29,8 @@ type Link = { readonly field: string; readonly target: LinkTarget; readonly as: 
 
 type Definition = {
   readonly action: string;
+  /** Under which its deletions are remembered. */
+  readonly entity: string;
   readonly schema: z.ZodType<Sent>;
   readonly upsert: Sql;
   readonly feed: Feed;
@@ -42,6 +45,7 @@ type Definition = {
 /** A record of the chain: its parents must be there before it, and it is kept as it was sent. */
 function kind({
   action,
+  entity,
   schema,
   upsert,
   feed,
@@ -67,7 +71,7 @@ function kind({
         ...shape?.(one),
       }));
       const refused = [...past.refused, ...(read?.refused ?? []), ...linked.refused];
-      return { records: shaped, refused };
+      return { records: await withDeletions(tx, shaped, { entity, now }), refused };
     },
   };
 }
@@ -165,6 +169,7 @@ const parent = (field: string, target: LinkTarget): Link => ({ field, target, as
 export const dualPreventionKinds = {
   riskObjects: kind({
     action: wire.ingestRiskObjects.id,
+    entity: 'risk-object',
     feed: 'risk-register',
     schema: register.riskObjectRecord,
     upsert: upserts.riskObjects,
@@ -172,6 +177,7 @@ export const dualPreventionKinds = {
   }),
   riskUnits: kind({
     action: wire.ingestRiskUnits.id,
+    entity: 'risk-unit',
     feed: 'risk-register',
     schema: register.riskUnitRecord,
     upsert: upserts.riskUnits,
@@ -180,6 +186,7 @@ export const dualPreventionKinds = {
   }),
   riskEvents: kind({
     action: wire.ingestRiskEvents.id,
+    entity: 'risk-event',
     feed: 'risk-register',
     schema: register.riskEventRecord,
     upsert: upserts.riskEvents,
@@ -187,6 +194,7 @@ export const dualPreventionKinds = {
   }),
   controlMeasures: kind({
     action: wire.ingestControlMeasures.id,
+    entity: 'control-measure',
     feed: 'risk-register',
     schema: register.controlMeasureRecord,
     upsert: upserts.controlMeasures,
@@ -197,6 +205,7 @@ export const dualPreventionKinds = {
   }),
   checkTasks: kind({
     action: wire.ingestCheckTasks.id,
+    entity: 'check-task',
     feed: 'risk-register',
     schema: register.checkTaskRecord,
     upsert: upserts.checkTasks,
@@ -204,6 +213,7 @@ export const dualPreventionKinds = {
   }),
   checkRecords: kind({
     action: wire.ingestCheckRecords.id,
+    entity: 'check-record',
     feed: 'checks',
     schema: register.checkRecordRecord,
     upsert: upserts.checkRecords,
@@ -212,6 +222,7 @@ export const dualPreventionKinds = {
   }),
   reportedDangers: kind({
     action: wire.ingestReportedDangers.id,
+    entity: 'hidden-danger',
     feed: 'hidden-dangers',
     schema: events.reportedDangerRecord,
     upsert: upserts.reportedDangers,
@@ -224,6 +235,7 @@ export const dualPreventionKinds = {
   }),
   deactivations: kind({
     action: wire.ingestDeactivations.id,
+    entity: 'deactivation',
     feed: 'deactivations',
     schema: events.deactivationRecord,
     upsert: upserts.deactivations,
@@ -234,6 +246,7 @@ export const dualPreventionKinds = {
   }),
   commitments: kind({
     action: wire.ingestCommitments.id,
+    entity: 'commitment',
     feed: 'commitments',
     schema: events.commitmentRecord,
     upsert: upserts.commitments,

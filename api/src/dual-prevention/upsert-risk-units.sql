@@ -1,6 +1,6 @@
 -- Stores risk units (安全风险分析单元) by the enterprise's own id; one that was deleted there stays with its state.
 -- $1 jsonb list of {enterpriseId, externalId, deleted, isBare, sent, sourceUpdatedAt, parentId, hazardDep, hazardLiablePerson, riskUnitName, riskLevel}  $2 now
--- A deletion of which only the key is known (isBare) marks what is stored, and of an unknown id does nothing.
+-- A deletion of which only the key is known (isBare) marks what is stored; of an unknown id it is remembered (deletions.ts) and stores nothing.
 -- Columns: externalId, enterpriseId, isNew; a record that changes nothing, or is older than what is stored, has no row.
 WITH r AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS x (
