@@ -47,8 +47,8 @@ export class DeviceList {
   protected readonly most = signal(PAGE);
   protected readonly found = computed(() => {
     const wanted = this.search().trim().toLowerCase();
-    return this.devices().filter(({ account, address }) =>
-      `${account} ${address ?? ''}`.toLowerCase().includes(wanted),
+    return this.devices().filter(({ account, address, facts = {} }) =>
+      [account, address ?? '', ...Object.values(facts)].join(' ').toLowerCase().includes(wanted),
     );
   });
   protected readonly rows = computed(() => this.found().slice(0, this.most()));
@@ -56,11 +56,14 @@ export class DeviceList {
   protected readonly keyOf = ({ account }: Device) => account;
 
   protected factsOf({ facts = {} }: Device) {
-    const said = DEVICE_FACTS.flatMap((name) => {
+    const all = DEVICE_FACTS.flatMap((name) => {
       const words = facts[name];
       return words === undefined ? [] : [{ name, words }];
     });
-    return said.length > 0 ? said : null;
+    if (all.length === 0) return null;
+    const { plate, maker, model } = facts;
+    const known = [plate, maker, model].filter((words) => words !== undefined);
+    return { all, short: known.length > 0 ? known.join(' · ') : all[0]!.words };
   }
   protected toneOf(device: Device): Tone {
     return this.isHeard() ? TONES[device.state] : 'orange';

@@ -43,6 +43,23 @@ describe('SourcePage', () => {
     expect(all(page, 'tbody tr')).toHaveLength(1);
     expect(page.text()).toContain('1 / 450 台');
   });
+  it('tells what a device says of itself, and finds it by that', async () => {
+    const [device] = sampleStatus().devices;
+    const facts = { maker: 'KF', plate: '测A00001', firmware: '2.1' };
+    const devices = [
+      { ...device!, facts },
+      { ...device!, account: 'MN-8' },
+    ];
+    const page = await show({ status: sampleStatus({ devices }) });
+    expect(all(page, 'details.facts')).toHaveLength(1);
+    expect(page.find('details summary')?.textContent).toBe('测A00001 · KF');
+    expect(page.find('details dl')?.textContent).toMatch(/制造商\s*KF.*固件\s*2\.1/);
+    const search = page.find('input[type=search]') as HTMLInputElement;
+    search.value = '测a00001';
+    search.dispatchEvent(new Event('input'));
+    await page.settle();
+    expect(all(page, 'tbody tr')).toHaveLength(1);
+  });
   it('of a silent gateway says that nothing is known', async () => {
     const gateway = { ...sampleSource().gateway, link: 'silent' as const };
     const page = await show({ source: sampleSource({ gateway }) });
