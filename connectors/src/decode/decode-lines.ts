@@ -69,9 +69,7 @@ function isBlank(byte: number): boolean {
 
 function shown(decoded: Decoded): object {
   if ('rejected' in decoded) return { rejected: decoded.rejected };
-  const { notes = [] } = decoded;
-  const readings = decoded.readings.map(shownReading);
-  return notes.length === 0 ? { readings } : { readings, notes };
+  return { readings: decoded.readings.map(shownReading) };
 }
 
 /** Editors of Windows begin a file with one. */
