@@ -3,10 +3,13 @@ const MOST_PATHS = 50;
 
 /**
  * Where two configurations differ, as JSON pointers without the values: for the trail, which holds no secret. Devices are
- * compared by their account, wherever they stand.
+ * compared by their account, wherever they stand. Where there are too many, the last entry says how many are left out.
  */
 export function changedPaths(before: unknown, after: unknown): string[] {
-  return [...differences(before, after, '')].slice(0, MOST_PATHS);
+  const paths = [...differences(before, after, '')];
+  const left = paths.length - MOST_PATHS;
+  if (left <= 0) return paths;
+  return [...paths.slice(0, MOST_PATHS), `… 另有 ${left} 处 ${left} more`];
 }
 
 function* differences(before: unknown, after: unknown, path: string): Generator<string> {
