@@ -51,7 +51,7 @@ describe('SourcePage', () => {
       { ...device!, account: 'MN-8' },
     ];
     const page = await show({ status: sampleStatus({ devices }) });
-    expect(all(page, 'details.facts')).toHaveLength(1);
+    expect(all(page, 'details.said')).toHaveLength(1);
     expect(page.find('details summary')?.textContent).toBe('测A00001 · KF');
     expect(page.find('details dl')?.textContent).toMatch(/制造商\s*KF.*固件\s*2\.1/);
     const search = page.find('input[type=search]') as HTMLInputElement;
