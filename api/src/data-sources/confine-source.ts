@@ -41,33 +41,50 @@ type Place = (string | number)[];
  */
 export function ownershipFaults(parsed: Parsed, owner: Owner, foreign: Foreign): Fault[] {
   const { connector, config } = parsed;
-  const faults: Fault[] = [];
-  const add = (path: Place, message: Text) => faults.push({ path: pointerOf(path), message });
-  if (connector === 'weather') {
-    const { format } = config.settings as WeatherSettings;
-    const isWarning = format.kind === 'json' && format.warnings !== undefined;
-    if (isWarning) add(['settings', 'format', 'warnings'], NOT_FOR_ENTERPRISES);
-  }
-  for (const [at, { settings }] of config.devices.entries()) {
+  if (connector === 'weather') return weatherFaults(config.settings as WeatherSettings);
+  return config.devices.flatMap(({ settings }, at) => {
     const here = ['devices', at, 'settings'];
-    if (connector === 'http-push' || connector === 'file-drop') {
-      const device = settings as FileDropDevice;
-      const isOwn = device.enterpriseCodes.every((code) => namesOf(owner).includes(code));
-      if (!isOwn) add([...here, 'enterpriseCodes'], NOT_OF_IT);
-      const mapping = device.mapping ?? (config.settings as FileDropSettings).mapping;
-      const prefix = device.codePrefix;
-      const isOpen = prefix === '' || foreign.hasPointLike(prefix);
-      if (mapping === 'pass-through' && isOpen) add([...here, 'codePrefix'], NEEDS_PREFIX);
-    }
-    if (connector === 'camera-events') {
-      const { cameras, passThrough } = settings as CameraEventsDevice;
-      if (passThrough) add([...here, 'passThrough'], NOT_FOR_ENTERPRISES);
-      for (const [name, camera] of Object.entries(cameras)) {
-        if (foreign.isCamera(camera)) add([...here, 'cameras', name], NOT_ITS_CAMERA);
-      }
-    }
-  }
-  return faults;
+    if (connector === 'camera-events')
+      return cameraFaults(settings as CameraEventsDevice, here, foreign);
+    if (connector !== 'http-push' && connector !== 'file-drop') return [];
+    const device = settings as FileDropDevice;
+    const mapping = device.mapping ?? (config.settings as FileDropSettings).mapping;
+    return recordFaults({ ...device, mapping }, here, { owner, foreign });
+  });
+}
+
+function fault(path: Place, message: Text): Fault {
+  return { path: pointerOf(path), message };
+}
+
+function weatherFaults({ format }: WeatherSettings): Fault[] {
+  if (format.kind !== 'json' || format.warnings === undefined) return [];
+  return [fault(['settings', 'format', 'warnings'], NOT_FOR_ENTERPRISES)];
+}
+
+function cameraFaults(
+  { cameras, passThrough }: CameraEventsDevice,
+  here: Place,
+  foreign: Foreign,
+): Fault[] {
+  const others = Object.entries(cameras).filter(([, camera]) => foreign.isCamera(camera));
+  return [
+    ...(passThrough ? [fault([...here, 'passThrough'], NOT_FOR_ENTERPRISES)] : []),
+    ...others.map(([name]) => fault([...here, 'cameras', name], NOT_ITS_CAMERA)),
+  ];
+}
+
+function recordFaults(
+  { enterpriseCodes, codePrefix, mapping }: FileDropDevice,
+  here: Place,
+  { owner, foreign }: { readonly owner: Owner; readonly foreign: Foreign },
+): Fault[] {
+  const isOwn = enterpriseCodes.every((code) => namesOf(owner).includes(code));
+  const isOpen = codePrefix === '' || foreign.hasPointLike(codePrefix);
+  return [
+    ...(isOwn ? [] : [fault([...here, 'enterpriseCodes'], NOT_OF_IT)]),
+    ...(mapping === 'pass-through' && isOpen ? [fault([...here, 'codePrefix'], NEEDS_PREFIX)] : []),
+  ];
 }
 
 /** What `ownershipFaults` asks the park about. */

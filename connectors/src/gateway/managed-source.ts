@@ -5,6 +5,7 @@ import type { ShownFrame, SourceStatus } from '@parkwatch/domain/wire/source-sta
 import { openLastDelivered } from '../runtime/last-delivered.ts';
 import { sourceHealth } from '../runtime/source-health.ts';
 import { startSource } from '../runtime/source.ts';
+import { openUnmappedStore } from '../runtime/unmapped-store.ts';
 import type { RunningSource, SourceOptions } from '../runtime/source.ts';
 import { parseConfig } from './parse-config.ts';
 
@@ -64,7 +65,8 @@ export async function managedSource(options: ManagedOptions): Promise<ManagedSou
   mkdirSync(join(folder, 'delivered'), { recursive: true, mode: 0o700 });
   const last = await openLastDelivered(join(folder, 'delivered', `${key}.json`), log);
   const health = sourceHealth({ source: key, now, log });
-  const parts = { ...options, health, last, folder: join(folder, 'sources') };
+  const unmapped = await openUnmappedStore({ folder: join(folder, 'unmapped', key), log });
+  const parts = { ...options, health, last, unmapped, folder: join(folder, 'sources') };
   const state: State = {
     ...{ good: null, isEnabled: true, running: null, fault: null, seenVersion: 0 },
     ...{ restarts: null, sinceMs: now() },
@@ -96,8 +98,15 @@ export async function managedSource(options: ManagedOptions): Promise<ManagedSou
         await run(state, parts);
       });
     },
-    stop: () => inTurn(() => halt(state, parts)),
-    status: (waitingReadings) => ({ ...health.status(), ...stateOf(state), waitingReadings }),
+    stop: () =>
+      inTurn(async () => {
+        await halt(state, parts);
+        await unmapped.close();
+      }),
+    status: (waitingReadings) => ({
+      ...{ ...health.status(), ...stateOf(state), waitingReadings },
+      keptUnmapped: unmapped.count(),
+    }),
   };
 }
 

@@ -27,7 +27,7 @@ export type DeviceHealth = {
   saw(from: From, decoded: Decoded): void;
   readonly state: (from: From, isConnected: boolean, reason?: string) => void;
   /** Adds to what it said of itself before; empty words say nothing. */
-  describe(from: From, facts: DeviceFacts): void;
+  readonly describe: (from: From, facts: DeviceFacts) => void;
   /** Its readings are stored: it is there, also where the protocol has no connection. */
   delivered(from: From): void;
   /** The line of the source is down or it was stopped: nobody is connected any more. */
@@ -67,12 +67,9 @@ export function deviceHealth({ source, now, log }: Options): DeviceHealth {
   return {
     configure(configured) {
       const before = devices;
-      devices = new Map(
-        configured.map(({ account, state, staleS }) => {
-          const device = before.get(account) ?? newDevice(account);
-          return [account, { ...device, isBlocked: state === 'blocked', staleMs: staleS * 1000 }];
-        }),
-      );
+      const configure = (device: DeviceAccount<unknown>) =>
+        [device.account, configuredAs(before.get(device.account), device)] as const;
+      devices = new Map(configured.map(configure));
     },
     saw({ account, address }, decoded) {
       const device = devices.get(account);
@@ -90,10 +87,7 @@ export function deviceHealth({ source, now, log }: Options): DeviceHealth {
     },
     describe({ account }, facts) {
       const device = devices.get(account);
-      if (device === undefined) return;
-      const said = Object.entries(facts).filter(([, words]) => words !== '');
-      const short = said.map(([name, words]) => [name, words.slice(0, MAX_FACT).toWellFormed()]);
-      device.facts = { ...device.facts, ...(Object.fromEntries(short) as DeviceFacts) };
+      if (device !== undefined) device.facts = { ...device.facts, ...shortFacts(facts) };
     },
     delivered({ account }) {
       const device = devices.get(account);
@@ -108,6 +102,21 @@ export function deviceHealth({ source, now, log }: Options): DeviceHealth {
     },
     statuses: () => [...devices.values()].map((device) => statusOf(device, now())),
   };
+}
+
+/** A device that stays keeps what is known of it. */
+function configuredAs(
+  known: Device | undefined,
+  { account, state, staleS }: DeviceAccount<unknown>,
+): Device {
+  const device = known ?? newDevice(account);
+  return { ...device, isBlocked: state === 'blocked', staleMs: staleS * 1000 };
+}
+
+function shortFacts(facts: DeviceFacts): DeviceFacts {
+  const said = Object.entries(facts).filter(([, words]) => words !== '');
+  const short = said.map(([name, words]) => [name, words.slice(0, MAX_FACT).toWellFormed()]);
+  return Object.fromEntries(short) as DeviceFacts;
 }
 
 function newDevice(account: string): Device {

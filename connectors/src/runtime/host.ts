@@ -7,6 +7,7 @@ import { mapReadings } from './map-readings.ts';
 import type { Receipts } from './receipts.ts';
 import { isSameSecret } from './same-secret.ts';
 import type { SourceHealth } from './source-health.ts';
+import type { UnmappedStore } from './unmapped-store.ts';
 import type { UploadDesk } from './upload-desk.ts';
 
 export type HostOptions = {
@@ -17,6 +18,8 @@ export type HostOptions = {
   readonly health: SourceHealth;
   readonly last: LastDelivered;
   readonly receipts: Receipts;
+  /** Keeps what no mapping names; without it such readings are listed only. */
+  readonly unmapped?: Pick<UnmappedStore, 'add'>;
   /** Without it nobody uploads. */
   readonly uploads?: UploadDesk;
   readonly folder: string;
@@ -107,12 +110,13 @@ type Delivery = HostOptions & { readonly device: DeviceAccount<unknown> };
 
 /** Resolves when all is durable. What no mapping names is listed: it is the park's decision that it is not wanted. */
 async function deliver(
-  { source, spool, health, last, now, device }: Delivery,
+  { source, spool, health, last, now, device, unmapped: store }: Delivery,
   from: Parameters<Host['deliver']>[0],
   readings: readonly Reading[],
 ): Promise<Stored> {
   const { observations, positions, unmapped, unfit } = mapReadings(device, readings);
   for (const reading of unmapped) health.unmapped(from, reading);
+  store?.add({ account: from.account, readings: unmapped });
   for (const reason of unfit) health.dropped(from, reason);
   const appended: Promise<Stored>[] = [];
   if (observations.length > 0)

@@ -11,6 +11,8 @@ import { openLastDelivered } from './last-delivered.ts';
 import { receiptDesk } from './receipts.ts';
 import { sourceHealth } from './source-health.ts';
 import { startSource } from './source.ts';
+import { openUnmappedStore } from './unmapped-store.ts';
+import type { UnmappedStore } from './unmapped-store.ts';
 
 const schemas = { settings: z.object({}), device: z.object({}).prefault({}) };
 const config = sourceConfig(schemas.settings, schemas.device).parse({
@@ -20,7 +22,7 @@ const config = sourceConfig(schemas.settings, schemas.device).parse({
 });
 const reading = { point: 'T', atMs: Date.now(), value: 1, unit: null, quality: 'good' } as const;
 
-async function lab() {
+async function lab({ unmapped }: { unmapped?: UnmappedStore } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'parkwatch-source-'));
   const lines: string[] = [];
   const write = (_fields: object, event: string) => void lines.push(event);
@@ -43,13 +45,15 @@ async function lab() {
     health,
     last,
     receipts: receiptDesk(),
+    ...(unmapped === undefined ? {} : { unmapped }),
     folder,
     now,
     log,
   };
-  const start = (open: Connector['open']) =>
+  const start = (open: Connector['open'], config = parts.config) =>
     startSource({
       ...parts,
+      config,
       connector: { id: 's', ...schemas, decode: () => ({ readings: [] }), open },
       times: { endMs: 50 },
     });
@@ -123,4 +127,41 @@ test('a connector that goes on after its time is cut off, and does not disturb w
   assert.deepEqual([devices[0]!.state, port], ['connected', 5555]);
   assert.equal(spool.status().waitingReadings, 0);
   await second.stop();
+});
+
+test('what came before its point was mapped goes out when the source starts with the mapping', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parkwatch-source-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  const log: Log = { info: () => undefined, warn: () => undefined };
+  const unmapped = await openUnmappedStore({ folder, log });
+  const { start, spool } = await lab({ unmapped });
+  const opened = Promise.withResolvers<void>();
+  const first = start(async (_config, host, signal) => {
+    await host.deliver({ account: 'A' }, [reading, { ...reading, point: 'U' }]);
+    opened.resolve();
+    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+  });
+  await opened.promise;
+  await first.stop();
+  assert.equal(unmapped.count(), 1);
+  const mapped = { account: 'A', points: { T: { point: 'E1-T' }, U: { point: 'E1-U' } } };
+  const { devices } = sourceConfig(schemas.settings, schemas.device).parse({
+    ...{ settings: {}, devices: [mapped] },
+  });
+  const second = start(
+    (_config, _host, signal) =>
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
+    { ...config, devices },
+  );
+  while (unmapped.count() > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const taken = await spool.live.take({ items: 10, bytes: 10_000 });
+  const codes = taken.flatMap(
+    ({ json }) => JSON.parse(`[${json.toString()}]`) as { point: string }[],
+  );
+  assert.deepEqual(
+    codes.map(({ point }) => point),
+    ['E1-T', 'E1-U'],
+  );
+  await second.stop();
+  await unmapped.close();
 });

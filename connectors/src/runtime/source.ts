@@ -7,6 +7,8 @@ import type { Receipts } from './receipts.ts';
 import type { SourceHealth } from './source-health.ts';
 import { supervise } from './supervisor.ts';
 import type { SuperviseOptions, Supervised } from './supervisor.ts';
+import { releaseUnmapped } from './release-unmapped.ts';
+import type { UnmappedStore } from './unmapped-store.ts';
 import type { UploadDesk } from './upload-desk.ts';
 
 export type SourceOptions = {
@@ -20,6 +22,7 @@ export type SourceOptions = {
   readonly last: LastDelivered;
   readonly receipts: Receipts;
   readonly uploads?: UploadDesk;
+  readonly unmapped?: UnmappedStore;
   /** Where sources keep what must survive a restart: each has a folder of its own in it. */
   readonly folder: string;
   readonly now: () => number;
@@ -40,6 +43,7 @@ export function startSource(options: SourceOptions): RunningSource {
   const ends = new Set<() => void>();
   let isOver = false;
   health.configure(config.devices);
+  releaseUnmapped({ ...options, devices: config.devices, isOver: () => isOver });
   const supervisor = supervise({
     ...{ source: key, backOff: config.backOff, signal: stop.signal },
     ...{ now: options.now, log: options.log },

@@ -87,7 +87,6 @@ export function testHost<Device>(
   const { changed, until } = waiters();
   const receipts = new Map<string, (refusals: readonly Refusal[]) => void>();
   const last = new Map<string, number>();
-  let taker: ((upload: Upload) => Promise<void>) | null = null;
   let failure: Error | null = null;
   let held: Promise<void> = Promise.resolve();
   const facts: Record<string, DeviceFacts> = {};
@@ -123,17 +122,33 @@ export function testHost<Device>(
       host.states.push({ account, state });
       changed();
     },
-    describe({ account }, said) {
-      facts[account] = { ...facts[account], ...said };
-      changed();
-    },
+    describe: factBook(facts, changed),
     listening: (taken) => port.resolve(taken),
     holdCommits() {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      held = promise;
-      return resolve;
+      const hold = Promise.withResolvers<void>();
+      held = hold.promise;
+      return hold.resolve;
     },
     onReceipt: (batch, take) => void receipts.set(batch, take),
+    ...uploadDesk(changed),
+    lastDelivered: (account) => last.get(account) ?? null,
+    failWith: (error) => void (failure = error),
+    receipt: (batch, refusals) => receipts.get(batch)?.(refusals),
+    until: (isDone) => until(() => isDone(host)),
+  };
+  return host;
+}
+
+function factBook(facts: Record<string, DeviceFacts>, changed: () => void): Host['describe'] {
+  return ({ account }, said) => {
+    facts[account] = { ...facts[account], ...said };
+    changed();
+  };
+}
+
+function uploadDesk(changed: () => void): Pick<TestHost<unknown>, 'onUpload' | 'upload'> {
+  let taker: ((upload: Upload) => Promise<void>) | null = null;
+  return {
     onUpload(take) {
       taker = take;
       changed();
@@ -142,12 +157,7 @@ export function testHost<Device>(
       if (taker === null) throw new Error('no connector takes uploads');
       await taker(upload);
     },
-    lastDelivered: (account) => last.get(account) ?? null,
-    failWith: (error) => void (failure = error),
-    receipt: (batch, refusals) => receipts.get(batch)?.(refusals),
-    until: (isDone) => until(() => isDone(host)),
   };
-  return host;
 }
 
 function storedUntil(held: Promise<void>): Stored {

@@ -81,6 +81,8 @@ export const sourceStatus = z.object({
   refused: z.array(refusedAccount).max(100),
   rejections: z.array(shownFrame).max(20),
   unmapped: z.array(unmappedPoint).max(200),
+  /** Readings of unmapped points that its gateway keeps for the day on which they are mapped. */
+  keptUnmapped: count.optional(),
 });
 export type SourceStatus = z.infer<typeof sourceStatus>;
 

@@ -11,7 +11,7 @@ import { TimeAgo } from '../ui/time-ago.ts';
 
 type Unmapped = SourceStatus['unmapped'][number];
 
-/** Points that come and that no mapping names: listed here, stored nowhere, so that a mistake is seen. */
+/** Points that come and that no mapping names: listed, so that a mistake is seen, and kept at the gateway until one does. */
 @Component({
   selector: 'pw-unmapped-list',
   imports: [
@@ -25,6 +25,9 @@ type Unmapped = SourceStatus['unmapped'][number];
     UnitSymbol,
   ],
   template: `<ng-container *transloco="let t; prefix: 'dataSources'">
+    @if (kept() > 0) {
+      <p class="muted">{{ t('unmapped.kept', { count: kept() | amount: 0 }) }}</p>
+    }
     <div class="panel">
       @if (points().length === 0) {
         <p class="none muted">{{ t('unmapped.none') }}</p>
@@ -79,6 +82,8 @@ type Unmapped = SourceStatus['unmapped'][number];
 })
 export class UnmappedList {
   readonly points = input.required<readonly Unmapped[]>();
+  /** Readings that the gateway keeps. */
+  readonly kept = input(0);
   readonly canConfigure = input.required<boolean>();
   protected readonly keyOf = ({ account, point }: Unmapped) => `${account} ${point}`;
 }
