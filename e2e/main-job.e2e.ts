@@ -198,7 +198,10 @@ step(
     await banner.and(visit.page.locator('.answered')).waitFor();
 
     await unanswered.getByText(`${orders.length - 1} / ${orders.length}`).waitFor();
-    await alarmList.locator('tr', { hasText: neighbour.name.zh }).getByText('42').waitFor();
+    await alarmList
+      .locator('tr', { hasText: neighbour.name.zh })
+      .getByText('42', { exact: true })
+      .waitFor();
     assertFaultless(visit);
     await visit.context.close();
   },
