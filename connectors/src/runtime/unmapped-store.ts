@@ -1,15 +1,7 @@
-import {
-  appendFile,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  stat,
-  unlink,
-  writeFile,
-} from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import type { Log, Reading } from '../contract.ts';
+import { openBoundedFiles } from '../spool/bounded-files.ts';
+import type { BoundedFile } from '../spool/bounded-files.ts';
 import { reasonOf } from '../spool/disk.ts';
 
 /** What came of one account. */
@@ -38,14 +30,9 @@ type Options = {
 
 /** Of one source: some 150,000 readings. Most points of a logger are unmapped on purpose: they must not fill the disk. */
 const MAX_BYTES = 16_000_000;
-const FILES = 8;
 const WRITE_MS = 1000;
 /** Not yet written; beyond it what comes is not kept: a disk that stands still must not fill the memory. */
 const MOST_HELD_CHARS = 4_000_000;
-const NAME = /^unmapped-(\d{9})\.ndjson$/;
-const nameOf = (number: number) => `unmapped-${String(number).padStart(9, '0')}.ndjson`;
-
-type File = { readonly number: number; bytes: number; readings: number };
 
 /**
  * Readings that no mapping names, in bounded files of NDJSON (`[account, reading, …]`), until a configuration names them:
@@ -53,8 +40,9 @@ type File = { readonly number: number; bytes: number; readings: number };
  */
 export async function openUnmappedStore(options: Options): Promise<UnmappedStore> {
   const { folder, log, maxBytes = MAX_BYTES, writeMs = WRITE_MS } = options;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const files = await filesIn(folder);
+  const bounds = { folder, name: 'unmapped', maxBytes, flush: false };
+  const kept = await openBoundedFiles({ ...bounds, itemsIn: readingsIn });
+  const { files } = kept;
   // The first line feed ends a last line that a crash has torn.
   const held = { text: files.length > 0 ? '\n' : '', readings: 0 };
   let isFailing = false;
@@ -67,11 +55,7 @@ export async function openUnmappedStore(options: Options): Promise<UnmappedStore
     if (readings === 0) return;
     Object.assign(held, { text: '', readings: 0 });
     try {
-      const file = fileFor(files, maxBytes / FILES);
-      await appendFile(join(folder, nameOf(file.number)), text, { mode: 0o600 });
-      file.bytes += Buffer.byteLength(text);
-      file.readings += readings;
-      await trim(folder, files, maxBytes);
+      await kept.append(text, readings);
       isFailing = false;
     } catch (error) {
       if (!isFailing) log.warn({ reason: reasonOf(error) }, 'unmapped.not-kept');
@@ -94,9 +78,9 @@ export async function openUnmappedStore(options: Options): Promise<UnmappedStore
     release: (take) =>
       inTurn(async () => {
         await write();
-        for (const file of [...files]) await releaseFile(folder, files, { file, take });
+        for (const file of [...files]) await releaseFile(files, { file, take });
       }),
-    count: () => files.reduce((sum, { readings }) => sum + readings, held.readings),
+    count: () => kept.items() + held.readings,
     async close() {
       clearTimeout(timer);
       await inTurn(write);
@@ -105,12 +89,12 @@ export async function openUnmappedStore(options: Options): Promise<UnmappedStore
 }
 
 type Releasing = {
-  readonly file: File;
+  readonly file: BoundedFile;
   readonly take: (unmapped: Unmapped) => Promise<readonly Reading[]>;
 };
 
-async function releaseFile(folder: string, files: File[], { file, take }: Releasing) {
-  const path = join(folder, nameOf(file.number));
+async function releaseFile(files: BoundedFile[], { file, take }: Releasing) {
+  const { path } = file;
   const left: string[] = [];
   let readings = 0;
   for (const unmapped of linesOf(await readFile(path, 'utf8'))) {
@@ -118,7 +102,7 @@ async function releaseFile(folder: string, files: File[], { file, take }: Releas
     if (rest.length > 0) left.push(`${JSON.stringify([unmapped.account, ...rest])}\n`);
     readings += rest.length;
   }
-  if (readings === file.readings) return;
+  if (readings === file.items) return;
   const text = left.join('');
   if (text === '') {
     await unlink(path);
@@ -127,7 +111,7 @@ async function releaseFile(folder: string, files: File[], { file, take }: Releas
   }
   await writeFile(`${path}.new`, text, { mode: 0o600 });
   await rename(`${path}.new`, path);
-  Object.assign(file, { bytes: Buffer.byteLength(text), readings });
+  Object.assign(file, { bytes: Buffer.byteLength(text), items: readings });
 }
 
 /** Lines that a crash tore are none. */
@@ -142,31 +126,7 @@ function* linesOf(text: string): Generator<Unmapped> {
   }
 }
 
-function fileFor(files: File[], fileBytes: number): File {
-  const last = files.at(-1);
-  if (last !== undefined && last.bytes < fileBytes) return last;
-  const file = { number: (last?.number ?? 0) + 1, bytes: 0, readings: 0 };
-  files.push(file);
-  return file;
-}
-
-async function trim(folder: string, files: File[], maxBytes: number): Promise<void> {
-  const bytes = () => files.reduce((sum, file) => sum + file.bytes, 0);
-  while (files.length > 1 && bytes() > maxBytes) {
-    await unlink(join(folder, nameOf(files[0]!.number)));
-    files.shift();
-  }
-}
-
-async function filesIn(folder: string): Promise<File[]> {
-  const names = (await readdir(folder)).filter((name) => NAME.test(name)).sort();
-  const files: File[] = [];
-  for (const name of names) {
-    const path = join(folder, name);
-    const { size } = await stat(path);
-    const lines = [...linesOf(await readFile(path, 'utf8'))];
-    const readings = lines.reduce((sum, one) => sum + one.readings.length, 0);
-    files.push({ number: Number(NAME.exec(name)![1]), bytes: size, readings });
-  }
-  return files;
+async function readingsIn(path: string): Promise<number> {
+  const lines = [...linesOf(await readFile(path, 'utf8'))];
+  return lines.reduce((sum, { readings }) => sum + readings.length, 0);
 }
