@@ -26,7 +26,7 @@ type Unmapped = SourceStatus['unmapped'][number];
   ],
   template: `<ng-container *transloco="let t; prefix: 'dataSources'">
     @if (kept() > 0) {
-      <p class="muted">{{ t('unmapped.kept', { count: kept() | amount: 0 }) }}</p>
+      <p class="tools muted">{{ t('unmapped.kept', { count: kept() | amount: 0 }) }}</p>
     }
     <div class="panel">
       @if (points().length === 0) {
