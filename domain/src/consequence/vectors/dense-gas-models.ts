@@ -1,0 +1,3 @@
+import type { VectorModels } from './vector-model.ts';
+
+export const denseGasModels: VectorModels = {};
