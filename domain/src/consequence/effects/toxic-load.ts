@@ -1,0 +1,64 @@
+import type { ToxicProbit } from '../chemicals/chemical.ts';
+import { GAS_CONSTANT_J_PER_MOL_K } from '../constants.ts';
+import { positive, zeroOrMore } from '../inputs.ts';
+import { doseForFraction, probitOfDose } from './probit.ts';
+
+/** Nobody is taken to stay in a toxic cloud for longer. @source Purple Book 5.2.2; AQ/T 3046-2013 annex H.1 */
+export const TOXIC_EXPOSURE_CAP_MIN = 30;
+
+/** Concentration, in the unit of the probit, that lasted for some minutes. */
+export type ExposureStep = { readonly concentration: number; readonly minutes: number };
+
+/**
+ * Toxic load of a history, Σ Cⁿ Δt. Not the mean concentration to the power n: with n > 1 that would be too low.
+ * @returns unitⁿ·min
+ * @throws RangeError for a negative concentration or time
+ * @source ten Berge's load; Purple Book 5.2.2
+ */
+export function toxicLoad(steps: readonly ExposureStep[], n: number): number {
+  return steps.reduce((load, { concentration, minutes }) => {
+    const c = zeroOrMore('concentration', concentration);
+    return load + c ** n * zeroOrMore('minutes', minutes);
+  }, 0);
+}
+
+/**
+ * Pr = a + b ln(load).
+ * @param load  unitⁿ·min, ≥ 0; none gives −Infinity
+ */
+export function toxicProbit(probit: ToxicProbit, load: number): number {
+  return probitOfDose(probit, zeroOrMore('load', load));
+}
+
+/**
+ * Concentration that kills a share of the people exposed for some time (LC).
+ * @param exposure.share    0 < share < 1
+ * @param exposure.minutes  > 0
+ * @returns in the unit of the probit
+ */
+export function lethalConcentration(
+  probit: ToxicProbit,
+  { share, minutes }: { readonly share: number; readonly minutes: number },
+): number {
+  return (doseForFraction(probit, share) / positive('minutes', minutes)) ** (1 / probit.n);
+}
+
+/** The air in which a mass concentration is turned into ppm, and the molar mass of what is in it. */
+export type GasInAir = {
+  readonly molarMassKgPerMol: number;
+  readonly temperatureK: number;
+  readonly pressurePa: number;
+};
+
+/**
+ * What a concentration in kg/m³ is multiplied by to be in the unit of a probit.
+ * @returns 1e6 for mg/m³; for ppm 1e6·R·T/(M·p)
+ */
+export function probitUnitPerKgPerM3({ concentrationUnit }: ToxicProbit, gas: GasInAir): number {
+  if (concentrationUnit === 'mg/m3') return 1e6;
+  const { molarMassKgPerMol, temperatureK, pressurePa } = gas;
+  const molarVolumeM3 =
+    (GAS_CONSTANT_J_PER_MOL_K * positive('temperatureK', temperatureK)) /
+    positive('pressurePa', pressurePa);
+  return (1e6 * molarVolumeM3) / positive('molarMassKgPerMol', molarMassKgPerMol);
+}
