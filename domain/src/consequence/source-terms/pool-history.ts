@@ -1,0 +1,222 @@
+import { AIR_MOLAR_MASS_KG_PER_MOL } from '../constants.ts';
+import { gasDensityKgPerM3 } from '../chemicals/concentration-units.ts';
+import { positive } from '../inputs.ts';
+import type { Ground } from './ground.ts';
+import { mackayMatsuguMPerS } from './mackay-matsugu.ts';
+import { endS, massAtKg } from './mass-curve.ts';
+import type { MassCurve } from './mass-curve.ts';
+import { evaporationKgPerM2S } from './pool-evaporation.ts';
+import type { EvaporationModel } from './pool-evaporation.ts';
+import { poolDiameterM } from './pool-geometry.ts';
+import { areaGrowthM2PerS } from './pool-spread.ts';
+
+/** The liquid of a pool. */
+export type PoolLiquid = {
+  readonly densityKgPerM3: number;
+  readonly heatCapacityJPerKgK: number;
+  readonly latentHeatJPerKg: number;
+  readonly molarMassKgPerMol: number;
+  readonly boilingPointK: number;
+  /** By its temperature, Pa. */
+  readonly vapourPressurePa: (temperatureK: number) => number;
+};
+
+/** Where it lies. */
+export type PoolSite = {
+  readonly ground: Ground;
+  readonly groundTemperatureK: number;
+  readonly bundAreaM2: number | null;
+  readonly minimumDepthM: number;
+  readonly windMPerS: number;
+  readonly airTemperatureK: number;
+  readonly airPressurePa: number;
+  /** Net heat of sun and sky, W/m². */
+  readonly radiationWPerM2: number;
+};
+
+export type PoolInput = {
+  /** What falls into it over time; a first mass above 0 lies there at once. */
+  readonly inflow: MassCurve;
+  readonly inflowTemperatureK: number;
+  readonly liquid: PoolLiquid;
+  readonly site: PoolSite;
+  readonly evaporation: EvaporationModel;
+  readonly horizonS: number;
+};
+
+export type PoolHistory = {
+  /** Vapour over time. */
+  readonly evaporated: MassCurve;
+  readonly remainingKg: number;
+  readonly largestAreaM2: number;
+  /** Of what evaporated, weighted by its mass; that of the inflow when nothing did. */
+  readonly meanTemperatureK: number;
+  /** Share of the vapour that came off at the boiling point. */
+  readonly boiledShare: number;
+};
+
+/** Closer together at the start, where ground and liquid are still apart. */
+const STEPS = 300;
+/** Of air. */
+const PRANDTL = 0.71;
+const AIR_HEAT_CAPACITY_J_PER_KG_K = 1005;
+
+type Step = { readonly fromS: number; readonly toS: number };
+type Ring = { readonly areaM2: number; readonly sinceS: number };
+type Pool = {
+  readonly massKg: number;
+  readonly temperatureK: number;
+  readonly areaM2: number;
+  /** Ground that the pool reached in one step, still warm then. */
+  readonly rings: readonly Ring[];
+};
+
+/**
+ * A pool from the first drop to the horizon: it runs apart until the bund or its least depth holds it, takes heat from ground,
+ * air and sky, boils when that is more than it can lose below its boiling point, else evaporates and cools.
+ * @returns masses that sum up exactly: evaporated and remaining are what fell in
+ * @throws RangeError for values that make no sense
+ * @source balance of mass and heat as in ALOHA's technical documentation 3.3.1–3.3.3 and 3.4.4 (read in an implementation):
+ *   √(2 g d) spreading, rings of ground with their own time of contact, sensible heat by analogy; evaporation by the model
+ *   chosen. Each step is implicit in the temperature, so that a thin pool is as stable as a deep one.
+ */
+export function poolHistory(input: PoolInput): PoolHistory {
+  const { inflow, inflowTemperatureK, liquid } = input;
+  const horizonS = positive('horizonS', input.horizonS);
+  const timesS = [0];
+  const massKg = [0];
+  let pool: Pool = {
+    massKg: massAtKg(inflow, 0),
+    temperatureK: Math.min(inflowTemperatureK, liquid.boilingPointK),
+    areaM2: 0,
+    rings: [],
+  };
+  let [warmth, boiledKg] = [0, 0];
+  for (let at = 1; at <= STEPS; at++) {
+    const toS = horizonS * (at / STEPS) ** 2;
+    const step = { fromS: timesS.at(-1)!, toS };
+    const fed = spread(fill(pool, step, input), step, input);
+    const { vapourKg, temperatureK } = evaporate(fed, step, input);
+    pool = { ...fed, massKg: fed.massKg - vapourKg, temperatureK };
+    warmth += vapourKg * temperatureK;
+    if (temperatureK === liquid.boilingPointK) boiledKg += vapourKg;
+    timesS.push(toS);
+    massKg.push(massKg.at(-1)! + vapourKg);
+    if (pool.massKg === 0 && toS >= endS(inflow)) break;
+  }
+  const evaporatedKg = massKg.at(-1)!;
+  return {
+    evaporated: { timesS, massKg },
+    remainingKg: pool.massKg,
+    largestAreaM2: pool.areaM2,
+    meanTemperatureK: evaporatedKg > 0 ? warmth / evaporatedKg : pool.temperatureK,
+    boiledShare: evaporatedKg > 0 ? boiledKg / evaporatedKg : 0,
+  };
+}
+
+/** What falls in during the step mixes with what is there. */
+function fill(
+  pool: Pool,
+  { fromS, toS }: Step,
+  { inflow, inflowTemperatureK, liquid }: PoolInput,
+): Pool {
+  const amountKg = massAtKg(inflow, toS) - massAtKg(inflow, fromS);
+  if (amountKg === 0) return pool;
+  const massKg = pool.massKg + amountKg;
+  const arrivingK = Math.min(inflowTemperatureK, liquid.boilingPointK);
+  const temperatureK = (pool.massKg * pool.temperatureK + amountKg * arrivingK) / massKg;
+  return { ...pool, massKg, temperatureK };
+}
+
+/** The pool never shrinks: it gets thinner. */
+function spread(pool: Pool, { fromS, toS }: Step, { liquid, site }: PoolInput): Pool {
+  const volumeM3 = pool.massKg / liquid.densityKgPerM3;
+  const limitM2 = Math.min(site.bundAreaM2 ?? Infinity, volumeM3 / site.minimumDepthM);
+  const reachedM2 = pool.areaM2 + areaGrowthM2PerS(volumeM3) * (toS - fromS);
+  const areaM2 = Math.max(pool.areaM2, Math.min(limitM2, reachedM2));
+  if (areaM2 === pool.areaM2) return pool;
+  const ring = { areaM2: areaM2 - pool.areaM2, sinceS: fromS };
+  return { ...pool, areaM2, rings: [...pool.rings, ring] };
+}
+
+/** Vapour of one step and the temperature at its end. */
+function evaporate(
+  pool: Pool,
+  step: Step,
+  input: PoolInput,
+): { vapourKg: number; temperatureK: number } {
+  const { liquid, site, evaporation } = input;
+  const { massKg, areaM2 } = pool;
+  if (massKg === 0 || areaM2 === 0) return { vapourKg: 0, temperatureK: pool.temperatureK };
+  const pastM2S = areaM2 * (step.toS - step.fromS);
+  const wind = {
+    windMPerS: site.windMPerS,
+    diameterM: poolDiameterM(areaM2),
+    ambientPressurePa: site.airPressurePa,
+  };
+  const heat = heatInput(pool, step, { site, pastM2S, diameterM: wind.diameterM });
+  /** What would be left of the heat for vapour if the pool had this temperature at the end of the step, J. */
+  const heatForVapourJ = (temperatureK: number): number =>
+    heat(temperatureK) + massKg * liquid.heatCapacityJPerKgK * (pool.temperatureK - temperatureK);
+  const vapourKgAt = (temperatureK: number): number => {
+    const vapourPressurePa = liquid.vapourPressurePa(temperatureK);
+    const vapour = { ...liquid, temperatureK, vapourPressurePa };
+    return evaporationKgPerM2S(evaporation, vapour, wind) * pastM2S;
+  };
+  const surplusJ = (temperatureK: number): number =>
+    heatForVapourJ(temperatureK) - liquid.latentHeatJPerKg * vapourKgAt(temperatureK);
+  const boilingPointK = liquid.boilingPointK;
+  if (surplusJ(boilingPointK) >= 0) {
+    const vapourKg = heatForVapourJ(boilingPointK) / liquid.latentHeatJPerKg;
+    return { vapourKg: Math.min(massKg, vapourKg), temperatureK: boilingPointK };
+  }
+  const temperatureK = balanced(surplusJ, pool.temperatureK, boilingPointK);
+  return { vapourKg: Math.min(massKg, vapourKgAt(temperatureK)), temperatureK };
+}
+
+/** Heat into the pool during a step by its temperature, J; of the ground the average over the step, ring by ring. */
+function heatInput(
+  { rings }: Pool,
+  { fromS, toS }: Step,
+  place: { readonly site: PoolSite; readonly pastM2S: number; readonly diameterM: number },
+): (temperatureK: number) => number {
+  const { site, pastM2S, diameterM } = place;
+  const { conductivityWPerMK, diffusivityM2PerS } = site.ground;
+  let contact = 0;
+  for (const { areaM2, sinceS } of rings)
+    contact += areaM2 * (Math.sqrt(toS - sinceS) - Math.sqrt(fromS - sinceS));
+  const groundJPerK = (2 * conductivityWPerMK * contact) / Math.sqrt(Math.PI * diffusivityM2PerS);
+  const airKgPerM3 = gasDensityKgPerM3({
+    molarMassKgPerMol: AIR_MOLAR_MASS_KG_PER_MOL,
+    pressurePa: site.airPressurePa,
+    temperatureK: site.airTemperatureK,
+  });
+  const airJPerK =
+    airKgPerM3 *
+    AIR_HEAT_CAPACITY_J_PER_KG_K *
+    mackayMatsuguMPerS(site.windMPerS, diameterM, PRANDTL) *
+    pastM2S;
+  return (temperatureK) =>
+    groundJPerK * (site.groundTemperatureK - temperatureK) +
+    airJPerK * (site.airTemperatureK - temperatureK) +
+    site.radiationWPerM2 * pastM2S;
+}
+
+/** Where a falling function is 0: the bracket opens downwards from the last temperature, then halves to a tenth of a mK. */
+function balanced(
+  surplusJ: (temperatureK: number) => number,
+  lastK: number,
+  boilingPointK: number,
+): number {
+  let [low, high] = [Math.min(lastK, boilingPointK), boilingPointK];
+  for (let openingK = 0.5; surplusJ(low) < 0; openingK *= 2) {
+    high = low;
+    low -= openingK;
+  }
+  while (high - low > 1e-4) {
+    const middle = (low + high) / 2;
+    if (surplusJ(middle) < 0) high = middle;
+    else low = middle;
+  }
+  return (low + high) / 2;
+}
