@@ -1,0 +1,99 @@
+/** Two ends of an interval, m. */
+export type Band = readonly [from: number, to: number];
+
+/**
+ * The intervals where a curve is at or above a level, found from samples: each peak between samples is climbed, so that
+ * one narrower than their spacing is not lost as long as its flanks are seen; the ends are bisected to the last digits.
+ * @param curve    continuous and ≥ 0, except perhaps for steps
+ * @param samples  places in ascending order; where the curve is above at the first or last, the band ends there
+ * @returns in ascending order
+ */
+export function bandsAbove(curve: Sampled, level: number, samples: Float64Array): Band[] {
+  const places = withPeaks(curve, level, samples);
+  const bands: Band[] = [];
+  let from: number | null = null;
+  for (const [at, { x, value }] of places.entries()) {
+    const isIn = value >= level;
+    if (isIn && from === null) from = at === 0 ? x : crossing(curve, level, [x, places[at - 1]!.x]);
+    if (!isIn && from !== null) {
+      bands.push([from, crossing(curve, level, [places[at - 1]!.x, x])]);
+      from = null;
+    }
+  }
+  if (from !== null) bands.push([from, places.at(-1)!.x]);
+  return bands;
+}
+
+type Sampled = (x: number) => number;
+type Place = { readonly x: number; readonly value: number };
+
+function withPeaks(curve: Sampled, level: number, samples: Float64Array): Place[] {
+  const places: Place[] = Array.from(samples, (x) => ({ x, value: curve(x) }));
+  return places.flatMap((place, at) => {
+    const [before, after] = [places[at - 1], places[at + 1]];
+    if (before === undefined || after === undefined) return place;
+    const isPeak = place.value > 0 && place.value >= before.value && place.value >= after.value;
+    if (!isPeak || place.value >= level) return place;
+    const x = peakBetween(curve, before.x, after.x);
+    const peak = { x, value: curve(x) };
+    if (peak.value < level) return place;
+    return x < place.x ? [peak, place] : [place, peak];
+  });
+}
+
+/** The last place still at or above the level on the way from one inside to one outside. */
+function crossing(curve: Sampled, level: number, [inside, outside]: Band): number {
+  let [low, high] = [inside, outside];
+  for (let turn = 0; turn < 60; turn++) {
+    const middle = (low + high) / 2;
+    if (middle === low || middle === high) break;
+    if (curve(middle) >= level) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/** Where a curve with one peak between two places is highest, by golden section. */
+export function peakBetween(curve: Sampled, from: number, to: number): number {
+  let [low, high] = [from, to];
+  let [left, right] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
+  let [atLeft, atRight] = [curve(left), curve(right)];
+  for (let turn = 0; turn < 48; turn++) {
+    if (atLeft >= atRight) {
+      [high, right, atRight] = [right, left, atLeft];
+      left = high - GOLDEN * (high - low);
+      atLeft = curve(left);
+    } else {
+      [low, left, atLeft] = [left, right, atRight];
+      right = low + GOLDEN * (high - low);
+      atRight = curve(right);
+    }
+  }
+  return atLeft >= atRight ? left : right;
+}
+
+/** `count` places from `from` to `to`, both > 0, in equal steps of the logarithm. */
+export function logSpaced(from: number, to: number, count: number): Float64Array {
+  const step = Math.log(to / from) / (count - 1);
+  const places = Float64Array.from({ length: count }, (_, at) => from * Math.exp(at * step));
+  places[count - 1] = to;
+  return places;
+}
+
+/** Places in −1 … 1 and their weights. */
+const NODES = Array.from({ length: 49 }, (_, at) => {
+  const t = (at - 24) / 8;
+  const arc = (Math.PI / 2) * Math.sinh(t);
+  return { at: Math.tanh(arc), weight: ((Math.PI / 16) * Math.cosh(t)) / Math.cosh(arc) ** 2 };
+});
+
+/**
+ * Integral over a band, to about ten digits whether the curve ends like a root, as widths of contours do, or not.
+ * @source Takahasi & Mori 1974, double exponential formula
+ */
+export function bandIntegral(curve: Sampled, [from, to]: Band): number {
+  const [middle, half] = [(from + to) / 2, (to - from) / 2];
+  return half * NODES.reduce((sum, { at, weight }) => sum + weight * curve(middle + half * at), 0);
+}
