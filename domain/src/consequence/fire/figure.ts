@@ -4,13 +4,13 @@ import type { Text } from '../../text/text.ts';
 export type Figure = {
   /** Stable within one answer, e.g. `flame-length`. */
   readonly key: string;
-  readonly name: Text;
+  readonly label: Text;
   readonly value: number;
   /** `''` for a pure number. */
   readonly unit: string;
 };
 
 /** @param unit  `''` for a pure number */
-export function figure(key: string, name: Text, value: number, unit: string): Figure {
-  return { key, name, value, unit };
+export function figure(key: string, label: Text, value: number, unit: string): Figure {
+  return { key, label, value, unit };
 }
