@@ -72,6 +72,9 @@ export const POLICY = {
   },
   'incident.read': readers,
   'incident.close': allow('park', 'director', 'commander'),
+  // A run holds stock, sensors and land of every enterprise: it is the park's, and none of them reads it.
+  'consequence.run': allow('park', ...PARK_OFFICE),
+  'consequence.read': allow('park', ...PARK_OFFICE),
   'order.acknowledge': allow('own', 'manager', 'leader'),
   'restriction.read': readers,
   'restriction.decide': allow('park', 'director'),

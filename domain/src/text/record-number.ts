@@ -1,5 +1,10 @@
 /** The letters that start a record's number, by sort of record. */
-export const RECORD_PREFIXES = { hiddenDanger: 'YH', incident: 'SJ', order: 'ZL' } as const;
+export const RECORD_PREFIXES = {
+  hiddenDanger: 'YH',
+  incident: 'SJ',
+  order: 'ZL',
+  consequenceRun: 'HG',
+} as const;
 export type RecordPrefix = (typeof RECORD_PREFIXES)[keyof typeof RECORD_PREFIXES];
 
 /**

@@ -3,6 +3,7 @@ import * as alarms from './alarms.ts';
 import * as audit from './audit.ts';
 import * as batches from './batches.ts';
 import * as cameras from './cameras.ts';
+import * as consequence from './consequence.ts';
 import * as dataQuality from './data-quality.ts';
 import * as dataSources from './data-sources.ts';
 import * as dualPrevention from './dual-prevention.ts';
@@ -27,6 +28,7 @@ const MODULES = [
   zones,
   alarms,
   incidents,
+  consequence,
   hiddenDangers,
   enforcement,
   ingest,

@@ -100,6 +100,10 @@ export const PROBLEMS = {
     status: 422,
     title: { zh: '不是可接收的文件', en: 'Not a file that can be taken' },
   },
+  'not-computable': {
+    status: 422,
+    title: { zh: '缺少必要数据，无法推演', en: 'This cannot be computed' },
+  },
   'no-upload-gateway': {
     status: 409,
     title: {
