@@ -160,6 +160,17 @@ export type ProtectedTarget = Named & {
   readonly geometry: Point;
 };
 
+/** People of a cell of 100 m by 100 m, at its centre. */
+export type PopulationCell = {
+  readonly ref: string;
+  readonly dayPeople: number;
+  readonly nightPeople: number;
+  /** Null: that of the Purple Book. */
+  readonly indoorShareDay: number | null;
+  readonly source: string;
+  readonly geometry: Point;
+};
+
 export type RescueStation = Named & {
   readonly ref: string;
   readonly kind: 'fire' | 'medical' | 'command' | 'marine';
@@ -245,6 +256,7 @@ export type DemoPark = {
   readonly substances: readonly Substance[];
   readonly points: readonly SensorPoint[];
   readonly protectedTargets: readonly ProtectedTarget[];
+  readonly populationCells: readonly PopulationCell[];
   readonly rescueStations: readonly RescueStation[];
   readonly supplies: readonly Supply[];
   readonly gates: readonly Gate[];

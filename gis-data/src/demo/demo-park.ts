@@ -22,6 +22,7 @@ import { makeGates } from './gates.ts';
 import type { VesselRow } from './moving-objects.ts';
 import { makeMovingObjects } from './moving-objects.ts';
 import { makePoints } from './points.ts';
+import { makePopulation } from './population.ts';
 import { makeProtectedTargets } from './protected-targets.ts';
 import { readSeedFeatures, readSeedRows } from './read-seeds.ts';
 import { makeRescueStations, makeSupplies } from './rescue.ts';
@@ -51,6 +52,7 @@ export function readDemoPark(): DemoPark {
   });
   const gates = makeGates({ enterprises, lots, roads, frame });
   const rescueStations = makeRescueStations(lots, frame);
+  const protectedTargets = makeProtectedTargets(coast, frame);
   return {
     park: parkOf(lots),
     enterprises,
@@ -59,7 +61,10 @@ export function readDemoPark(): DemoPark {
     facilities,
     substances,
     points: makePoints({ enterprises, facilities, substances: byCas, lots, frame }),
-    protectedTargets: makeProtectedTargets(coast, frame),
+    protectedTargets,
+    populationCells: makePopulation({
+      ...{ enterprises, lots, buildings, protectedTargets, coast, frame },
+    }),
     rescueStations,
     supplies: makeSupplies(rescueStations),
     gates,

@@ -87,7 +87,7 @@ export function makeProtectedTargets(
 }
 
 /** Of the land polygons that reach into the box, the largest: islands are small. */
-function mainlandOf(coast: readonly Coast[], frame: LocalFrame): PlanePolygon {
+export function mainlandOf(coast: readonly Coast[], frame: LocalFrame): PlanePolygon {
   const corner = toPlane([BOX.west, BOX.south], frame);
   const far = toPlane([BOX.east, BOX.north], frame);
   const inBox = ([east, north]: EastNorth): boolean =>
