@@ -71,6 +71,7 @@ describe('the demo park', () => {
       },
       ...{
         protected_target: park.protectedTargets.length,
+        population_cell: park.populationCells.length,
         moving_object: park.movingObjects.length,
       },
       ...{ substance: park.substances.length, rule_state: park.points.length },

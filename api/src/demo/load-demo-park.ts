@@ -30,6 +30,7 @@ const queries = {
   stations: sql(import.meta, './insert-rescue-stations.sql'),
   supplies: sql(import.meta, './insert-supplies.sql'),
   targets: sql(import.meta, './insert-protected-targets.sql'),
+  population: sql(import.meta, './insert-population-cells.sql'),
   movingObjects: sql(import.meta, './insert-moving-objects.sql'),
 };
 
@@ -68,6 +69,7 @@ async function fill(parts: Parts): Promise<boolean> {
     await insertLand(tx, park, enterpriseIds);
     await insertPlants(tx, park, enterpriseIds);
     await insertHelp(tx, park, enterpriseIds);
+    await tx.run(queries.population, [JSON.stringify(park.populationCells), now()]);
     const owners = park.enterprises.map((one) => ({ ...one, id: enterpriseIds.get(one.ref)! }));
     const accountIds = await insertAccounts(tx, { owners, hash, now: now() });
     await insertGrants(tx, { accounts: accountIds, owners, now: now() });
