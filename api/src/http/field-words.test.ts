@@ -40,6 +40,15 @@ const cases: [string, z.ZodType, unknown, string][] = [
     'x',
     '不行',
   ],
+  [
+    'no known kind of several shapes',
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('hole') }),
+      z.object({ kind: z.literal('spill') }),
+    ]),
+    { kind: 'other' },
+    '只能是：hole、spill',
+  ],
   ['no member of a union', z.union([z.string(), z.number()]), true, '内容无效'],
 ];
 for (const [name, schema, value, zh] of cases) {

@@ -40,6 +40,10 @@ function chinese(issue: Issue): string {
       return `应为${FORMATS[issue.format] ?? issue.format}`;
     case 'invalid_value':
       return `只能是：${issue.values.map(String).join('、')}`;
+    case 'invalid_union':
+      return 'options' in issue && Array.isArray(issue.options)
+        ? `只能是：${issue.options.map(String).join('、')}`
+        : '内容无效';
     case 'not_multiple_of':
       return `应为 ${issue.divisor} 的整数倍`;
     case 'unrecognized_keys':
