@@ -6,6 +6,7 @@ import { alarms } from './alarms/routes.ts';
 import { auditTrail } from './audit/routes.ts';
 import { attachments } from './attachments/routes.ts';
 import { cameras } from './cameras/routes.ts';
+import { consequence } from './consequence/routes.ts';
 import { dataQualityPages } from './data-quality/routes.ts';
 import { dataSources } from './data-sources/routes.ts';
 import { docsPages } from './docs/pages.ts';
@@ -61,6 +62,7 @@ export function features(parts: Parts): readonly Feature[] {
     hiddenDangers(parts),
     attachments(parts),
     incidents(parts),
+    consequence(parts),
     enforcement(parts),
     operations(parts),
     settings(parts),

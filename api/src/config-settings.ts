@@ -240,6 +240,14 @@ export const settings = {
     en: 'Ingest calls accepted with one API key (up to 10,000 readings each).',
     zh: '单个数据源密钥每分钟上报次数上限。',
   }),
+  consequenceRunsPerMinute: setting({
+    env: 'CONSEQUENCE_RUNS_PER_MINUTE',
+    schema: whole(1, 1_000_000),
+    default: 30,
+    unit: '1/min',
+    en: 'Runs of the consequence engine accepted from one session.',
+    zh: '单个会话每分钟事故后果推演次数上限。',
+  }),
   retentionDays: setting({
     env: 'RETENTION_DAYS',
     schema: whole(1, 3650),

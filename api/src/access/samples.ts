@@ -1,4 +1,5 @@
 import { sampleConfig, sampleReport } from '../testing/source-samples.ts';
+import { sampleRunInput } from '../testing/consequence-samples.ts';
 import { dualPreventionSamples } from '../testing/dual-prevention-samples.ts';
 import { PNG } from '../testing/tenant-records.ts';
 import type { Tenant } from '../testing/tenant-fixture.ts';
@@ -71,6 +72,12 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   closeIncident: on({ reason: 'test' }),
   listOrders: nothing,
   acknowledgeOrder: on({ answer: 'acknowledged', headcount: 12 }),
+
+  runConsequence: (tenant) => ({ body: sampleRunInput(tenant) }),
+  listConsequenceRuns: nothing,
+  readConsequenceRun: record,
+  readConsequenceGeoJson: record,
+  listConsequenceSubstances: nothing,
 
   listHiddenDangers: ofEnterprise,
   readHiddenDanger: record,

@@ -47,9 +47,10 @@ export type Limits = {
 const ADDRESS_SHARE = 5;
 const ACCOUNT_SHARE = 3;
 
-/** Request limits: by address, by session, by API key, and for the sign-in by address and account. */
+/** Request limits: by address, by session, by API key, for the sign-in by address and account, and for what is costly to compute. */
 export function limits(config: Config): Limits {
   const { requestsPerMinute, signInsPerMinute, ingestCallsPerMinute } = config;
+  const runsPerSession = limit(config.consequenceRunsPerMinute, callerKeyOf);
   const mostPerAddress = ADDRESS_SHARE * Math.max(requestsPerMinute, ingestCallsPerMinute);
   const perSession = limit(requestsPerMinute, callerKeyOf);
   const perKey = limit(ingestCallsPerMinute, callerKeyOf);
@@ -59,6 +60,8 @@ export function limits(config: Config): Limits {
     everything: limit(mostPerAddress, addressOf),
     forCaller(endpoint) {
       if (endpoint.id === 'signIn') return [signInPerAddress];
+      // A run keeps a thread busy for longer than a hundred other requests.
+      if (endpoint.id === 'runConsequence') return [perSession, runsPerSession];
       return [endpoint.access === 'source' ? perKey : perSession];
     },
     forContent: ({ id }) => (id === 'signIn' ? [signInPerAccount] : []),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { partStatus } from '../data-sources/source-shown.ts';
+import { insertRun } from './consequence-samples.ts';
 import { sampleConfig, sampleReport } from './source-samples.ts';
 import { insertRow, centreWkt } from './tenant-fixture.ts';
 import type { Tenant } from './tenant-fixture.ts';
@@ -37,6 +38,7 @@ export async function insertRecords(tx: Tx, tenant: Tenant, people: People): Pro
   await insertUpload(tx, tenant, people);
   await insertCameraEvent(tx, tenant, people);
   await insertDualPrevention(tx, tenant, people);
+  await insertRun(tx, tenant, people);
 }
 
 async function insertAlarm(

@@ -58,6 +58,7 @@ export type TestAppOptions = {
 const NO_LIMITS = {
   requestsPerMinute: 1_000_000,
   ingestCallsPerMinute: 1_000_000,
+  consequenceRunsPerMinute: 1_000_000,
   signInsPerMinute: 1_000_000,
 } as const;
 

@@ -1,0 +1,17 @@
+import { computeRun } from '@parkwatch/domain/consequence/run/compute-run';
+import { NotComputable } from '@parkwatch/domain/consequence/run/not-computable';
+import type { RunJob, RunResult } from './compute-runs.ts';
+import { resultHash } from './result-hash.ts';
+
+/** What the thread does with a job. A refusal is a result; anything else that is thrown is a fault of ours. */
+export function answerRunJob({ input, facts }: RunJob): RunResult {
+  const startedAt = performance.now();
+  try {
+    const answer = computeRun(input, facts);
+    const computedMs = Math.round(performance.now() - startedAt);
+    return { answer, computedMs, resultHash: resultHash({ input, facts, answer }) };
+  } catch (error) {
+    if (!(error instanceof NotComputable)) throw error;
+    return { refused: error.text, pointer: error.pointer };
+  }
+}

@@ -1,0 +1,8 @@
+-- The facility that leaks, as the registry has it, with the moment of its last stock report.
+-- $1 bigint facility
+-- Columns: those of FacilityRow; masses in t, lengths in m, centroid in degrees. Index: facility_pkey.
+SELECT f.id, f.code, f.name_zh, f.name_en, f.enterprise_id, e.name_zh AS enterprise_name_zh, e.name_en AS enterprise_name_en, f.kind,
+  f.substance_cas, f.capacity_t, f.quantity_t, f.diameter_m, f.height_m, ST_X(c.geom) AS lon, ST_Y(c.geom) AS lat,
+  (SELECT max(i.at) FROM inventory i WHERE i.facility_id = f.id AND i.cas = f.substance_cas) AS stock_at
+FROM facility f JOIN enterprise e ON e.id = f.enterprise_id CROSS JOIN LATERAL (SELECT ST_Centroid(f.geom) AS geom) c
+WHERE f.id = $1
