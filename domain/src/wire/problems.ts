@@ -102,7 +102,7 @@ export const PROBLEMS = {
   },
   'not-computable': {
     status: 422,
-    title: { zh: '缺少必要数据，无法推演', en: 'This cannot be computed' },
+    title: { zh: '无法完成推演', en: 'This cannot be computed' },
   },
   'no-upload-gateway': {
     status: 409,
