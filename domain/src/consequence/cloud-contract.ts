@@ -16,7 +16,7 @@ const NOTHING_KG_PER_M3 = 2e-18;
 
 /**
  * For the tests of every cloud: what it breaks of the contract of `Cloud`, in words; an empty list when it keeps it.
- * Random points inside and around the extent of each level, a grid across the axis, one beside it and one with other steps.
+ * Random points inside, around and far off the extent of each level, a grid across the axis, one beside it and one with other steps.
  * @param probe  at least one level that the cloud meets at one of the times, else the checks say little
  */
 export function contractFaults(cloud: Cloud, probe: CloudProbe): string[] {
@@ -43,8 +43,9 @@ function* pointFaults(cloud: Cloud, look: Look): Generator<string> {
   const extent = cloud.extentM(level);
   const { upwindM, downwindM, halfWidthM } = extent ?? ANYWHERE;
   for (let point = 0; point < points; point++) {
-    const xM = random.between(-1.3 * upwindM - 1, 1.3 * downwindM + 1);
-    const yM = random.between(0, 1.5 * halfWidthM + 1);
+    const [farX, farY] = [point % 3 === 0 ? 5 : 1, point % 3 === 1 ? 5 : 1];
+    const xM = farX * random.between(-1.3 * upwindM - 1, 1.3 * downwindM + 1);
+    const yM = farY * random.between(0, 1.5 * halfWidthM + 1);
     const here = cloud.concentrationKgPerM3(xM, yM, tS);
     const at = `at (${xM}, ${yM})`;
     if (!(here >= 0 && here < Infinity)) yield `${at} concentration ${here}`;
@@ -52,8 +53,9 @@ function* pointFaults(cloud: Cloud, look: Look): Generator<string> {
     const axis = cloud.axisKgPerM3(xM, tS);
     const onAxis = cloud.concentrationKgPerM3(xM, 0, tS);
     if (!isNear(axis, onAxis)) yield `axis ${axis} but ${onAxis} at y = 0, x ${xM}`;
-    const isIn = xM >= -upwindM && xM <= downwindM && yM <= halfWidthM;
-    if (here >= level && !(extent !== null && isIn)) yield `${at} level met outside its extent`;
+    const isAlong = extent !== null && xM >= -upwindM && xM <= downwindM;
+    if (axis >= level && !isAlong) yield `x ${xM} level met outside its extent`;
+    if (here >= level && yM > halfWidthM) yield `${at} level met outside its extent`;
     yield* widthFaults(cloud, look, { xM, yM, axis, here });
   }
 }

@@ -1,8 +1,8 @@
 import { positive, zeroOrMore } from '../inputs.ts';
 import { erf } from './erf.ts';
 import { plumeField, type PlumeSource } from './plume.ts';
-import { FARTHEST_M, NEAREST_M } from './plume-reach.ts';
-import { bandIntegral, bandsAbove, logSpaced } from './search.ts';
+import { NEAREST_M, PLUME_SCAN } from './plume-reach.ts';
+import { bandIntegral, bandsAbove } from './search.ts';
 
 /** How far a plume burns, and how much of it. */
 export type FlammableMass = {
@@ -45,7 +45,6 @@ export function vanBuijtenenMassKg(
   return ((b + d) / (b + d + 1)) * perMetre * zeroOrMore('reachM', reachM);
 }
 
-const SCAN = logSpaced(NEAREST_M, FARTHEST_M, 400);
 /** Heights at which the top of a section is sought. */
 const HEIGHTS = 32;
 
@@ -53,7 +52,7 @@ function massAbove(source: PlumeSource, level: number): FlammableMass {
   const plume = plumeField(source);
   const heights = Array.from({ length: HEIGHTS + 1 }, (_, at) => (source.heightM * at) / HEIGHTS);
   const richest = (xM: number): number => Math.max(...heights.map((zM) => plume(xM, 0, zM)));
-  const bands = bandsAbove(richest, level, SCAN);
+  const bands = bandsAbove(richest, level, PLUME_SCAN);
   const massPerMetre = (placeM: number): number => {
     const xM = Math.max(placeM, NEAREST_M);
     const sigmaY = source.curves.y(xM);

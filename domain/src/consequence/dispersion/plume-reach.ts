@@ -1,11 +1,12 @@
 import { positive } from '../inputs.ts';
 import { plumeField, type PlumeSource } from './plume.ts';
-import { bandIntegral, bandsAbove, logSpaced, peakBetween, type Band } from './search.ts';
+import { bandIntegral, bandsAbove, logSpaced, peakOfBand, type Band } from './search.ts';
 
 /** A plume is followed from here to there, m; beyond, nothing is said. */
 export const NEAREST_M = 0.01;
 export const FARTHEST_M = 1e6;
-const SCAN = logSpaced(NEAREST_M, FARTHEST_M, 400);
+/** Where a plume is looked at first: every 4.7 %. */
+export const PLUME_SCAN = logSpaced(NEAREST_M, FARTHEST_M, 400);
 
 /** The largest concentration that a steady plume makes at one height, and where. */
 export type PlumeMaximum = { readonly xM: number; readonly kgPerM3: number };
@@ -17,13 +18,7 @@ export type PlumeMaximum = { readonly xM: number; readonly kgPerM3: number };
  */
 export function plumeMaximum(source: PlumeSource, zM: number): PlumeMaximum {
   const axis = axisOf(source, zM);
-  let best = 0;
-  for (let at = 1; at < SCAN.length; at++) if (axis(SCAN[at]!) > axis(SCAN[best]!)) best = at;
-  const [low, high] = [SCAN[Math.max(0, best - 1)]!, SCAN[Math.min(SCAN.length - 1, best + 1)]!];
-  const climbed = Math.exp(
-    peakBetween((logX) => axis(Math.exp(logX)), Math.log(low), Math.log(high)),
-  );
-  const xM = axis(climbed) > axis(SCAN[best]!) ? climbed : SCAN[best]!;
+  const xM = peakOfBand(axis, [NEAREST_M, FARTHEST_M]);
   return { xM, kgPerM3: axis(xM) };
 }
 
@@ -70,7 +65,7 @@ export function isopleth(source: PlumeSource, zM: number, levelKgPerM3: number):
   const axis = axisOf(source, zM);
   const halfWidth = (xM: number): number =>
     source.curves.y(xM) * Math.sqrt(2 * Math.max(0, Math.log(axis(xM) / levelKgPerM3)));
-  const widest = bands.map((band) => halfWidth(peakOver(halfWidth, band)));
+  const widest = bands.map((band) => halfWidth(peakOfBand(halfWidth, band)));
   return {
     nearM: bands[0]![0],
     xMaxM: bands.at(-1)![1],
@@ -80,19 +75,11 @@ export function isopleth(source: PlumeSource, zM: number, levelKgPerM3: number):
 }
 
 function plumeBands(source: PlumeSource, zM: number, levelKgPerM3: number): Band[] {
-  const bands = bandsAbove(axisOf(source, zM), positive('levelKgPerM3', levelKgPerM3), SCAN);
+  const bands = bandsAbove(axisOf(source, zM), positive('levelKgPerM3', levelKgPerM3), PLUME_SCAN);
   return bands.map(([from, to]) => [from === NEAREST_M ? 0 : from, to]);
 }
 
 function axisOf(source: PlumeSource, zM: number): (xM: number) => number {
   const plume = plumeField(source);
   return (xM) => plume(xM, 0, zM);
-}
-
-/** Place of the highest of a few peaks. */
-function peakOver(curve: (x: number) => number, [from, to]: Band): number {
-  const step = (to - from) / 64;
-  const places = Array.from({ length: 63 }, (_, at) => from + (at + 1) * step);
-  const best = places.reduce((one, other) => (curve(other) > curve(one) ? other : one));
-  return peakBetween(curve, best - step, best + step);
 }

@@ -42,7 +42,7 @@ function withPeaks(curve: Sampled, level: number, samples: Float64Array): Place[
 }
 
 /** The last place still at or above the level on the way from one inside to one outside. */
-function crossing(curve: Sampled, level: number, [inside, outside]: Band): number {
+export function crossing(curve: Sampled, level: number, [inside, outside]: Band): number {
   let [low, high] = [inside, outside];
   for (let turn = 0; turn < 60; turn++) {
     const middle = (low + high) / 2;
@@ -72,6 +72,19 @@ export function peakBetween(curve: Sampled, from: number, to: number): number {
     }
   }
   return atLeft >= atRight ? left : right;
+}
+
+/** Where a curve is highest within a band: the best of 64 places in equal steps of the logarithm, climbed from there. */
+export function peakOfBand(curve: Sampled, [from, to]: Band): number {
+  const [low, high] = [Math.log(Math.max(from, to * 1e-9)), Math.log(to)];
+  const step = (high - low) / 64;
+  const onLog = (at: number): number => curve(Math.exp(at));
+  let [best, value] = [low, onLog(low)];
+  for (let at = 1; at <= 64; at++) {
+    const here = onLog(low + at * step);
+    if (here > value) [best, value] = [low + at * step, here];
+  }
+  return Math.exp(peakBetween(onLog, Math.max(low, best - step), Math.min(high, best + step)));
 }
 
 /** `count` places from `from` to `to`, both > 0, in equal steps of the logarithm. */

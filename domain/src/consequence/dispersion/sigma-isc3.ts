@@ -69,7 +69,7 @@ const SIGMA_Y: Readonly<Record<StabilityClass, readonly [c: number, d: number]>>
 
 /**
  * Pasquill–Gifford curves of open country as ISC3 writes them, Briggs' urban ones in town; plumes, means over about 10 min; σx is
- * taken as σy. Where two pieces of σz meet they differ by up to a few per cent: that is how they were published.
+ * taken as σy. Where two pieces of σz meet they differ by up to 0.04 %: that is how they were published.
  * @source EPA-454/B-95-003b (ISC3, vol. II), tables 1-1 to 1-4; checked against GasDispersion.jl (MIT)
  */
 export const SIGMA_ISC3: SigmaSet = {

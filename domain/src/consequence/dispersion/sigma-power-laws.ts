@@ -13,8 +13,7 @@ const CCPS_PUFF: Table = {
   E: { y: [0.04, 0.92], z: [0.1, 0.65] },
   F: { y: [0.02, 0.89], z: [0.05, 0.61] },
 };
-/** By class, also what van Buijtenen's flammable mass takes its exponents from. */
-export const TNO_PLUME: Table = {
+const TNO_PLUME: Table = {
   A: { y: [0.527, 0.865], z: [0.28, 0.9] },
   B: { y: [0.371, 0.866], z: [0.23, 0.85] },
   C: { y: [0.209, 0.897], z: [0.22, 0.8] },

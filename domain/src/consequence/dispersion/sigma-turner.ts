@@ -28,7 +28,8 @@ function row(
 }
 
 /**
- * Fits to Turner's workbook curves, plumes over open country, means over 10 min; σx is taken as σy.
+ * Fits to Turner's workbook curves, plumes over open country, means over 10 min; σx is taken as σy. At 300 or 500 m, where the
+ * two fits of σz meet, they differ by up to 2.7 %: that is how they were published.
  * @source Turner 1970, as Lees, Loss Prevention, 2nd ed. 1996, prints the fits and GasDispersion.jl (MIT) codes them
  */
 export const SIGMA_TURNER: SigmaSet = {

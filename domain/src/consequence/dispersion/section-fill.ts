@@ -1,0 +1,162 @@
+import type { WindGrid } from '../cloud.ts';
+
+/**
+ * Below it there is nothing, kg/m³: a billionth of 1 µg/m³, a level under every toxic limit. Tails are cut here, which ends a
+ * plume at 6 to 8 σy.
+ */
+export const FLOOR_KG_PER_M3 = 1e-18;
+
+/** Gaussian sections across the wind, one a column of a grid. */
+export type Sections = {
+  readonly axisKgPerM3: Float64Array;
+  readonly sigmaYM: Float64Array;
+  /** No cell exceeds it; Infinity: none. */
+  readonly ceilingKgPerM3: number;
+};
+
+/** Rows between exact values: rounding grows with the square of it, to 3e-13 here. */
+const BLOCK = 64;
+
+/**
+ * Fills a grid with axis·exp(−y²/2σ²), two multiplications a cell: with step Δ the ratio of neighbours is itself multiplied by
+ * exp(−Δ²/σ²) from row to row. Rows on the other side of the axis are copied where they mirror.
+ *
+ * Measured on 1000 × 1000 cells of 10 m, a plume of 1 kg/s, half of it above the floor (2 cores, Node 24), best of 25: one
+ * row after the other 0.9 ms a half, four rows at a time 0.7 ms (the running values of a column are loaded once for four),
+ * column by column 1.1 ms (each store in another line of the cache), an exponential a cell 10 ms; the copy of the other
+ * half 0.35 ms, and 0.4 ms to write the grid with one value.
+ */
+export function fillSections(grid: WindGrid, sections: Sections, out: Float64Array): void {
+  const { startYM, cellM, columns, rows } = grid;
+  const filler = { grid, sections, out, reachM: reachOf(sections), ...runningValues(columns) };
+  const axisRow = Math.min(rows, Math.max(0, Math.ceil(-startYM / cellM - 1e-9)));
+  fillSide(filler, { fromRow: axisRow, count: rows - axisRow, step: 1 });
+  const mirror = (-2 * startYM) / cellM;
+  const isMirrored = Math.abs(mirror - Math.round(mirror)) < 1e-9;
+  const firstCopied = isMirrored ? Math.max(0, Math.round(mirror) - rows + 1) : axisRow;
+  for (let row = Math.min(axisRow, firstCopied); row < axisRow; row++) {
+    const twin = (Math.round(mirror) - row) * columns;
+    out.copyWithin(row * columns, twin, twin + columns);
+  }
+  const alone = Math.min(axisRow, firstCopied);
+  fillSide(filler, { fromRow: alone - 1, count: alone, step: -1 });
+  if (sections.ceilingKgPerM3 < Infinity) capColumns(filler);
+}
+
+/** What a column carries from row to row: its value, the ratio to the next, the ratio of ratios. */
+type RunningValues = {
+  readonly value: Float64Array;
+  readonly ratio: Float64Array;
+  readonly bend: Float64Array;
+};
+type Filler = RunningValues & {
+  readonly grid: WindGrid;
+  readonly sections: Sections;
+  readonly out: Float64Array;
+  /** Largest |y| above the floor by column, m; −1: none. */
+  readonly reachM: Float64Array;
+};
+/** Rows away from the axis: `step` is 1 for rising y, −1 for falling. */
+type Side = { readonly fromRow: number; readonly count: number; readonly step: 1 | -1 };
+/** Columns from `first` to `last` that still reach a row. */
+type Window = { first: number; last: number };
+
+function runningValues(columns: number): RunningValues {
+  const column = (): Float64Array => new Float64Array(columns);
+  return { value: column(), ratio: column(), bend: column() };
+}
+
+function reachOf({ axisKgPerM3, sigmaYM }: Sections): Float64Array {
+  return axisKgPerM3.map((axis, column) =>
+    axis >= FLOOR_KG_PER_M3
+      ? sigmaYM[column]! * Math.sqrt(2 * Math.log(axis / FLOOR_KG_PER_M3))
+      : -1,
+  );
+}
+
+function fillSide(filler: Filler, { fromRow, count, step }: Side): void {
+  const { grid } = filler;
+  const window = { first: 0, last: grid.columns - 1 };
+  for (let done = 0; done < count;) {
+    const row = fromRow + step * done;
+    const yM = Math.abs(grid.startYM + row * grid.cellM);
+    narrow(window, filler.reachM, yM);
+    if (done % BLOCK === 0) anchor(filler, window, yM);
+    const rows = count - done >= 4 ? 4 : 1;
+    for (let at = 0; at < rows; at++) clearOutside(filler, window, row + step * at);
+    if (rows === 4) fourRows(filler, window, { row, step });
+    else oneRow(filler, window, row);
+    done += rows;
+  }
+}
+
+function narrow(window: Window, reachM: Float64Array, yM: number): void {
+  while (window.first <= window.last && reachM[window.first]! < yM) window.first++;
+  while (window.last >= window.first && reachM[window.last]! < yM) window.last--;
+}
+
+/** Exact values at |y|, from which the rows of a block are run. */
+function anchor({ value, ratio, bend, ...filler }: Filler, { first, last }: Window, yM: number) {
+  const { sections, reachM, grid } = filler;
+  for (let column = first; column <= last; column++) {
+    const isIn = reachM[column]! >= yM;
+    const half = -0.5 / sections.sigmaYM[column]! ** 2;
+    value[column] = isIn ? sections.axisKgPerM3[column]! * Math.exp(half * yM * yM) : 0;
+    ratio[column] = isIn ? Math.exp(half * grid.cellM * (2 * yM + grid.cellM)) : 0;
+    bend[column] = Math.exp(2 * half * grid.cellM * grid.cellM);
+  }
+}
+
+function clearOutside({ grid, out }: Filler, { first, last }: Window, row: number): void {
+  const start = row * grid.columns;
+  out.fill(0, start, start + first);
+  out.fill(0, start + last + 1, start + grid.columns);
+}
+
+function fourRows(
+  { grid, out, value, ratio, bend }: Filler,
+  { first, last }: Window,
+  { row, step }: { readonly row: number; readonly step: number },
+): void {
+  const stride = step * grid.columns;
+  for (let column = first, cell = row * grid.columns + first; column <= last; column++, cell++) {
+    let here = value[column]!;
+    let next = ratio[column]!;
+    const bent = bend[column]!;
+    out[cell] = here;
+    here *= next;
+    next *= bent;
+    out[cell + stride] = here;
+    here *= next;
+    next *= bent;
+    out[cell + 2 * stride] = here;
+    here *= next;
+    next *= bent;
+    out[cell + 3 * stride] = here;
+    value[column] = here * next;
+    ratio[column] = next * bent;
+  }
+}
+
+function oneRow(
+  { grid, out, value, ratio, bend }: Filler,
+  { first, last }: Window,
+  row: number,
+): void {
+  for (let column = first, cell = row * grid.columns + first; column <= last; column++, cell++) {
+    const here = value[column]!;
+    out[cell] = here;
+    value[column] = here * ratio[column]!;
+    ratio[column]! *= bend[column]!;
+  }
+}
+
+/** Few columns, close to the source. */
+function capColumns({ grid: { columns }, sections, out }: Filler): void {
+  const ceiling = sections.ceilingKgPerM3;
+  for (const [column, axis] of sections.axisKgPerM3.entries()) {
+    if (axis <= ceiling) continue;
+    for (let cell = column; cell < out.length; cell += columns)
+      out[cell] = Math.min(ceiling, out[cell]!);
+  }
+}
