@@ -1,5 +1,5 @@
 import { gasDensityKgPerM3 } from '../chemicals/concentration-units.ts';
-import type { GasOrificeFlow, GasUpstream } from './gas-orifice.ts';
+import type { GasFlow, GasUpstream } from './gas-orifice.ts';
 
 /** A gas jet once it has come to ambient pressure, before air mixes in. */
 export type ExpandedJet = {
@@ -19,7 +19,7 @@ export type ExpandedJet = {
  *   case: hydrogen 500 bar, 286.15 K, 2008 m/s)
  */
 export function expandedJet(
-  flow: GasOrificeFlow,
+  flow: GasFlow,
   upstream: GasUpstream,
   dischargeCoefficient: number,
 ): ExpandedJet | null {

@@ -11,7 +11,8 @@ export type GasUpstream = {
   readonly ambientPressurePa: number;
 };
 
-export type GasOrificeFlow = {
+/** A gas in the narrowest place of its way out. */
+export type GasFlow = {
   /** Per area of the opening. */
   readonly fluxKgPerM2S: number;
   readonly isChoked: boolean;
@@ -28,8 +29,13 @@ export type GasOrificeFlow = {
  * @throws RangeError for values that are not positive, or a heat capacity ratio of 1 or less
  * @source isentropic nozzle flow; CCPS 1999 p. 47, Casal ex. 2.3, TNO Yellow Book 2.6.2.1 (vectors gas-*)
  */
-export function gasOrifice(upstream: GasUpstream, dischargeCoefficient: number): GasOrificeFlow {
-  const { pressurePa, temperatureK, heatCapacityRatio: k, ambientPressurePa } = checked(upstream);
+export function gasOrifice(upstream: GasUpstream, dischargeCoefficient: number): GasFlow {
+  const {
+    pressurePa,
+    temperatureK,
+    heatCapacityRatio: k,
+    ambientPressurePa,
+  } = checkedUpstream(upstream);
   zeroOrMore('dischargeCoefficient', dischargeCoefficient);
   const criticalRatio = (2 / (k + 1)) ** (k / (k - 1));
   const isChoked = ambientPressurePa <= criticalRatio * pressurePa;
@@ -59,7 +65,7 @@ export function specificGasConstant({
 }
 
 /** @throws RangeError naming the value that makes no sense */
-export function checked(upstream: GasUpstream): GasUpstream {
+export function checkedUpstream(upstream: GasUpstream): GasUpstream {
   positive('pressurePa', upstream.pressurePa);
   positive('temperatureK', upstream.temperatureK);
   positive('molarMassKgPerMol', upstream.molarMassKgPerMol);

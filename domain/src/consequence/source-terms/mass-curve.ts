@@ -9,7 +9,7 @@ export type MassCurve = { readonly timesS: readonly number[]; readonly massKg: r
 /** As many steps as ALOHA and the pages need; each dispersion model pays for every one of them. */
 export const MAX_STEPS = 60;
 /** A coarser polygon is good enough when it is nowhere off by more than this share of the whole. */
-const TOLERANCE = 1e-4;
+const TOLERANCE = 1e-3;
 
 export const NOTHING: MassCurve = { timesS: [0], massKg: [0] };
 

@@ -1,7 +1,7 @@
 import { positive, zeroOrMore } from '../inputs.ts';
 
 /** Velocity heads lost at the sharp entrance from a vessel. */
-const ENTRANCE = 0.5;
+export const ENTRANCE_HEADS = 0.5;
 
 /**
  * Resistance of a straight pipe in velocity heads, f L/D, with the friction factor of a fully rough pipe: flow out of a
@@ -31,5 +31,5 @@ function darcyFactor(diameterM: number, roughnessM: number): number {
  * @source Bernoulli with losses, 1/√(1 + 0.5 + f L/D)
  */
 export function liquidPipeCoefficient(resistance: number): number {
-  return 1 / Math.sqrt(1 + ENTRANCE + zeroOrMore('resistance', resistance));
+  return 1 / Math.sqrt(1 + ENTRANCE_HEADS + zeroOrMore('resistance', resistance));
 }

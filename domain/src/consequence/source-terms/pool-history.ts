@@ -51,8 +51,6 @@ export type PoolHistory = {
   readonly largestAreaM2: number;
   /** Of what evaporated, weighted by its mass; that of the inflow when nothing did. */
   readonly meanTemperatureK: number;
-  /** Share of the vapour that came off at the boiling point. */
-  readonly boiledShare: number;
 };
 
 /** Closer together at the start, where ground and liquid are still apart. */
@@ -91,7 +89,7 @@ export function poolHistory(input: PoolInput): PoolHistory {
     areaM2: 0,
     rings: [],
   };
-  let [warmth, boiledKg] = [0, 0];
+  let warmth = 0;
   for (let at = 1; at <= STEPS; at++) {
     const toS = horizonS * (at / STEPS) ** 2;
     const step = { fromS: timesS.at(-1)!, toS };
@@ -99,7 +97,6 @@ export function poolHistory(input: PoolInput): PoolHistory {
     const { vapourKg, temperatureK } = evaporate(fed, step, input);
     pool = { ...fed, massKg: fed.massKg - vapourKg, temperatureK };
     warmth += vapourKg * temperatureK;
-    if (temperatureK === liquid.boilingPointK) boiledKg += vapourKg;
     timesS.push(toS);
     massKg.push(massKg.at(-1)! + vapourKg);
     if (pool.massKg === 0 && toS >= endS(inflow)) break;
@@ -110,7 +107,6 @@ export function poolHistory(input: PoolInput): PoolHistory {
     remainingKg: pool.massKg,
     largestAreaM2: pool.areaM2,
     meanTemperatureK: evaporatedKg > 0 ? warmth / evaporatedKg : pool.temperatureK,
-    boiledShare: evaporatedKg > 0 ? boiledKg / evaporatedKg : 0,
   };
 }
 

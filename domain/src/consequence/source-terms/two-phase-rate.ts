@@ -38,7 +38,7 @@ export function equilibriumRateKgPerM2S(liquid: FlashingLiquid): number {
  * interpolated, so that a longer way never lets more out and nothing jumps.
  * @param opening      overpressure above ambient, and head
  * @param subcoolingPa pressure inside less vapour pressure, ≥ 0
- * @param lengthM      length of the way out, m, ≥ 0
+ * @param way          its length, m, ≥ 0, and its diameter, of which friction takes its share
  * @returns kg/(m² s)
  * @throws RangeError for values that make no sense
  * @source hole as liquid below 0.1 m, ERM above; subcooled G² = 2 ρ Cd² (P − Psat) + G_ERM² (Fauske & Epstein 1988,
@@ -47,13 +47,15 @@ export function equilibriumRateKgPerM2S(liquid: FlashingLiquid): number {
 export function flashingRateKgPerM2S(
   opening: LiquidOrifice,
   liquid: FlashingLiquid,
-  { subcoolingPa, lengthM }: { readonly subcoolingPa: number; readonly lengthM: number },
+  subcoolingPa: number,
+  { lengthM, diameterM }: { readonly lengthM: number; readonly diameterM: number },
 ): number {
   const asLiquid = liquidOrificeKgPerM2S(opening);
   if (zeroOrMore('lengthM', lengthM) === 0 || asLiquid === 0) return asLiquid;
-  zeroOrMore('subcoolingPa', subcoolingPa);
-  const subcooled = liquidOrificeKgPerM2S({ ...opening, overpressurePa: subcoolingPa });
-  const equilibrium = Math.min(asLiquid, Math.hypot(subcooled, equilibriumRateKgPerM2S(liquid)));
+  const overpressurePa = zeroOrMore('subcoolingPa', subcoolingPa);
+  const subcooled = liquidOrificeKgPerM2S({ ...opening, overpressurePa });
+  const flashing = flashingPipeFactor(lengthM, diameterM) * equilibriumRateKgPerM2S(liquid);
+  const equilibrium = Math.min(asLiquid, Math.hypot(subcooled, flashing));
   const share = Math.min(1, lengthM / RELAXATION_M);
   return 1 / Math.sqrt((1 - share) / asLiquid ** 2 + share / equilibrium ** 2);
 }

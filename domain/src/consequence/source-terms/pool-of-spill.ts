@@ -1,0 +1,69 @@
+import { propertyOf } from '../chemicals/properties.ts';
+import { vapourPressurePa } from '../chemicals/vapour-pressure.ts';
+import type { Chemical } from '../chemicals/chemical.ts';
+import { GROUNDS } from './ground.ts';
+import { stepsOf, totalKg } from './mass-curve.ts';
+import type { MassCurve } from './mass-curve.ts';
+import { poolHistory } from './pool-history.ts';
+import type { PoolHistory, PoolLiquid, PoolSite } from './pool-history.ts';
+import { CALM, UNCONFINED } from './source-caveats.ts';
+import type { VesselCase } from './source-case.ts';
+
+/** No correlation of evaporation was made for less wind, and without wind it would be nothing. */
+const LEAST_WIND_M_PER_S = 1;
+
+/**
+ * The pool of what falls to the ground.
+ * @param inflow  over time
+ * @returns null when nothing falls
+ * @throws RangeError when the table lacks a property of the liquid
+ */
+export function poolOfSpill(context: VesselCase, inflow: MassCurve): PoolHistory | null {
+  const spilledKg = totalKg(inflow);
+  if (spilledKg === 0) return null;
+  const { vessel, chemical, air, settings, account } = context;
+  if (air.windMPerS < LEAST_WIND_M_PER_S) account.warn(CALM);
+  if (vessel.bundAreaM2 === null) account.warn(UNCONFINED);
+  const history = poolHistory({
+    inflow,
+    inflowTemperatureK: vessel.temperatureK,
+    liquid: poolLiquidOf(chemical),
+    site: siteOf(context),
+    evaporation: settings.evaporation,
+    horizonS: settings.horizonS,
+  });
+  account.note('to-pool', spilledKg);
+  account.note('pool-area', history.largestAreaM2);
+  account.note('pool-temperature', history.meanTemperatureK);
+  const rates = stepsOf(history.evaporated).map((step) => step.rateKgPerS);
+  account.note('pool-peak', Math.max(0, ...rates));
+  account.note('pool-evaporated', totalKg(history.evaporated));
+  account.note('pool-left', history.remainingKg);
+  return history;
+}
+
+/** @throws RangeError when the table lacks a property */
+export function poolLiquidOf(chemical: Chemical): PoolLiquid {
+  return {
+    densityKgPerM3: propertyOf(chemical, 'liquidDensityKgPerM3'),
+    heatCapacityJPerKgK: propertyOf(chemical, 'liquidHeatCapacityJPerKgK'),
+    latentHeatJPerKg: propertyOf(chemical, 'latentHeatJPerKg'),
+    molarMassKgPerMol: propertyOf(chemical, 'molarMassKgPerMol'),
+    boilingPointK: propertyOf(chemical, 'boilingPointK'),
+    vapourPressurePa: (temperatureK) => vapourPressurePa(chemical, temperatureK),
+  };
+}
+
+/** The ground is as warm as the air. */
+function siteOf({ vessel, air, settings }: VesselCase): PoolSite {
+  return {
+    ground: GROUNDS[vessel.ground],
+    groundTemperatureK: air.temperatureK,
+    bundAreaM2: vessel.bundAreaM2,
+    minimumDepthM: settings.minimumPoolDepthM,
+    windMPerS: Math.max(LEAST_WIND_M_PER_S, air.windMPerS),
+    airTemperatureK: air.temperatureK,
+    airPressurePa: air.pressurePa,
+    radiationWPerM2: settings.radiationWPerM2,
+  };
+}
