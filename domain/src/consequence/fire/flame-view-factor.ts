@@ -68,7 +68,7 @@ export function flameViewFactor(flame: LeaningFlame, xM: number, yM: number): Vi
 /** ∫ r × dr/r² along a straight line: the angle it is seen under, about the normal of its plane with the target. */
 function sideIntegral(from: Vector, to: Vector): Vector {
   const normal = cross(from, to);
-  const length = Math.hypot(...normal);
+  const length = Math.sqrt(dot(normal, normal));
   const angle = Math.atan2(length, dot(from, to));
   const scale = length === 0 ? 0 : -angle / length;
   return [scale * normal[0], scale * normal[1], scale * normal[2]];

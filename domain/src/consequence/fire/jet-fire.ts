@@ -55,7 +55,7 @@ export function lineFluxWPerM2(
   let [max, x, y, horizontal] = [0, 0, 0, 0];
   for (const point of points) {
     const away: Vector = [point[0] - target[0], point[1] - target[1], point[2] - target[2]];
-    const distanceM = Math.max(nearestM, Math.hypot(...away));
+    const distanceM = Math.max(nearestM, Math.sqrt(away[0] ** 2 + away[1] ** 2 + away[2] ** 2));
     const flux = (each * transmissivityAt(distanceM)) / distanceM ** 2;
     max += flux;
     x += (flux * away[0]) / distanceM;
