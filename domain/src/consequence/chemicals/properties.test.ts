@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { chemicalOf } from './chemicals.ts';
-import { molarMassKgPerMol } from './molar-mass.ts';
 import { hasProperties, propertyOf } from './properties.ts';
 
 const chlorine = chemicalOf('7782-50-5')!;
@@ -20,16 +19,5 @@ describe('a property', () => {
   it('can be asked for before a model runs', () => {
     assert.equal(hasProperties(chlorine, ['boilingPointK', 'latentHeatJPerKg']), true);
     assert.equal(hasProperties(chlorine, ['boilingPointK', 'lel']), false);
-  });
-});
-
-describe('the molar mass of a formula', () => {
-  it('adds up its atoms', () => {
-    assert.equal(molarMassKgPerMol('NH3').toFixed(6), '0.017031');
-    assert.equal(molarMassKgPerMol('C3H5ClO').toFixed(5), '0.09252');
-  });
-  it('refuses what it cannot read', () => {
-    for (const formula of ['', 'C4–C12', 'Xx2', '2H', 'constructor'])
-      assert.throws(() => molarMassKgPerMol(formula), RangeError, formula);
   });
 });
