@@ -29,7 +29,7 @@ const RECALLED: Caveat = {
   },
 };
 /** Nearer nothing is told apart: keeps the answer finite. */
-const NEAREST_M = 0.1;
+const NEAREST_M = 1;
 
 /** The blast of an explosive by that formula. @throws RangeError for a mass that is not positive */
 export function gbExplosion(
