@@ -9,36 +9,37 @@ export type Band = readonly [from: number, to: number];
  * @returns in ascending order
  */
 export function bandsAbove(curve: Sampled, level: number, samples: Float64Array): Band[] {
-  const places = withPeaks(curve, level, samples);
+  const values = samples.map((x) => curve(x));
   const bands: Band[] = [];
   let from: number | null = null;
-  for (const [at, { x, value }] of places.entries()) {
-    const isIn = value >= level;
-    if (isIn && from === null) from = at === 0 ? x : crossing(curve, level, [x, places[at - 1]!.x]);
-    if (!isIn && from !== null) {
-      bands.push([from, crossing(curve, level, [places[at - 1]!.x, x])]);
-      from = null;
-    }
+  for (let at = 0; at < samples.length; at++) {
+    const isIn = values[at]! >= level;
+    if (isIn && from === null)
+      from = at === 0 ? samples[0]! : crossing(curve, level, [samples[at]!, samples[at - 1]!]);
+    if (isIn) continue;
+    if (from !== null) bands.push([from, crossing(curve, level, [samples[at - 1]!, samples[at]!])]);
+    else bands.push(...bandAtPeak(curve, level, { samples, values, at }));
+    from = null;
   }
-  if (from !== null) bands.push([from, places.at(-1)!.x]);
+  if (from !== null) bands.push([from, samples.at(-1)!]);
   return bands;
 }
 
 type Sampled = (x: number) => number;
-type Place = { readonly x: number; readonly value: number };
+type Samples = {
+  readonly samples: Float64Array;
+  readonly values: Float64Array;
+  readonly at: number;
+};
 
-function withPeaks(curve: Sampled, level: number, samples: Float64Array): Place[] {
-  const places: Place[] = Array.from(samples, (x) => ({ x, value: curve(x) }));
-  return places.flatMap((place, at) => {
-    const [before, after] = [places[at - 1], places[at + 1]];
-    if (before === undefined || after === undefined) return place;
-    const isPeak = place.value > 0 && place.value >= before.value && place.value >= after.value;
-    if (!isPeak || place.value >= level) return place;
-    const x = peakBetween(curve, before.x, after.x);
-    const peak = { x, value: curve(x) };
-    if (peak.value < level) return place;
-    return x < place.x ? [peak, place] : [place, peak];
-  });
+/** The band about a sample below the level that is higher than its neighbours, if there is one. */
+function bandAtPeak(curve: Sampled, level: number, { samples, values, at }: Samples): Band[] {
+  const here = values[at]!;
+  if (!(here > 0 && here >= values[at - 1]! && here >= values[at + 1]!)) return [];
+  const [before, after] = [samples[at - 1]!, samples[at + 1]!];
+  const x = peakBetween(curve, before, after);
+  if (curve(x) < level) return [];
+  return [[crossing(curve, level, [x, before]), crossing(curve, level, [x, after])]];
 }
 
 /** The last place still at or above the level on the way from one inside to one outside. */
