@@ -3,6 +3,7 @@ import { alarms } from './alarms.ts';
 import { buildings } from './buildings.ts';
 import { cameras } from './cameras.ts';
 import { coast } from './coast.ts';
+import { consequence } from './consequence.ts';
 import { enterprises } from './enterprises.ts';
 import { facilities } from './facilities.ts';
 import { gates } from './gates.ts';
@@ -27,6 +28,7 @@ export const LAYERS: readonly LayerSpec[] = [
   roads,
   heat,
   zones,
+  consequence,
   buildings,
   facilities,
   tanks,

@@ -1,4 +1,5 @@
 import type { Action } from '../access/policy.ts';
+import type { ThreatColour } from '../consequence/effects/threat-levels.ts';
 import type { Text } from '../text/text.ts';
 import type { StyleToken } from './style-token.ts';
 import type { SymbolChoice, SymbolId } from './symbol.ts';
@@ -20,6 +21,7 @@ export const LAYER_KINDS = [
   'heat',
   'radius',
   'label',
+  'contour',
 ] as const;
 export type LayerKind = (typeof LAYER_KINDS)[number];
 
@@ -65,7 +67,8 @@ export type LayerSource =
   | { readonly kind: 'positions' }
   | { readonly kind: 'alarms' }
   | { readonly kind: 'hidden-dangers' }
-  | { readonly kind: 'incidents' };
+  | { readonly kind: 'incidents' }
+  | { readonly kind: 'consequence-run' };
 
 /** One row of the legend. `pattern` and `symbol` keep it readable without colour. */
 export type LegendItem = {
@@ -200,6 +203,19 @@ export type LayerStyles = {
     readonly label: LabelStyle;
   };
   label: { readonly label: LabelStyle };
+  /** Areas that a calculation reaches. `colour` of a feature is red, orange or yellow. */
+  contour: {
+    /** Null: outlines alone. */
+    readonly patterns: Readonly<Record<ThreatColour, FillPattern>> | null;
+    readonly widthPx: number;
+    readonly dash?: readonly number[];
+    /** Dash chosen by the value of a property; `dash` for any other. */
+    readonly dashBy?: {
+      readonly property: string;
+      readonly cases: Readonly<Record<string, readonly number[]>>;
+    };
+    readonly label?: LabelStyle;
+  };
 };
 
 export type LayerSpecOf<K extends LayerKind> = K extends LayerKind

@@ -50,6 +50,10 @@ export const SYMBOLS = {
     glyph: 'M12 5v4M12 15v4M5 12h4M15 12h4M12 9.6a2.4 2.4 0 1 0 .01 0',
     strokeWidth: 1.8,
   },
+  'release-source': {
+    shape: 'diamond',
+    glyph: 'M12 6.2c2 2.6 3.1 4.4 3.1 6.1a3.1 3.1 0 0 1-6.2 0c0-1.7 1.1-3.5 3.1-6.1z',
+  },
   camera: { shape: 'square', glyph: 'M6 9h8v6H6zM14.6 11.2 18 9v6l-3.4-2.2z' },
   gate: { shape: 'square', glyph: 'M7 17V8M17 17V8M7 10h10M7 13.5h10', strokeWidth: 1.8 },
   'rescue-station': { shape: 'pin', glyph: 'M10.8 6h2.4v2.8H16v2.4h-2.8V14h-2.4v-2.8H8V8.8h2.8z' },

@@ -43,6 +43,8 @@ export interface MapEngine {
   pick(at: ScreenPoint): Promise<PickedFeature[]>;
   /** The place under a point of the screen; null in the sky. */
   placeAt(at: ScreenPoint): readonly [lon: number, lat: number] | null;
+  /** What is on the screen as a picture of its own, for reports; null when nothing has been drawn. */
+  picture(): HTMLCanvasElement | null;
   /** Frees what the engine created and nothing else. */
   destroy(): void;
 }

@@ -11,6 +11,7 @@ import { Live } from '../../live/live.ts';
 import { OpenAlarms } from '../../live/open-alarms.ts';
 import { Session } from '../../session/session.ts';
 import { LayerRegistry } from '../layer-registry.ts';
+import { latestRun } from './latest-run.ts';
 import { liveMovers, liveSensors } from './live-sensors.ts';
 import {
   alarmFeature,
@@ -82,6 +83,7 @@ export class MapData {
     () => (this.#may('incidents') ? { query: { view: 'open' as const } } : undefined),
     this.#reloadOn,
   );
+  readonly #latestRun = latestRun(() => this.#registry.isOn('consequence'));
   /** How many live events have changed this map: for tests, and for a person who wonders whether it lives. */
   readonly liveCount = signal(0);
   readonly #data: ReadonlyMap<string, Signal<LayerData>> = new Map(
@@ -184,6 +186,8 @@ export class MapData {
         return this.dangers;
       case 'incidents':
         return this.incidents;
+      case 'consequence-run':
+        return this.#latestRun.resource();
       case 'alarms':
         return undefined;
     }
@@ -219,6 +223,8 @@ export class MapData {
         return computed(() => (this.dangers.value()?.items ?? []).map(dangerFeature));
       case 'incidents':
         return computed(() => (this.incidents.value()?.items ?? []).map(incidentFeature));
+      case 'consequence-run':
+        return this.#latestRun.features;
       case 'zones':
         return computed(() => {
           const set = this.zones.value();

@@ -11,6 +11,7 @@ const RANK: Readonly<Record<LayerKind, number>> = {
   extrusion: 3,
   label: 3,
   zone: 4,
+  contour: 4,
   line: 5,
   radius: 6,
   polygon: 7,

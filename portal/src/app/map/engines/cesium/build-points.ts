@@ -155,7 +155,7 @@ export const moving = points as Builder<'moving'>;
 export const radius = points as Builder<'radius'>;
 
 /** Only names: of enterprises, of zones. */
-function names<K extends Extract<LayerKind, 'label' | 'zone'>>(
+function names<K extends Extract<LayerKind, 'label' | 'zone' | 'contour'>>(
   heightM: number,
   leastRank: number,
 ): Builder<K> {
@@ -164,10 +164,11 @@ function names<K extends Extract<LayerKind, 'label' | 'zone'>>(
     let shown: { data: unknown; look: Look } | null = null;
     return {
       update(state, look) {
-        if (shown?.data === state.data && shown.look === look) return;
+        const { label: style } = state.spec.style;
+        if (!style || (shown?.data === state.data && shown.look === look)) return;
         shown = { data: state.data, look };
         labels.show(state, look, {
-          style: state.spec.style.label,
+          style,
           heightM: () => heightM,
           rank: ({ properties }) =>
             leastRank + Number(properties['rank'] ?? properties['peak'] ?? 0),
@@ -181,3 +182,4 @@ function names<K extends Extract<LayerKind, 'label' | 'zone'>>(
 }
 export const label: Builder<'label'> = names<'label'>(30, 1000);
 export const zoneNames: Builder<'zone'> = names<'zone'>(10, 10);
+export const contourNames: Builder<'contour'> = names<'contour'>(10, 1000);

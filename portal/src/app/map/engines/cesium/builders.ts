@@ -1,7 +1,15 @@
 import type { LayerKind } from '@parkwatch/domain/map/layer-spec';
 import type { Builder, Plan } from './builder.ts';
 import { extrusion } from './build-extrusion.ts';
-import { label, moving, pointSymbol, radius, sensor, zoneNames } from './build-points.ts';
+import {
+  contourNames,
+  label,
+  moving,
+  pointSymbol,
+  radius,
+  sensor,
+  zoneNames,
+} from './build-points.ts';
 import { tank } from './build-tank.ts';
 
 /** One plan per kind; a new kind that is missing here does not compile. */
@@ -11,6 +19,7 @@ const PLANS = {
   line: { ground: true },
   heat: { ground: true },
   zone: { ground: true, solid: zoneNames },
+  contour: { ground: true, solid: contourNames },
   radius: { ground: true, solid: radius },
   'point-symbol': { ground: false, solid: pointSymbol },
   extrusion: { ground: false, solid: extrusion },

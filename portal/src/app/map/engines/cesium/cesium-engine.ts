@@ -5,6 +5,7 @@ import { isSameView } from '@parkwatch/domain/map/map-view';
 import { look as makeLook, type Look } from '../../look/look.ts';
 import type { EngineEvents, EngineFactory, MapAppearance } from '../../map-engine.ts';
 import { currentView, moveCamera, placeUnder } from './camera.ts';
+import { scenePicture } from './scene-picture.ts';
 import { layerScene, type LayerScene } from './layer-scene.ts';
 import { lightFrom, makeWidget } from './widget.ts';
 
@@ -58,6 +59,7 @@ export const cesiumEngine: EngineFactory = (events, appearance) => {
     },
     pick: (at) => Promise.resolve(running ? pickAll(running, at) : []),
     placeAt: (at) => (running ? placeUnder(running.widget.scene, at) : null),
+    picture: () => (running ? scenePicture(running.widget.scene, look) : null),
     destroy() {
       running?.layers.destroy();
       running?.widget.destroy();

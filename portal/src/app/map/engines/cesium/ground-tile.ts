@@ -7,6 +7,7 @@ import {
   type LayerStateOf,
   type MapFeature,
 } from '@parkwatch/domain/map/layer-state';
+import { contourLook } from '../../look/contour-look.ts';
 import { heatRaster, rasterCanvas } from '../../look/heat-raster.ts';
 import type { Look } from '../../look/look.ts';
 import { placesOf, tankFootprint } from '../../look/tank-footprint.ts';
@@ -48,6 +49,7 @@ function paintLayer(state: LayerState, ink: Ink): void {
   if (kind === 'heat') return paintHeat(state as LayerStateOf<'heat'>, ink);
   for (const feature of featuresIn(state.data, ink.tile.bounds)) {
     if (kind === 'zone') paintZone(state as LayerStateOf<'zone'>, feature, ink);
+    else if (kind === 'contour') paintContour(state as LayerStateOf<'contour'>, feature, ink);
     else if (kind === 'radius') paintRadius(state as LayerStateOf<'radius'>, feature, ink);
     else paintPlain(state, feature, ink);
   }
@@ -111,6 +113,22 @@ function paintZone({ spec }: LayerStateOf<'zone'>, feature: MapFeature, ink: Ink
     context.createPattern(look.pattern(pattern, token), 'repeat') ?? look.faded(token, 0.25);
   context.fill(trace, 'evenodd');
   stroke(context, trace, { colour: look.colour(token), width: colour === 'red' ? 2 : 1.4 });
+}
+
+function paintContour(state: LayerStateOf<'contour'>, feature: MapFeature, ink: Ink): void {
+  const { context, look } = ink;
+  const at = contourLook(state.spec, feature);
+  if (!at) return;
+  const trace = ink.path(feature.geometry);
+  if (at.pattern !== null) {
+    const canvas = look.pattern(at.pattern, at.token);
+    context.fillStyle = context.createPattern(canvas, 'repeat') ?? look.faded(at.token, 0.2);
+    context.fill(trace, 'evenodd');
+  }
+  context.setLineDash([]);
+  stroke(context, trace, { colour: look.faded('label-halo', 0.8), width: at.widthPx + 2.5 });
+  context.setLineDash([...at.dash]);
+  stroke(context, trace, { colour: look.colour(at.token), width: at.widthPx });
 }
 
 function paintRadius({ spec }: LayerStateOf<'radius'>, feature: MapFeature, ink: Ink): void {

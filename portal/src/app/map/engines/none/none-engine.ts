@@ -40,6 +40,7 @@ export function noneEngine(onMade: (record: NoneRecord) => void = () => undefine
       setView: (view) => (record.view = view),
       pick: () => Promise.resolve(record.picks),
       placeAt: () => record.view?.centre ?? null,
+      picture: () => null,
       destroy: () => (record.isDestroyed = true),
     };
   };

@@ -2,6 +2,7 @@ import type { LayerKind } from '@parkwatch/domain/map/layer-spec';
 import type { LayerState, LayerStateOf } from '@parkwatch/domain/map/layer-state';
 import type { Look } from '../../look/look.ts';
 import { base, extrusion, polygon, tank, zone } from './build-areas.ts';
+import { contour } from './build-contour.ts';
 import { label, line, plainMoving, pointSymbol, radius, sensor } from './build-points.ts';
 import type { Builder, Drawing } from './builder.ts';
 
@@ -19,6 +20,7 @@ const BUILDERS = {
   heat: () => 'overlay',
   radius,
   label,
+  contour,
 } satisfies { [K in LayerKind]: Builder<K> | null };
 
 /** @param hasOverlay  false on machines that cannot draw the overlay: what has a plain way gets it */

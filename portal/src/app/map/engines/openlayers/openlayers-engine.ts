@@ -11,6 +11,7 @@ import { look as makeLook, type Look } from '../../look/look.ts';
 import type { DrawReport, EngineEvents, EngineFactory, MapAppearance } from '../../map-engine.ts';
 import { build } from './builders.ts';
 import { featureLayer, LAYER_ID, type FeatureLayer } from './feature-layer.ts';
+import { mapPicture } from './map-picture.ts';
 import { fromMercator, fromMercatorView, toMercatorView } from './ol-view.ts';
 import { overlayHost } from './overlay-host.ts';
 import { selectionLayer } from './selection-layer.ts';
@@ -55,6 +56,7 @@ export const openLayersEngine: EngineFactory = (events, appearance) => {
       const at = map.getCoordinateFromPixel([xPx, yPx]) as [number, number] | null;
       return at ? fromMercator(at[0], at[1]) : null;
     },
+    picture: () => mapPicture(map, scene.look().colour('sea')),
     destroy() {
       scene.destroy();
       map.setTarget(undefined);
@@ -121,14 +123,14 @@ function layerScene(map: OlMap, events: EngineEvents, appearance: MapAppearance)
   return {
     show,
     place,
+    look: () => look,
     report: () => reportOf(states, known, overlay.isBroken),
     dress(next: MapAppearance, mPerPx: number) {
-      const isOtherLook = !isSameLook(dressed, next);
-      dressed = next;
-      if (isOtherLook) {
+      if (!isSameLook(dressed, next)) {
         look = lookOf(next);
         show(states, mPerPx);
       }
+      dressed = next;
       selection.show(next.selection, look);
     },
     pick: (at: ScreenPoint): PickedFeature[] => [...overlay.pick(at), ...pickShapes(map, at)],
