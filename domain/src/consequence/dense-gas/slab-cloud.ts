@@ -16,6 +16,8 @@ import { nodeTable } from './node-table.ts';
 
 /** A dense release at one rate, for the slab model. */
 export type SlabCloudInput = SlabCase & {
+  /** When it begins, s. */
+  readonly startS: number;
   /** Infinity: it goes on. */
   readonly durationS: number;
   readonly receptorHeightM: number;
@@ -34,6 +36,7 @@ export type SlabCloudInput = SlabCase & {
 export function slabCloud(input: SlabCloudInput): Cloud {
   const zM = zeroOrMore('receptorHeightM', input.receptorHeightM);
   zeroOrMore('averagingS', input.averagingS);
+  zeroOrMore('startS', input.startS);
   const release = slabRelease(input, input.durationS, SLAB_RANGE_M);
   if (isLeftAtSource(release)) return leftCloud(input);
   const nodes = [
@@ -73,7 +76,7 @@ function leftCloud(input: SlabCloudInput): Cloud {
     ...input,
     massKg: source.rateKgPerS * input.durationS,
     temperatureK: source.temperatureK,
-    liquidFraction: source.kind === 'jet' ? source.liquidFraction : 0,
+    liquidFraction: source.liquidFraction,
     areaM2: null,
   });
 }
@@ -91,12 +94,12 @@ const END_SHARE = Math.sqrt((1 - 0.9999 ** 2) / 3);
 const FRONT_SHARE = 0.1;
 
 function nodeOfPlume(input: SlabCloudInput, zM: number): (row: SlabPlumeRow) => SlabNode {
-  const { durationS } = input;
+  const { startS, durationS } = input;
   return (row) => ({
     xM: row.xM,
     ...sectionOf(input, row, { zM, travelledM: row.xM, passS: durationS }),
-    frontS: row.travelS,
-    rearS: row.travelS + durationS,
+    frontS: startS + row.travelS,
+    rearS: startS + row.travelS + durationS,
     spreadS: durationS === Infinity ? FRONT_SHARE * row.travelS : (END_SHARE * durationS) / 2,
     gain: 1,
   });
@@ -111,8 +114,8 @@ function nodeOfPuff(input: SlabCloudInput, zM: number): (row: SlabPuffRow) => Sl
     return {
       xM: centreM,
       ...sectionOf(input, row, { zM, travelledM: centreM, passS }),
-      frontS: row.tS - halfS,
-      rearS: row.tS + halfS,
+      frontS: input.startS + row.tS - halfS,
+      rearS: input.startS + row.tS + halfS,
       spreadS: edgeM / speedMPerS,
       gain: halfLengthM / coreLengthM,
     };

@@ -21,7 +21,7 @@ export type MixtureModel = {
   mix(massFraction: number, enthalpyJPerKg: number, guessK: number): Mixture;
   /** Enthalpy of the air outside, J/kg. */
   readonly airEnthalpyJPerKg: number;
-  /** Enthalpy of the undiluted release, J/kg. */
+  /** Enthalpy of the undiluted release, J/kg; with droplets it is at its boiling point, whatever temperature is given. */
   sourceEnthalpy(temperatureK: number, liquidFraction: number): number;
 };
 
@@ -39,8 +39,11 @@ export function mixtureModel(substance: SlabSubstance, air: SurfaceAir): Mixture
     split(phases, { massFraction, air, temperatureK });
   return {
     airEnthalpyJPerKg: airHeat * air.temperatureK,
-    sourceEnthalpy: (temperatureK, liquidFraction) =>
-      phases[0].vapourHeat * temperatureK - liquidFraction * latentAt(phases[0], temperatureK),
+    sourceEnthalpy: (temperatureK, liquidFraction) => {
+      if (liquidFraction === 0) return phases[0].vapourHeat * temperatureK;
+      const { vapourHeat, boilingPointK } = phases[0];
+      return vapourHeat * boilingPointK - liquidFraction * latentAt(phases[0], boilingPointK);
+    },
     mix: (massFraction, enthalpyJPerKg, guessK) => {
       const found =
         massFraction < 1 - 1e-9

@@ -68,8 +68,8 @@ export type PlumeStart = {
 export function plumeStart(inputs: SlabCase, halfM: number): PlumeStart {
   const { source, substance, air } = inputs;
   const mixtures = mixtureModel(substance, air);
-  const liquid = source.kind === 'jet' ? source.liquidFraction : 0;
-  const sourceHeatJPerKg = mixtures.sourceEnthalpy(source.temperatureK, liquid);
+  const { temperatureK, liquidFraction } = source;
+  const sourceHeatJPerKg = mixtures.sourceEnthalpy(temperatureK, liquidFraction);
   const still: StepStart = {
     densityKgPerM3: air.densityKgPerM3,
     speedMPerS: 1,
@@ -198,7 +198,7 @@ function mixtureAt(balance: PlumeBalance, massFraction: number, groundJPerKg: nu
 function upwardOfPool({ source, substance, air }: SlabCase): number {
   if (source.kind === 'jet') return 0;
   const volume =
-    (GAS_CONSTANT_J_PER_MOL_K * source.temperatureK) /
+    ((1 - source.liquidFraction) * GAS_CONSTANT_J_PER_MOL_K * source.temperatureK) /
     (substance.molarMassKgPerMol * air.pressurePa);
   return (source.rateKgPerS * volume) / source.areaM2;
 }

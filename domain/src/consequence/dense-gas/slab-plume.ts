@@ -5,12 +5,14 @@ import { plumeSlopes, plumeStart, settlePlume } from './slab-plume-balance.ts';
 import type { SlabSubstance } from './slab-substance.ts';
 import type { SurfaceAir } from './surface-air.ts';
 
-/** Gas that rises from a square of ground, pure and at its temperature. */
+/** Gas, with droplets or without, that rises undiluted from a square of ground. */
 export type SlabPool = {
   readonly kind: 'pool';
   readonly rateKgPerS: number;
   readonly areaM2: number;
   readonly temperatureK: number;
+  /** Droplets, mass fraction. */
+  readonly liquidFraction: number;
 };
 
 /** A jet along the wind, expanded to the pressure of the air. */
@@ -69,24 +71,33 @@ const WIDEST_M = 20_000;
  * Steady dense plume of the slab type: mass, species, momentum along and across the wind, and energy with droplets, averaged
  * over the section and integrated along the wind with controlled error.
  * Where a pool gives more gas than the wind carries off (no speed fulfils the momentum balance), the gas spreads upwind: the
- * source is widened to the smallest that can be carried off.
+ * source is widened to the smallest that can be carried off. A jet too slow and heavy to be carried off is taken as a pool.
  * @param toM  how far to go, m
  * @throws RangeError for a rate or an area that is not positive, or a calm that no source fits
  * @source Ermak 1990 (SLAB), 2.3–2.4, as documented by slabx (MIT); own code. Other than SLAB: adaptive steps, the smallest
  *   fitting source instead of its fixed-point search, exact mean wind
  */
 export function slabPlume(inputs: SlabCase, toM: number): SlabPlume {
-  positive('source rate', inputs.source.rateKgPerS);
-  const halfM = 0.5 * Math.sqrt(positive('source area', inputs.source.areaM2));
-  if (inputs.source.kind === 'jet')
-    return { rows: march(inputs, halfM, toM).rows, sourceHalfM: halfM };
-  const sourceHalfM = fittingHalf(inputs, halfM);
-  return { rows: march(inputs, sourceHalfM, toM).rows, sourceHalfM };
+  const { source } = inputs;
+  positive('source rate', source.rateKgPerS);
+  const halfM = 0.5 * Math.sqrt(positive('source area', source.areaM2));
+  if (source.kind === 'jet') {
+    const { rows, isCleared } = march(inputs, halfM, toM);
+    // A jet that ends in a heap of gas is a source on the ground.
+    return isCleared
+      ? { rows, sourceHalfM: halfM }
+      : slabPlume({ ...inputs, source: { ...source, kind: 'pool' } }, toM);
+  }
+  for (let sourceHalfM = fittingHalf(inputs, halfM); ; sourceHalfM *= 1.25) {
+    const { rows, isCleared } = march(inputs, sourceHalfM, toM);
+    if (isCleared) return { rows, sourceHalfM };
+    if (sourceHalfM > WIDEST_M) throw new RangeError('slab source: no size fits this wind');
+  }
 }
 
 /** The smallest half side, to 2 %, that the wind can clear. */
 function fittingHalf(inputs: SlabCase, halfM: number): number {
-  const fits = (half: number): boolean => !march(inputs, half, half).isBlocked;
+  const fits = (half: number): boolean => march(inputs, half, half).isCleared;
   if (fits(halfM)) return halfM;
   let [low, high] = [halfM, 2 * halfM];
   while (!fits(high)) {
@@ -101,15 +112,15 @@ function fittingHalf(inputs: SlabCase, halfM: number): number {
   return high;
 }
 
-/** @returns the rows, and whether the wind could not clear the source; then they end there */
+/** @returns the rows, and whether the wind cleared the source (pools) and the equations held all the way */
 function march(
   inputs: SlabCase,
   halfM: number,
   toM: number,
-): { rows: SlabPlumeRow[]; isBlocked: boolean } {
+): { rows: SlabPlumeRow[]; isCleared: boolean } {
   const { balance, y, fromM, floors } = plumeStart(inputs, halfM);
   const rows = [settlePlume(balance, fromM, y).row];
-  let isBlocked = false;
+  let isCleared = true;
   const end = integrate(
     {
       slopes: (x, now, out) => plumeSlopes(balance, { x, y: now }, out),
@@ -120,13 +131,12 @@ function march(
       accept: (x, now) => {
         const settled = settlePlume(balance, x, now);
         rows.push(settled.row);
-        isBlocked ||= settled.isBlocked && x <= halfM;
-        return isBlocked && toM <= halfM;
+        if (settled.isBlocked && x <= halfM && inputs.source.kind === 'pool') isCleared = false;
+        return !isCleared;
       },
     },
     y,
     { fromX: fromM, toX: toM },
   );
-  if (end.isStalled && end.x > halfM) throw new RangeError(`slab plume: no answer at ${end.x} m`);
-  return { rows, isBlocked: isBlocked || end.isStalled };
+  return { rows, isCleared: isCleared && !end.isStalled };
 }

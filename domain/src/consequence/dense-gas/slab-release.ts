@@ -30,7 +30,7 @@ export function slabRelease(inputs: SlabCase, durationS: number, toM: number): S
       air,
       massKg: source.rateKgPerS * durationS,
       temperatureK: source.temperatureK,
-      liquidFraction: source.kind === 'jet' ? source.liquidFraction : 0,
+      liquidFraction: source.liquidFraction,
     },
     {
       atS: durationS,
