@@ -68,7 +68,8 @@ function massOf({ fromS, toS, rateKgPerS }: ReleaseStep): number {
   return rateKgPerS === 0 ? 0 : rateKgPerS * (toS - fromS);
 }
 
-function checkSteps(steps: readonly ReleaseStep[]): void {
+/** @throws RangeError for no steps, steps out of order or overlapping, a negative rate */
+export function checkSteps(steps: readonly ReleaseStep[]): void {
   if (steps.length === 0) throw new RangeError('steps: none');
   let endS = 0;
   for (const { fromS, toS, rateKgPerS } of steps) {
