@@ -2,7 +2,7 @@ import { positive } from '../inputs.ts';
 import { curveOfRates } from './mass-curve.ts';
 import type { MassCurve } from './mass-curve.ts';
 
-const POINTS = 200;
+const POINTS = 100;
 
 export type BoilingBlowDown = {
   readonly contentsKg: number;

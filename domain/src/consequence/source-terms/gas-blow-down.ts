@@ -3,7 +3,7 @@ import { curveOfRates } from './mass-curve.ts';
 import type { MassCurve } from './mass-curve.ts';
 import type { GasUpstream } from './gas-orifice.ts';
 
-const POINTS = 300;
+const POINTS = 150;
 
 export type GasBlowDown = {
   /** The gas as it stands in the vessel at the start. */

@@ -79,7 +79,8 @@ function machBefore(resistance: number, k: number): number {
 /** Where a condition that holds at `low` stops to hold, by halving. */
 function root(low: number, high: number, isBelow: (value: number) => boolean): number {
   let [from, to] = [low, high];
-  for (let halving = 0; halving < 60; halving++) {
+  // 40 halvings of a Mach number are finer than any friction factor; unchoked flow nests them.
+  for (let halving = 0; halving < 40; halving++) {
     const middle = (from + to) / 2;
     if (isBelow(middle)) from = middle;
     else to = middle;

@@ -3,7 +3,7 @@ import type { MassCurve } from './mass-curve.ts';
 import { volumeBelowM3 } from './vessel-shape.ts';
 import type { VesselShape } from './vessel-shape.ts';
 
-const POINTS = 200;
+const POINTS = 100;
 
 export type LevelDrain = {
   readonly shape: VesselShape;

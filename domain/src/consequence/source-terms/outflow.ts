@@ -66,7 +66,7 @@ function blowDown(context: VesselCase, way: WayOut): Outflow {
 function vapourOutflows(context: VesselCase, way: WayOut, contentsKg: number): Outflow[] {
   const { chemical, vessel } = context;
   const { temperatureK } = vessel;
-  if (contentsKg <= 0 || !isSuperheated(chemical, temperatureK)) return [];
+  if (contentsKg <= 0 || !isSuperheated(context, temperatureK)) return [];
   const curve = boilingBlowDown({
     contentsKg,
     temperatureK,

@@ -58,7 +58,15 @@ export function gasOf(
   };
 }
 
-/** Above the boiling point: comes out as a gas, or flashes. */
-export function isSuperheated(chemical: Chemical, temperatureK: number): boolean {
-  return temperatureK > propertyOf(chemical, 'boilingPointK');
+/**
+ * Of a tank that is open to the air the liquid is below its boiling point, also where the table does not know it.
+ * @returns false for such a liquid
+ */
+export function hasBoilingPoint(chemical: Chemical, vessel: Vessel): boolean {
+  return vessel.kind !== 'atmospheric-tank' || chemical.boilingPointK !== undefined;
+}
+
+/** Above the boiling point: comes out as a gas, or flashes, or boils on the ground. */
+export function isSuperheated({ chemical, vessel }: VesselCase, temperatureK: number): boolean {
+  return hasBoilingPoint(chemical, vessel) && temperatureK > propertyOf(chemical, 'boilingPointK');
 }

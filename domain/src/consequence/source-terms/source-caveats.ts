@@ -44,6 +44,13 @@ export const UNCONFINED: Caveat = {
     en: 'No bund, or its area is not known: the pool spreads freely on flat ground',
   },
 };
+export const NO_VAPOUR: Caveat = {
+  code: 'source:no-vapour',
+  text: {
+    zh: '该馏分无沸点和蒸气压数据，液池只计算扩展，未计算蒸发',
+    en: 'No boiling point or vapour pressure of this cut: the pool spreads, its vapour is not computed',
+  },
+};
 export const ABOVE_CONTENTS: Caveat = {
   code: 'source:above-contents',
   text: {

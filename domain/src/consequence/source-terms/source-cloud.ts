@@ -5,7 +5,7 @@ import { stepsOf, totalKg } from './mass-curve.ts';
 import { poolDiameterM } from './pool-geometry.ts';
 import type { PoolHistory } from './pool-history.ts';
 import { isSuperheated } from './source-case.ts';
-import type { SourceCase } from './source-case.ts';
+import type { SourceCase, VesselCase } from './source-case.ts';
 
 export type CloudState = Pick<Release, 'temperatureK' | 'densityKgPerM3' | 'aerosolFraction'>;
 
@@ -35,7 +35,7 @@ export function cloudState(
 }
 
 /** What a pool alone gives off: vapour at its temperature, from the ground. */
-export function poolCloud(context: SourceCase, pool: PoolHistory, spilledKg: number): Release {
+export function poolCloud(context: VesselCase, pool: PoolHistory, spilledKg: number): Release {
   const airborneKg = totalKg(pool.evaporated);
   return {
     kind: 'continuous',
@@ -54,11 +54,8 @@ export function poolCloud(context: SourceCase, pool: PoolHistory, spilledKg: num
 }
 
 /** A pool boils where the ground is above its boiling point. */
-export function poolShape(
-  { chemical, air }: SourceCase,
-  pool: PoolHistory | null,
-): Release['pool'] {
+export function poolShape(context: VesselCase, pool: PoolHistory | null): Release['pool'] {
   if (pool === null) return null;
-  const isBoiling = isSuperheated(chemical, air.temperatureK);
+  const isBoiling = isSuperheated(context, context.air.temperatureK);
   return { diameterM: poolDiameterM(pool.largestAreaM2), isBoiling };
 }

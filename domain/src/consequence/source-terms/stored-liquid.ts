@@ -1,6 +1,8 @@
 import { GAS_CONSTANT_J_PER_MOL_K } from '../constants.ts';
 import { propertyOf } from '../chemicals/properties.ts';
 import { checkedVapourPressurePa } from '../chemicals/vapour-pressure.ts';
+import type { Text } from '../../text/text.ts';
+import { NotComputable } from '../run/not-computable.ts';
 import { flashFraction } from './flash-fraction.ts';
 import { isSuperheated } from './source-case.ts';
 import type { VesselCase } from './source-case.ts';
@@ -23,16 +25,24 @@ export type StoredLiquid = {
   readonly flashFraction: number;
 };
 
+const ABOVE_CRITICAL: Text = {
+  zh: '温度高于临界温度，容器内不会有液体，应按气体容器计算',
+  en: 'Above the critical temperature there is no liquid: it has to be a vessel of gas',
+};
+
 /** Less than this share is no flash: cold-stored liquid a little above its boiling point boils on the ground. */
 const LEAST_FLASH = 0.01;
 
 /**
  * Level, pressure and superheat of what a vessel holds.
  * @throws RangeError when the table lacks a property that is needed for it
+ * @throws NotComputable above the critical temperature, where there is no liquid
  */
 export function storedLiquid(context: VesselCase): StoredLiquid {
   const { vessel, chemical, air, account } = context;
   const { contentsKg, temperatureK } = vessel;
+  const criticalK = chemical.criticalTemperatureK?.value ?? Infinity;
+  if (temperatureK >= criticalK) throw new NotComputable(ABOVE_CRITICAL, '/place/temperatureC');
   const densityKgPerM3 = propertyOf(chemical, 'liquidDensityKgPerM3');
   const volumeM3 = contentsKg / densityKgPerM3;
   if (vessel.shape === null) account.warn(ASSUMED_SHAPE);
@@ -59,9 +69,10 @@ export function storedLiquid(context: VesselCase): StoredLiquid {
 }
 
 /** Share of the stored liquid that turns to vapour at once outside; 0 below its boiling point. */
-function flashOf({ vessel, chemical }: VesselCase): number {
-  const { temperatureK } = vessel;
-  if (!isSuperheated(chemical, temperatureK)) return 0;
+function flashOf(context: VesselCase): number {
+  const { chemical } = context;
+  const { temperatureK } = context.vessel;
+  if (!isSuperheated(context, temperatureK)) return 0;
   const conditions = {
     liquidHeatCapacityJPerKgK: propertyOf(chemical, 'liquidHeatCapacityJPerKgK'),
     latentHeatJPerKg: propertyOf(chemical, 'latentHeatJPerKg'),
