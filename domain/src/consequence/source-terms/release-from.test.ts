@@ -181,6 +181,11 @@ describe('release from a hole', () => {
     assert.deepEqual([release.airborneKg, release.steps.length], [0, 0]);
     assert.ok(codes(release).includes('source:no-outflow'));
   });
+  it('lets no gas out of a vessel without overpressure, and says so', () => {
+    const release = releaseFrom(hole(), { ...CYLINDERS, pressurePa: 101_325 }, GAS, AIR);
+    checkSound(release, 1000);
+    assert.deepEqual([release.airborneKg, codes(release)], [0, ['source:no-outflow']]);
+  });
   it('comes up a dip pipe when liquid is said to leak above the level', () => {
     const above = releaseFrom(hole({ heightM: 4, phase: 'liquid' }), BULLET, GAS, AIR);
     checkSound(above, 50_000);
@@ -356,6 +361,7 @@ describe('every release', () => {
     const hot = { ...GAS, criticalTemperatureK: of(290) };
     assert.throws(() => releaseFrom(hole(), BULLET, hot, AIR), /critical/);
     assert.throws(() => releaseFrom(hole({ diameterM: 0 }), BULLET, GAS, AIR), /diameterM/);
+    assert.throws(() => releaseFrom(hole({ heightM: -1 }), CYLINDERS, GAS, AIR), /heightM/);
     const backwards = hole({ stop: { by: 'time', durationS: -1 } });
     assert.throws(() => releaseFrom(backwards, BULLET, GAS, AIR), /durationS/);
     assert.throws(() => releaseFrom({ kind: 'pool', massKg: NaN }, TANK, SOLVENT, AIR), /massKg/);

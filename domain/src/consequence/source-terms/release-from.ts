@@ -67,7 +67,6 @@ function holeRelease(context: VesselCase, scenario: Kind<'hole'>): SourceTerm {
   const { diameterM, heightM, lengthM } = scenario;
   const way = holeOf(diameterM, zeroOrMore('lengthM', lengthM), context.settings);
   context.account.note('area', way.areaM2);
-  zeroOrMore('heightM', heightM);
   const stop = stopS(scenario.stop, diameterM);
   const flows = outflowsOf(context, scenario, way);
   const stopped = flows.map((flow) => ({ ...flow, curve: cutAt(flow.curve, stop) }));

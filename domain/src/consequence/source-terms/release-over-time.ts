@@ -1,4 +1,5 @@
 import { propertyOf } from '../chemicals/properties.ts';
+import { zeroOrMore } from '../inputs.ts';
 import type { Release } from '../release.ts';
 import { leakDurationS } from './leak-duration.ts';
 import { cutAt, endS, scaled, stepsOf, sumOf, totalKg } from './mass-curve.ts';
@@ -46,8 +47,8 @@ export function releaseOverTime(
   const { account, settings, chemical } = context;
   const flows = outflows.map((flow) => portioned(flow, context.settings));
   if (outflows.some(({ curve }) => endS(curve) > settings.horizonS)) account.warn(CUT_AT_HORIZON);
-  if (flows.length === 0) account.warn(NO_OUTFLOW);
   const spilled = sumOf(flows.map(({ curve }) => curve));
+  if (totalKg(spilled) === 0) account.warn(NO_OUTFLOW);
   account.note('initial-rate', outflows[0]?.initialRateKgPerS ?? 0);
   account.note('leak-duration', endS(spilled));
   account.note('spilled', totalKg(spilled));
@@ -82,7 +83,7 @@ export function releaseOverTime(
     spilledKg: totalKg(spilled),
     phase: state.phase,
     ...state.cloud,
-    heightM: site.heightM,
+    heightM: zeroOrMore('heightM', site.heightM),
     openingM: isJet ? site.diameterM : null,
     exitVelocityMPerS: jetShape?.velocityMPerS ?? null,
     pool: poolShape(context, pool),

@@ -19,8 +19,8 @@ export const ABOVE_SHAPE: Caveat = {
 export const NO_OUTFLOW: Caveat = {
   code: 'source:no-outflow',
   text: {
-    zh: '泄漏口高于液位且容器内无压力，无自流泄漏；呼吸排放未计算',
-    en: 'The hole is above the level and no pressure drives anything out; breathing is not computed',
+    zh: '泄漏口高于液位或容器内无压力，无自流泄漏；呼吸排放未计算',
+    en: 'Nothing drives anything out: the hole is above the level, or there is no overpressure; breathing is not computed',
   },
 };
 export const CUT_AT_HORIZON: Caveat = {
