@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { checkVector } from '@parkwatch/domain/consequence/vectors/check-vector';
 import type { CheckedVector, Vector } from '@parkwatch/domain/consequence/vectors/check-vector';
 import { pathToFileURL } from 'node:url';
+import { prairieGrassReport, readArcs } from './prairie-grass.ts';
 
 /** Numbers to six figures, lists and objects as they are; one line. */
 function shown(value: unknown): string {
@@ -34,9 +35,16 @@ export function readVectors(text: string): Vector[] {
   return list as Vector[];
 }
 
+function fieldObservations(): number {
+  const { lines, isAccepted } = prairieGrassReport(readArcs());
+  for (const line of lines) console.log(line);
+  return isAccepted ? 0 : 1;
+}
+
 function main(file: string | undefined): number {
   if (file === undefined)
     throw new TypeError('usage: npm run validate -- FILE.json | prairie-grass');
+  if (file === 'prairie-grass') return fieldObservations();
   const checked = readVectors(readFileSync(file, 'utf8')).map(checkVector);
   for (const one of checked) console.log(vectorLine(one));
   const failed = checked.filter(({ isPassed }) => !isPassed).length;

@@ -42,12 +42,15 @@ function bandAtPeak(curve: Sampled, level: number, { samples, values, at }: Samp
   return [[crossing(curve, level, [x, before]), crossing(curve, level, [x, after])]];
 }
 
+/** Of a place or time: far below what any model knows, and a third of the way to the last bit. */
+const NEAR_ENOUGH = 1e-12;
+
 /** The last place still at or above the level on the way from one inside to one outside. */
 export function crossing(curve: Sampled, level: number, [inside, outside]: Band): number {
   let [low, high] = [inside, outside];
   for (let turn = 0; turn < 60; turn++) {
     const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
+    if (Math.abs(high - low) <= NEAR_ENOUGH * Math.abs(middle)) break;
     if (curve(middle) >= level) low = middle;
     else high = middle;
   }
