@@ -1,4 +1,5 @@
 import type { Lethality } from './lethality.ts';
+import { wrappedRad } from './wrapped-rad.ts';
 
 /**
  * Share of people dying along an arc around the source, at equal steps from the axis to where nobody dies. The other side is its
@@ -64,7 +65,7 @@ export function meanOverSectors(
   sectors: readonly Sector[],
 ): number {
   return sectors.reduce((sum, { centreRad, widthRad, probability }) => {
-    const off = wrapped(bearingRad - centreRad);
+    const off = wrappedRad(bearingRad - centreRad);
     const part = arcBetween(profile, off - widthRad / 2, off + widthRad / 2);
     return sum + (probability * part) / widthRad;
   }, 0);
@@ -82,8 +83,4 @@ function arcBetween(profile: ArcProfile, fromRad: number, toRad: number): number
 function upTo(profile: ArcProfile, angleRad: number): number {
   if (angleRad < 0) return arcTail(profile, -angleRad);
   return 2 * profile.tails[0]! - arcTail(profile, angleRad);
-}
-
-function wrapped(angleRad: number): number {
-  return angleRad - 2 * Math.PI * Math.round(angleRad / (2 * Math.PI));
 }

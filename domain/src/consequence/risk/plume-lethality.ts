@@ -1,6 +1,6 @@
 import type { ToxicProbit } from '../chemicals/chemical.ts';
 import { plumeField, type PlumeSource } from '../dispersion/plume.ts';
-import { crossing, logSpaced } from '../dispersion/search.ts';
+import { logSpaced } from '../dispersion/search.ts';
 import { fractionOfProbit } from '../effects/probit.ts';
 import { lethalConcentration, TOXIC_EXPOSURE_CAP_MIN } from '../effects/toxic-load.ts';
 import { positive } from '../inputs.ts';
@@ -63,17 +63,26 @@ export function plumeLethality(plume: ToxicPlume): Lethality {
 /** The last distance on the axis at or above the level; 0 when there is none. */
 function reachOf(axis: (xM: number) => number, level: number): number {
   const at = AXIS_M.findIndex((xM) => axis(xM) >= level);
-  if (at < 0) return 0;
-  return at === 0 ? AXIS_M[0]! : crossing(axis, level, [AXIS_M[at]!, AXIS_M[at - 1]!]);
+  if (at <= 0) return at < 0 ? 0 : AXIS_M[0]!;
+  let [low, high] = [AXIS_M[at]!, AXIS_M[at - 1]!];
+  for (let turn = 0; turn < BISECTIONS; turn++) {
+    const middle = (low + high) / 2;
+    if (axis(middle) >= level) low = middle;
+    else high = middle;
+  }
+  return low;
 }
+
+/** A plume's end to a ten-thousandth of its length; more would only cost time. */
+const BISECTIONS = 12;
 
 /**
  * The angle at which the edge of the plume crosses a circle around the source: y(r cos δ) = r sin δ. The plume is narrow, so
- * that three rounds from y(r) settle it; the share is next to nothing there, so that what is missed does not matter.
+ * that two rounds from y(r) settle it; the share is next to nothing there, so that what is missed does not matter.
  */
 function halfAngle(distanceM: number, halfWidthM: (xM: number) => number): number {
   let angle = 0;
-  for (let round = 0; round < 3; round++)
+  for (let round = 0; round < 2; round++)
     angle = Math.asin(Math.min(MOST, halfWidthM(distanceM * Math.cos(angle)) / distanceM));
   return angle;
 }

@@ -55,14 +55,14 @@ function scenarios({ facilities, scenarios: each }: Size): RiskScenario[] {
   return Array.from({ length: facilities }, (_, facility) => {
     const [eastM, northM] = [random.between(0, SIDE_M), random.between(0, SIDE_M)];
     return Array.from({ length: each }, (__, at) => {
-      const rateKgPerS = 0.1 * 2 ** at * random.between(0.8, 1.25);
+      const rateKgPerS = 0.1 * 2 ** (at % 8) * random.between(0.8, 1.25);
       return {
         id: `${facility}-${at}`,
         facilityId: `${facility}`,
         name: { zh: '泄漏', en: 'leak' },
         eastM,
         northM,
-        frequencyPerYear: 1e-5 / 2 ** at,
+        frequencyPerYear: 1e-5 / 2 ** (at % 8),
         outcomes: [toxic(rateKgPerS), BURST],
       };
     });
@@ -121,33 +121,48 @@ function plainMsPerEvaluation(): number {
   const footprints = sample.flatMap((_, at) =>
     airs.map((air) => lethality(0.1 * 2 ** (at % 8), air)),
   );
-  let evaluations = 0;
-  let sum = 0;
+  let [evaluations, sum] = [0, 0];
   const start = performance.now();
   while (evaluations < 2_000_000) {
     const [east, north] = [random.between(-3000, 3000), random.between(-3000, 3000)];
-    const [distanceM, bearing] = [Math.hypot(east, north), Math.atan2(east, north)];
-    for (const footprint of footprints)
-      for (let sector = 0; sector < 16; sector++, evaluations++) {
-        const off = Math.abs(bearing - (sector * Math.PI) / 8);
-        if (distanceM < footprint.reachM) sum += footprint.at(distanceM, off);
-      }
+    for (const footprint of footprints) sum += plainSum(footprint, east, north);
+    evaluations += 16 * footprints.length;
   }
   if (!(sum > 0)) throw new Error('the sample hit nothing');
   return (performance.now() - start) / evaluations;
 }
 
-/** How the time grows when one dimension doubles: 1 is in proportion. */
+/** One class of air from all sectors. */
+function plainSum(footprint: Lethality, east: number, north: number): number {
+  const [distanceM, bearing] = [Math.hypot(east, north), Math.atan2(east, north)];
+  let sum = 0;
+  for (let sector = 0; sector < 16; sector++) {
+    const off = Math.abs(bearing - (sector * Math.PI) / 8);
+    if (distanceM < footprint.reachM) sum += footprint.at(distanceM, off);
+  }
+  return sum;
+}
+
+/** How the time of the processor grows when one dimension doubles: 1 is in proportion. */
 function exponents() {
   const base: Size = { ...FULL, facilities: 20 };
-  const once = Math.min(measure(base).total, measure(base).total);
+  const once = processorMs(base);
   return (Object.keys(base) as (keyof Size)[]).map((dimension) => {
     const doubled = { ...base, [dimension]: 2 * base[dimension] };
-    const twice = Math.min(measure(doubled).total, measure(doubled).total);
-    const ours = Math.log2(twice / once);
+    const ours = Math.log2(processorMs(doubled) / once);
     const what = `exponent of the time by ${dimension}, ${base[dimension]} to ${doubled[dimension]}`;
     return { what, ours, unit: '', peer: 1, peerName: 'plain nested loops', ratio: ours };
   });
+}
+
+/** Best of three, of this process alone: the clock on the wall tells of others too. */
+function processorMs(size: Size): number {
+  const spent = [1, 2, 3].map(() => {
+    const before = process.cpuUsage().user;
+    measure(size);
+    return (process.cpuUsage().user - before) / 1000;
+  });
+  return Math.min(...spent);
 }
 
 function run() {
