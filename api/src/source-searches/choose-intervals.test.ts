@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { chooseIntervals, MOST_READINGS } from './choose-intervals.ts';
+
+const HOUR_MS = 3_600_000;
+const window = (hours: number) => ({ fromMs: 0, toMs: hours * HOUR_MS });
+
+describe('intervals of a search', () => {
+  for (const [hours, sensors, minutes] of [
+    [1, 10, 10],
+    [6, 10, 10],
+    [7, 10, 15],
+    [24, 10, 60],
+    [1, 90, 15],
+    [1, 400, 60],
+  ] as const) {
+    it(`last ${minutes} min for ${sensors} sensors over ${hours} h`, () => {
+      const found = chooseIntervals(window(hours), sensors)!;
+      assert.equal(found.lengthMs, minutes * 60_000);
+      assert.ok(found.count * sensors <= MOST_READINGS);
+      assert.ok(found.count * found.lengthMs >= hours * HOUR_MS);
+    });
+  }
+  it('do not exist for more sensors than the estimate can take', () => {
+    assert.equal(chooseIntervals(window(24), 100), null);
+  });
+});
