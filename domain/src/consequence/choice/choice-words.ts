@@ -116,6 +116,14 @@ export const ELEVATED_AS_GROUND: Caveat = {
   },
 };
 
+export const JET_MOMENTUM: Caveat = {
+  code: 'jet-momentum',
+  text: {
+    zh: '相关式未计射流动量的卷吸：最初约百米内浓度偏大（可选用箱式重气模型）',
+    en: 'The correlation leaves out what the momentum of the jet mixes in: too much within the first hundred metres or so (the slab model counts it)',
+  },
+};
+
 export const STEPS_JOINED: Caveat = {
   code: 'dense-steps-joined',
   text: {

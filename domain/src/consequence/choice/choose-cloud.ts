@@ -24,6 +24,7 @@ import {
   buoyant,
   criterionText,
   ELEVATED_AS_GROUND,
+  JET_MOMENTUM,
   missingForSlab,
   nearJet,
   SLAB_REASONS,
@@ -209,6 +210,7 @@ function correlation(
       ...caveats,
       ...(weather.windMPerS < LEAST_WIND_M_PER_S ? [windFloor(weather.windMPerS)] : []),
       ...(release.heightM > GROUND_M ? [ELEVATED_AS_GROUND] : []),
+      ...(release.exitVelocityMPerS === null ? [] : [JET_MOMENTUM]),
     ],
   });
 }

@@ -39,5 +39,6 @@ export function heightShare(
     middleM > 0.5 * heightM ? (0.5 * heightM) / ROOT3 : Math.max(heightM - middleM, 1e-6) / ROOT3;
   const bell = (offM: number): number => Math.exp(-0.5 * (offM / sigmaM) ** 2);
   const both = bell(zM - middleM) + bell(zM + middleM);
-  return (heightM * both) / (Math.sqrt(2 * Math.PI) * sigmaM);
+  // Far below a cloud that rose there is nothing, but its logarithm still has to be a number.
+  return Math.max(1e-30, (heightM * both) / (Math.sqrt(2 * Math.PI) * sigmaM));
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { airChangesPerH, BUILDING_TYPES, buildingTypeOf, REFERENCE_AIR } from './air-changes.ts';
+import { airChangesPerH, ENCLOSURES, enclosureOf, REFERENCE_AIR } from './air-changes.ts';
 
 test('at the air of the table the value of the table comes out', () => {
   const { windMPerS, indoorOutdoorK } = REFERENCE_AIR;
@@ -14,10 +14,10 @@ test('wind and a temperature difference of either sign raise the exchange', () =
 });
 
 test('each type is listed once, with both names and a source', () => {
-  assert.equal(new Set(BUILDING_TYPES.map(({ id }) => id)).size, BUILDING_TYPES.length);
-  for (const { name, source } of BUILDING_TYPES) assert.ok(name.zh && name.en && source);
-  assert.equal(buildingTypeOf('dwelling')?.changesPerH, 0.6);
-  assert.equal(buildingTypeOf('constructor'), null);
+  assert.equal(new Set(ENCLOSURES.map(({ id }) => id)).size, ENCLOSURES.length);
+  for (const { name, source } of ENCLOSURES) assert.ok(name.zh && name.en && source);
+  assert.equal(enclosureOf('dwelling')?.changesPerH, 0.6);
+  assert.equal(enclosureOf('constructor'), null);
 });
 
 test('nonsense is refused by name', () => {

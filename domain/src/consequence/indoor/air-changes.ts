@@ -2,7 +2,7 @@ import type { Text } from '../../text/text.ts';
 import { positive, zeroOrMore } from '../inputs.ts';
 
 /** How a building stands while people shelter in it: windows and doors shut, ventilation off unless it says otherwise. */
-export type BuildingType = {
+export type Enclosure = {
   readonly id: string;
   readonly name: Text;
   /** Air changes per hour at {@link REFERENCE_AIR}. */
@@ -16,7 +16,7 @@ export const REFERENCE_AIR = { windMPerS: 3, indoorOutdoorK: 10 };
 const RECALLED = 'typical value (recalled), not measured at this park';
 
 /** Typical air exchange; a measured value of the building always goes before it. */
-export const BUILDING_TYPES: readonly BuildingType[] = [
+export const ENCLOSURES: readonly Enclosure[] = [
   {
     id: 'shelter-room',
     name: { zh: '密闭避难室（门窗封堵）', en: 'sealed shelter room' },
@@ -68,8 +68,8 @@ export const BUILDING_TYPES: readonly BuildingType[] = [
 ];
 
 /** @returns null for an id that the table does not have */
-export function buildingTypeOf(id: string): BuildingType | null {
-  return BUILDING_TYPES.find((type) => type.id === id) ?? null;
+export function enclosureOf(id: string): Enclosure | null {
+  return ENCLOSURES.find((type) => type.id === id) ?? null;
 }
 
 /** Weight of temperature (per K) and wind (per (m/s)²) in the leakage of a low building among others. */
