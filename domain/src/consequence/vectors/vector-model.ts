@@ -23,7 +23,7 @@ export type VectorModels = { readonly [model: string]: VectorModel };
 export function numberOf(inputs: VectorInputs, key: string): number {
   const value = Object.hasOwn(inputs, key) ? inputs[key] : undefined;
   if (typeof value !== 'number')
-    throw new TypeError(`${key}: number expected, got ${String(value)}`);
+    throw new TypeError(`${key}: number expected, got ${JSON.stringify(value)}`);
   return value;
 }
 
@@ -35,7 +35,8 @@ export function numberOr(inputs: VectorInputs, key: string, fallback: number): n
 /** @throws TypeError when the input is missing or no word */
 export function wordOf(inputs: VectorInputs, key: string): string {
   const value = Object.hasOwn(inputs, key) ? inputs[key] : undefined;
-  if (typeof value !== 'string') throw new TypeError(`${key}: word expected, got ${String(value)}`);
+  if (typeof value !== 'string')
+    throw new TypeError(`${key}: word expected, got ${JSON.stringify(value)}`);
   return value;
 }
 
@@ -48,16 +49,20 @@ export function wordOr(inputs: VectorInputs, key: string, fallback: string): str
 export function listOf(inputs: VectorInputs, key: string): readonly VectorValue[] {
   const value = Object.hasOwn(inputs, key) ? inputs[key] : undefined;
   if (value === undefined) throw new TypeError(`${key} is missing`);
-  return Array.isArray(value) ? (value as readonly VectorValue[]) : [value as VectorValue];
+  return isList(value) ? value : [value];
 }
 
 /** @throws TypeError unless every member is a number */
 export function numbersOf(inputs: VectorInputs, key: string): number[] {
   return listOf(inputs, key).map((value) => {
     if (typeof value !== 'number')
-      throw new TypeError(`${key}: numbers expected, got ${String(value)}`);
+      throw new TypeError(`${key}: numbers expected, got ${JSON.stringify(value)}`);
     return value;
   });
+}
+
+function isList(value: VectorValue | undefined): value is readonly VectorValue[] {
+  return Array.isArray(value);
 }
 
 function isAbsent(inputs: VectorInputs, key: string): boolean {
@@ -71,7 +76,7 @@ function isAbsent(inputs: VectorInputs, key: string): boolean {
  */
 export function elementwise(keys: readonly string[], model: VectorModel): VectorModel {
   return (inputs) => {
-    const lists = keys.filter((key) => Object.hasOwn(inputs, key) && Array.isArray(inputs[key]));
+    const lists = keys.filter((key) => Object.hasOwn(inputs, key) && isList(inputs[key]));
     if (lists.length === 0) return model(inputs);
     const lengths = new Set(lists.map((key) => (inputs[key] as readonly VectorValue[]).length));
     if (lengths.size > 1) throw new TypeError(`${lists.join(', ')}: lists of different lengths`);
@@ -84,6 +89,7 @@ export function elementwise(keys: readonly string[], model: VectorModel): Vector
 }
 
 function elementAt(inputs: VectorInputs, lists: readonly string[], at: number): VectorInputs {
-  const taken = lists.map((key) => [key, (inputs[key] as readonly VectorValue[])[at] ?? null]);
-  return { ...inputs, ...Object.fromEntries(taken) };
+  const taken: { [key: string]: VectorValue } = { ...inputs };
+  for (const key of lists) taken[key] = (inputs[key] as readonly VectorValue[])[at] ?? null;
+  return taken;
 }
