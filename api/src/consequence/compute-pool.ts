@@ -5,16 +5,21 @@ export class PoolFull extends Error {}
 /** The computation was ended since it took too long. */
 export class ComputationTooLong extends Error {}
 
+/** What a thread sends: any number of shares, then the result. */
+export type FromThread<Result> = { readonly progress: number } | { readonly result: Result };
+type OnProgress = (share: number) => void;
+
 export type ComputePool<Job, Result> = {
   /**
    * Runs the job on a thread of its own: no request waits for it.
+   * @param onProgress  called with the share that is done, 0 to 1
    * @throws PoolFull, ComputationTooLong, or what ended the thread
    */
-  run(job: Job): Promise<Result>;
+  run(job: Job, onProgress?: OnProgress): Promise<Result>;
 };
 
 export type PoolOptions = {
-  /** Module of the thread: it answers each message by one message. */
+  /** Module of the thread: it answers each job by messages of the form {@link FromThread}. */
   readonly script: URL;
   /** Threads at once. */
   readonly size: number;
@@ -27,6 +32,7 @@ export type PoolOptions = {
 
 type Task<Job, Result> = {
   readonly job: Job;
+  readonly onProgress: OnProgress;
   readonly resolve: (result: Result) => void;
   readonly reject: (reason: unknown) => void;
 };
@@ -48,19 +54,19 @@ export function computePool<Job, Result>(options: PoolOptions): ComputePool<Job,
     return worker.on('exit', forget).on('error', forget);
   }
 
-  async function work({ job, resolve, reject }: Task<Job, Result>): Promise<void> {
+  async function work(task: Task<Job, Result>): Promise<void> {
     busy++;
     const worker = idle.pop() ?? start();
     worker.ref();
     try {
-      const result = await answerOf<Result>(worker, job, options.limitMs);
+      const result = await resultOf(worker, task, options.limitMs);
       // A thread without work does not keep the process from ending.
       worker.unref();
       idle.push(worker);
-      resolve(result);
+      task.resolve(result);
     } catch (error) {
       void worker.terminate();
-      reject(error);
+      task.reject(error);
     }
     busy--;
     next();
@@ -72,30 +78,35 @@ export function computePool<Job, Result>(options: PoolOptions): ComputePool<Job,
   }
 
   return {
-    run(job) {
+    run(job, onProgress = () => undefined) {
       if (busy >= options.size && waiting.length >= options.mostWaiting) {
         return Promise.reject(new PoolFull('the computation queue is full'));
       }
       return new Promise((resolve, reject) => {
-        waiting.push({ job, resolve, reject });
+        waiting.push({ job, onProgress, resolve, reject });
         next();
       });
     },
   };
 }
 
-/** One message there and one back. */
-function answerOf<Result>(worker: Worker, job: unknown, limitMs: number): Promise<Result> {
+/** One job there; shares and the result back. */
+function resultOf<Job, Result>(
+  worker: Worker,
+  { job, onProgress }: Task<Job, Result>,
+  limitMs: number,
+): Promise<Result> {
   const ended = new AbortController();
-  const { signal } = ended;
   const answer = new Promise<Result>((resolve, reject) => {
     const tooLong = () => reject(new ComputationTooLong(`no result within ${limitMs} ms`));
     const timer = setTimeout(tooLong, limitMs);
+    const heard = (message: FromThread<Result>) =>
+      'result' in message ? resolve(message.result) : onProgress(message.progress);
     const stopped = (code: number) => reject(new Error(`the computation stopped with ${code}`));
-    worker.once('message', resolve).once('error', reject).once('exit', stopped);
-    signal.addEventListener('abort', () => {
+    worker.on('message', heard).once('error', reject).once('exit', stopped);
+    ended.signal.addEventListener('abort', () => {
       clearTimeout(timer);
-      worker.off('message', resolve).off('error', reject).off('exit', stopped);
+      worker.off('message', heard).off('error', reject).off('exit', stopped);
     });
     worker.postMessage(job);
   });

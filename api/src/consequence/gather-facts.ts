@@ -87,9 +87,9 @@ type LandRow = Named & {
   readonly polygons: Rings[];
   readonly holds_place: boolean;
 };
-type TargetRow = Named &
+export type TargetRow = Named &
   Placed & { readonly id: number; readonly kind: string; readonly population: number };
-type CellRow = Placed & {
+export type CellRow = Placed & {
   readonly day_people: number;
   readonly night_people: number;
   readonly indoor_share_day: number | null;
@@ -102,12 +102,12 @@ function landOf(row: LandRow, facility: FacilityRow | null): RunFacts['enterpris
   return { id, code, name: { zh: row.name_zh, en: row.name_en }, isSource, polygons };
 }
 
-function targetOf(row: TargetRow): RunFacts['targets'][number] {
+export function targetOf(row: TargetRow): RunFacts['targets'][number] {
   const { id, kind, population, lon, lat } = row;
   return { id, name: { zh: row.name_zh, en: row.name_en }, kind, population, at: [lon, lat] };
 }
 
-function cellOf(row: CellRow): RunFacts['population'][number] {
+export function cellOf(row: CellRow): RunFacts['population'][number] {
   return {
     at: [row.lon, row.lat],
     dayPeople: row.day_people,

@@ -31,16 +31,10 @@ export function vesselFacts(
   sensors: readonly LiveRow[],
 ): VesselFacts {
   const { contentsT, temperatureC, pressureKPaAbs, bundAreaM2 } = place;
-  const tonnes = (value: number | null) => value && value * KG_PER_T;
   return {
     facilityKind: row?.kind ?? null,
-    capacityKg: row === null ? unknown(null) : registered(tonnes(row.capacity_t)),
-    contentsKg:
-      contentsT === undefined
-        ? row === null
-          ? unknown(null)
-          : registered(tonnes(row.quantity_t), row.stock_at)
-        : given(contentsT * KG_PER_T),
+    capacityKg: row === null ? unknown(null) : registered(inKg(row.capacity_t)),
+    contentsKg: contentsT === undefined ? stockOf(row) : given(contentsT * KG_PER_T),
     fillLevel:
       contentsT === undefined ? fillLevel(sensors, row?.height_m ?? null) : unknown(GIVEN_CONTENTS),
     temperatureK:
@@ -54,6 +48,14 @@ export function vesselFacts(
     diameterM: row === null ? unknown(null) : registered(row.diameter_m),
     heightM: row === null ? unknown(null) : registered(row.height_m),
   };
+}
+
+function stockOf(row: VesselRow | null): Known<number> {
+  return row === null ? unknown(null) : registered(inKg(row.quantity_t), row.stock_at);
+}
+
+function inKg(tonnes: number | null): number | null {
+  return tonnes === null ? null : tonnes * KG_PER_T;
 }
 
 /** Transmitters of level show percent, or a length that the vessel's height turns into a share. */

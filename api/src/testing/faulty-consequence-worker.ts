@@ -8,5 +8,5 @@ parentPort?.on('message', (job: RunJob) => {
   if (title === 'crash') process.exit(7);
   if (title === 'throw') throw new Error('the engine has a fault');
   if (title === 'hang') for (;;);
-  parentPort?.postMessage(answerRunJob(job));
+  parentPort?.postMessage({ result: answerRunJob(job) });
 });
