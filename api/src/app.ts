@@ -32,9 +32,11 @@ import { movingObjects } from './moving-objects/routes.ts';
 import { operations } from './operations/routes.ts';
 import type { Parts } from './parts.ts';
 import { points } from './points/routes.ts';
+import { riskStudies } from './risk-studies/routes.ts';
 import { selfChecks } from './self-checks/routes.ts';
 import { session } from './session/routes.ts';
 import { settings } from './settings/routes.ts';
+import { sourceSearches } from './source-searches/routes.ts';
 import { users } from './users/routes.ts';
 import { weather } from './weather/routes.ts';
 import { zones } from './zones/routes.ts';
@@ -63,6 +65,8 @@ export function features(parts: Parts): readonly Feature[] {
     attachments(parts),
     incidents(parts),
     consequence(parts),
+    sourceSearches(parts),
+    riskStudies(parts),
     enforcement(parts),
     operations(parts),
     settings(parts),

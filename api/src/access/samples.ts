@@ -1,4 +1,5 @@
 import { sampleConfig, sampleReport } from '../testing/source-samples.ts';
+import { sampleSearchInput } from '../testing/source-search-samples.ts';
 import { sampleRunInput } from '../testing/consequence-samples.ts';
 import { dualPreventionSamples } from '../testing/dual-prevention-samples.ts';
 import { PNG } from '../testing/tenant-records.ts';
@@ -78,6 +79,15 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   readConsequenceRun: record,
   readConsequenceGeoJson: record,
   listConsequenceSubstances: nothing,
+  runSourceSearch: (tenant, now) => ({ body: sampleSearchInput(tenant, now) }),
+  listSourceSearches: nothing,
+  listSearchSubstances: nothing,
+  readSourceSearch: record,
+  readSourceSearchGeoJson: record,
+  runRiskStudy: ({ id }) => ({ body: { facilityIds: [id] } }),
+  listRiskStudies: nothing,
+  readRiskStudy: record,
+  readRiskStudyGeoJson: record,
 
   listHiddenDangers: ofEnterprise,
   readHiddenDanger: record,

@@ -44,3 +44,32 @@ export async function insertRun(tx: Tx, tenant: Tenant, { now }: { now: Date }):
     geom: centreWkt(corner),
   });
 }
+
+/** A study of the tenant's tank that is done, the smallest that its contract allows. */
+export async function insertStudy(tx: Tx, tenant: Tenant, { now }: { now: Date }): Promise<void> {
+  const { id, marker } = tenant;
+  const none = { type: 'FeatureCollection', features: [] };
+  const lines = { upper: 1e-3, lower: 1e-5, maxPeople: 1000 };
+  const result = {
+    ...{ assumptions: [], contours: none, targets: [], facilities: [], chains: [], caveats: [] },
+    fnCurve: { points: [], region: 'acceptable', isBeyondLines: false, lines },
+  };
+  const figures = {
+    ...{ facilityCount: 0, scenarioCount: 0, highestRiskPerYear: 0, lossOfLifePerYear: 0 },
+    ...{ societalRegion: 'acceptable', targetsOverLimit: 0 },
+  };
+  await insertRow(tx, 'risk_study', {
+    ...{ id, number: `FX-${marker}`, title: marker, created_at: now, creator_name: 'duty' },
+    ...{
+      creator_role: 'duty',
+      state: 'done',
+      progress: 1,
+      seen_at: now,
+      facts: {},
+      figures,
+      result,
+    },
+    input: { status: 'in-service', terrain: 'urban', dominoOrder: 2 },
+    ...{ engine_version: 'test', result_hash: '0'.repeat(64), computed_ms: 1 },
+  });
+}

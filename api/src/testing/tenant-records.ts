@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { partStatus } from '../data-sources/source-shown.ts';
-import { insertRun } from './consequence-samples.ts';
+import { insertRun, insertStudy } from './consequence-samples.ts';
 import { sampleConfig, sampleReport } from './source-samples.ts';
+import { insertSearch } from './source-search-samples.ts';
 import { insertRow, centreWkt } from './tenant-fixture.ts';
 import type { Tenant } from './tenant-fixture.ts';
 import type { Tx } from '../db/tx.ts';
@@ -39,6 +40,8 @@ export async function insertRecords(tx: Tx, tenant: Tenant, people: People): Pro
   await insertCameraEvent(tx, tenant, people);
   await insertDualPrevention(tx, tenant, people);
   await insertRun(tx, tenant, people);
+  await insertSearch(tx, tenant, people);
+  await insertStudy(tx, tenant, people);
 }
 
 async function insertAlarm(

@@ -75,6 +75,11 @@ export const POLICY = {
   // A run holds stock, sensors and land of every enterprise: it is the park's, and none of them reads it.
   'consequence.run': allow('park', ...PARK_OFFICE),
   'consequence.read': allow('park', ...PARK_OFFICE),
+  'risk-study.run': allow('park', 'director', 'duty'),
+  'risk-study.read': allow('park', ...PARK_OFFICE),
+  // It weighs enterprises against each other on incomplete evidence: a lead for the park's own inspection.
+  'source-search.run': allow('park', ...PARK_OFFICE),
+  'source-search.read': allow('park', ...PARK_OFFICE),
   'order.acknowledge': allow('own', 'manager', 'leader'),
   'restriction.read': readers,
   'restriction.decide': allow('park', 'director'),

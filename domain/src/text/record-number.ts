@@ -4,6 +4,8 @@ export const RECORD_PREFIXES = {
   incident: 'SJ',
   order: 'ZL',
   consequenceRun: 'HG',
+  riskStudy: 'FX',
+  sourceSearch: 'SY',
 } as const;
 export type RecordPrefix = (typeof RECORD_PREFIXES)[keyof typeof RECORD_PREFIXES];
 

@@ -14,8 +14,10 @@ import * as hiddenDangers from './hidden-dangers.ts';
 import * as incidents from './incidents.ts';
 import * as ingest from './ingest.ts';
 import * as inspections from './inspections.ts';
+import * as riskStudies from './risk-studies.ts';
 import * as selfChecks from './self-checks.ts';
 import * as session from './session.ts';
+import * as sourceSearches from './source-searches.ts';
 import * as users from './users.ts';
 import * as weatherWarnings from './weather-warnings.ts';
 import * as zones from './zones.ts';
@@ -29,6 +31,8 @@ const MODULES = [
   alarms,
   incidents,
   consequence,
+  sourceSearches,
+  riskStudies,
   hiddenDangers,
   enforcement,
   ingest,
