@@ -42,6 +42,25 @@ test('a plume kills to its reach on the axis, to the half angle beside it', () =
   assert.equal(PLUME.at(100, Math.PI), 0);
 });
 
+test('the half angle holds for the widest plumes too', () => {
+  for (const stability of ['A', 'B', 'F'] as const) {
+    const wide = plumeLethality({
+      source: { ...SOURCE, heightM: 0, curves: sigmaCurves('briggs', stability, 'urban') },
+      receptorHeightM: 0,
+      probit: PROBIT,
+      unitPerKgPerM3: 1e6,
+      minutes: 10,
+      minShare: 1e-6,
+    });
+    for (const part of [0.02, 0.2, 0.7]) {
+      const distanceM = part * wide.reachM;
+      const half = wide.halfAngleRad(distanceM);
+      assert.ok(wide.at(distanceM, half) < 2e-5);
+      assert.ok(wide.at(distanceM, 0.95 * half) > 1e-6);
+    }
+  }
+});
+
 test('a cloud that passes in ten minutes kills as the steady plume of ten minutes', () => {
   const cloud = cloudLethality(CLOUD, { probit: PROBIT, unitPerKgPerM3: 1e6 });
   for (const distanceM of [30, 100, 250, 450])

@@ -77,15 +77,15 @@ function reachOf(axis: (xM: number) => number, level: number): number {
 const BISECTIONS = 12;
 
 /**
- * The angle at which the edge of the plume crosses a circle around the source: y(r cos δ) = r sin δ. The plume is narrow, so
- * that two rounds from y(r) settle it; the share is next to nothing there, so that what is missed does not matter.
+ * The angle at which the edge of the plume crosses a circle around the source: tan δ = y(x)/x at x = r cos δ. As y/x hardly changes
+ * with x, two rounds from x = r settle it.
  */
 function halfAngle(distanceM: number, halfWidthM: (xM: number) => number): number {
+  let xM = distanceM;
   let angle = 0;
-  for (let round = 0; round < 2; round++)
-    angle = Math.asin(Math.min(MOST, halfWidthM(distanceM * Math.cos(angle)) / distanceM));
+  for (let round = 0; round < 2; round++) {
+    angle = Math.atan(halfWidthM(xM) / xM);
+    xM = distanceM * Math.cos(angle);
+  }
   return angle;
 }
-
-/** A plume does not go against the wind: it stays within 87° of the axis. */
-const MOST = 0.9986;

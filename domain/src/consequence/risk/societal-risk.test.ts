@@ -82,6 +82,6 @@ test('indoors fewer die; nobody around gives an empty curve', () => {
   assert.deepEqual(fnCurve(fatalOutcomes([SCENARIO], ROSE, { ...all, cells: [] })), []);
   assert.throws(
     () => fatalOutcomes([SCENARIO], ROSE, { ...all, cells: [], periodShare: 2 }),
-    /share/,
+    /periodShare/,
   );
 });
