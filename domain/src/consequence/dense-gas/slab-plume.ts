@@ -62,6 +62,8 @@ export type SlabPlume = {
 };
 
 const TOLERANCE = 3e-4;
+/** While only the size of the source is looked for. */
+const ROUGH_TOLERANCE = 3e-3;
 /** Rows stand closer than this share of the way. */
 const LONGEST = 0.1;
 /** A source wider than this is no answer, m. */
@@ -82,14 +84,14 @@ export function slabPlume(inputs: SlabCase, toM: number): SlabPlume {
   positive('source rate', source.rateKgPerS);
   const halfM = 0.5 * Math.sqrt(positive('source area', source.areaM2));
   if (source.kind === 'jet') {
-    const { rows, isCleared } = march(inputs, halfM, toM);
+    const { rows, isCleared } = march(inputs, halfM, { toM, tolerance: TOLERANCE });
     // A jet that ends in a heap of gas is a source on the ground.
     return isCleared
       ? { rows, sourceHalfM: halfM }
       : slabPlume({ ...inputs, source: { ...source, kind: 'pool' } }, toM);
   }
   for (let sourceHalfM = fittingHalf(inputs, halfM); ; sourceHalfM *= 1.25) {
-    const { rows, isCleared } = march(inputs, sourceHalfM, toM);
+    const { rows, isCleared } = march(inputs, sourceHalfM, { toM, tolerance: TOLERANCE });
     if (isCleared) return { rows, sourceHalfM };
     if (sourceHalfM > WIDEST_M) throw new RangeError('slab source: no size fits this wind');
   }
@@ -97,7 +99,8 @@ export function slabPlume(inputs: SlabCase, toM: number): SlabPlume {
 
 /** The smallest half side, to 2 %, that the wind can clear. */
 function fittingHalf(inputs: SlabCase, halfM: number): number {
-  const fits = (half: number): boolean => march(inputs, half, half).isCleared;
+  const fits = (half: number): boolean =>
+    march(inputs, half, { toM: half, tolerance: ROUGH_TOLERANCE }).isCleared;
   if (fits(halfM)) return halfM;
   let [low, high] = [halfM, 2 * halfM];
   while (!fits(high)) {
@@ -116,7 +119,7 @@ function fittingHalf(inputs: SlabCase, halfM: number): number {
 function march(
   inputs: SlabCase,
   halfM: number,
-  toM: number,
+  { toM, tolerance }: { readonly toM: number; readonly tolerance: number },
 ): { rows: SlabPlumeRow[]; isCleared: boolean } {
   const { balance, y, fromM, floors } = plumeStart(inputs, halfM);
   const rows = [settlePlume(balance, fromM, y).row];
@@ -125,7 +128,7 @@ function march(
     {
       slopes: (x, now, out) => plumeSlopes(balance, { x, y: now }, out),
       floors,
-      tolerance: TOLERANCE,
+      tolerance,
       firstStep: 1e-3 * halfM,
       longestStep: (x) => LONGEST * (x - fromM + 0.5 * halfM),
       accept: (x, now) => {

@@ -40,16 +40,7 @@ const PLUME_KEYS = [
   'initial_fraction',
 ];
 const PUFF_KEYS = [...PLUME_KEYS.slice(1), 'V0_m3', 'rho_cloud_kg_m3', 'x_m', 'y_m', 't_s'];
-const JET_KEYS = [
-  'hole_diameter_m',
-  'k2',
-  'k3',
-  'x_m',
-  'r_m',
-  'jet_density_kg_m3',
-  'air_density_kg_m3',
-  'c_target_vol_frac',
-];
+const JET_KEYS = ['hole_diameter_m', 'k2', 'k3', 'jet_density_kg_m3', 'air_density_kg_m3'];
 
 /** Models of the families `dense.*`, `jet.*` and `indoor.*`. */
 export const denseGasModels: VectorModels = {
@@ -75,7 +66,7 @@ export const denseGasModels: VectorModels = {
     }),
   ),
   'dense.britter_mcquaid_puff': elementwise(PUFF_KEYS, puff),
-  'jet.free_turbulent': elementwise(JET_KEYS, jet),
+  'jet.free_turbulent': jet,
   'indoor.single_zone': elementwise(['ach_per_h', 't_h'], singleZone),
 };
 
@@ -153,21 +144,31 @@ function puff(inputs: VectorInputs): VectorOutputs {
   return { c_vol_frac: cloud.fractionAt(...place, numberOf(inputs, 't_s')) };
 }
 
+/** What is asked for: the concentration at a place, the distance to a concentration, or both. */
 function jet(inputs: VectorInputs): VectorOutputs {
-  const freeJet: FreeJet = {
+  const isWanted = (key: string): boolean => Object.hasOwn(inputs, key) && inputs[key] !== null;
+  return {
+    ...(isWanted('x_m') ? JET_AT_PLACE(inputs) : {}),
+    ...(isWanted('c_target_vol_frac') ? JET_REACH(inputs) : {}),
+  };
+}
+
+const JET_AT_PLACE = elementwise([...JET_KEYS, 'x_m', 'r_m'], (inputs) => ({
+  c_vol_frac: jetFraction(jetOf(inputs), numberOf(inputs, 'x_m'), numberOr(inputs, 'r_m', 0)),
+}));
+
+const JET_REACH = elementwise([...JET_KEYS, 'c_target_vol_frac'], (inputs) => ({
+  x_LEL_m: jetDistanceM(jetOf(inputs), numberOf(inputs, 'c_target_vol_frac')),
+}));
+
+function jetOf(inputs: VectorInputs): FreeJet {
+  return {
     openingM: numberOf(inputs, 'hole_diameter_m'),
     jetKgPerM3: numberOf(inputs, 'jet_density_kg_m3'),
     airKgPerM3: numberOf(inputs, 'air_density_kg_m3'),
     densityFactor: densityFactorOf(wordOr(inputs, 'density_factor', 'sqrt(rho_jet/rho_air)')),
     k2: numberOr(inputs, 'k2', LONG_JET.k2),
     k3: numberOr(inputs, 'k3', LONG_JET.k3),
-  };
-  const target = numberOr(inputs, 'c_target_vol_frac', 0);
-  return {
-    ...(Object.hasOwn(inputs, 'x_m')
-      ? { c_vol_frac: jetFraction(freeJet, numberOf(inputs, 'x_m'), numberOr(inputs, 'r_m', 0)) }
-      : {}),
-    ...(target > 0 ? { x_LEL_m: jetDistanceM(freeJet, target) } : {}),
   };
 }
 
@@ -183,8 +184,8 @@ const HOUR_S = 3600;
 /** One pulse, or several when its times are lists. */
 function singleZone(inputs: VectorInputs): VectorOutputs {
   const changesPerH = numberOf(inputs, 'ach_per_h');
-  const starts = Object.hasOwn(inputs, 'pulse_start_h') ? numbersOf(inputs, 'pulse_start_h') : [0];
-  const ends = Object.hasOwn(inputs, 'pulse_end_h') ? numbersOf(inputs, 'pulse_end_h') : [Infinity];
+  const starts = hoursOf(inputs, 'pulse_start_h', 0);
+  const ends = hoursOf(inputs, 'pulse_end_h', Infinity);
   const levels = numbersOf(inputs, 'c_out');
   const steps: AirStep[] = [];
   for (const [at, startH] of starts.entries()) {
@@ -196,4 +197,9 @@ function singleZone(inputs: VectorInputs): VectorOutputs {
     steps.push({ fromS: startH * HOUR_S, toS, outdoorKgPerM3, changesPerH });
   }
   return { c_in: indoorAir(steps).concentrationAt(numberOf(inputs, 't_h') * HOUR_S) };
+}
+
+function hoursOf(inputs: VectorInputs, key: string, fallback: number): number[] {
+  const isGiven = Object.hasOwn(inputs, key) && inputs[key] !== null;
+  return isGiven ? numbersOf(inputs, key) : [fallback];
 }
