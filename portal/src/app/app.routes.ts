@@ -34,6 +34,26 @@ const pages: Routes = [
     } satisfies Page,
   },
   {
+    path: 'what-if',
+    loadChildren: () => import('./consequence/consequence.routes.ts'),
+    data: {
+      titleKey: 'whatIf.title',
+      right: 'consequence.read',
+      menu: { icon: 'experiment', group: 'watch' },
+      isFullBleed: true,
+    } satisfies Page,
+  },
+  {
+    path: 'source-searches',
+    loadChildren: () => import('./source-searches/source-searches.routes.ts'),
+    data: {
+      titleKey: 'sourceSearch.title',
+      right: 'source-search.read',
+      menu: { icon: 'aim', group: 'watch' },
+      isFullBleed: true,
+    } satisfies Page,
+  },
+  {
     path: 'hidden-dangers',
     loadChildren: () => import('./hidden-dangers/hidden-dangers.routes.ts'),
     data: {

@@ -103,6 +103,11 @@ export class MapCanvas {
     return { place, picks: await engine.pick({ xPx, yPx }), xPx, yPx };
   }
 
+  /** What is on the screen, for reports. */
+  picture(): HTMLCanvasElement | null {
+    return this.#engine()?.picture() ?? null;
+  }
+
   /** Screen size, for whoever fits a view into it. */
   sizePx(): { widthPx: number; heightPx: number } {
     const { clientWidth, clientHeight } = this.host().nativeElement;

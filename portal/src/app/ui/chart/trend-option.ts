@@ -15,6 +15,8 @@ type Words = {
 export function trendOption(trend: Trend, colours: ChartColours, words: Words): EChartsCoreOption {
   return {
     animation: false,
+    // A time since a beginning counts from zero, in no zone.
+    useUTC: trend.isElapsed ?? false,
     color: [...colours.series],
     textStyle: { fontFamily: 'inherit' },
     grid: { left: 8, right: 56, top: 24, bottom: 8, containLabel: true },
@@ -39,14 +41,27 @@ function tooltip(trend: Trend, colours: ChartColours, words: Words): object {
   };
 }
 
+/** `12:30` min:s after the beginning. */
+function minutesText(sinceMs: number): string {
+  const seconds = Math.round(sinceMs / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+const elapsedLabel = { formatter: ({ value }: { value: number }) => minutesText(value) };
+
 function timeAxis(trend: Trend, colours: ChartColours): object {
   return {
     type: 'time',
     min: trend.fromMs,
     max: trend.toMs,
     axisLine: { lineStyle: { color: colours.line } },
-    axisLabel: { color: colours.text, fontSize: 11, hideOverlap: true },
+    axisLabel: {
+      color: colours.text,
+      fontSize: 11,
+      hideOverlap: true,
+      ...(trend.isElapsed ? { formatter: minutesText } : {}),
+    },
     splitLine: { show: false },
+    ...(trend.isElapsed ? { axisPointer: { label: elapsedLabel } } : {}),
   };
 }
 

@@ -25,6 +25,8 @@ export type Trend = {
   readonly gapMs: number;
   readonly fromMs: number;
   readonly toMs: number;
+  /** Times are since a beginning, not of the clock. */
+  readonly isElapsed?: boolean;
 };
 
 /** Points of a line with a hole wherever data is missing for longer than `gapMs`. */

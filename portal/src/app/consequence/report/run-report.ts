@@ -1,0 +1,176 @@
+import { inject, Service } from '@angular/core';
+import type { Text } from '@parkwatch/domain/text/text';
+import type {
+  AffectedEnterprise,
+  AffectedTarget,
+  ConsequenceRun,
+} from '@parkwatch/domain/wire/consequence';
+import { Formats } from '../../i18n/formats.ts';
+import { Language } from '../../i18n/language.ts';
+import { elapsedText } from '../result/elapsed.ts';
+import { reachesOf, worstOf } from '../result/levels.ts';
+import { RunWords } from '../result/run-words.ts';
+
+/** A table of words; `numeric` columns stand at the right. */
+export type ReportTable = {
+  readonly head: readonly string[];
+  readonly numeric: readonly number[];
+  readonly rows: readonly (readonly string[])[];
+};
+export type ReportPart = { readonly title: string } & (
+  { readonly lines: readonly string[] } | { readonly table: ReportTable }
+);
+/** What is on paper, in the reader's words: the printed sheet and the PDF are made of the same. */
+export type Report = {
+  readonly title: string;
+  readonly about: readonly string[];
+  /** Headline figures: colour, how far, who. */
+  readonly reaches: readonly {
+    readonly colour: string;
+    readonly reach: string;
+    readonly people: string;
+  }[];
+  readonly caveatTitle: string;
+  readonly caveats: readonly string[];
+  readonly pictureTitle: string;
+  readonly parts: readonly ReportPart[];
+  readonly foot: string;
+};
+
+/** A run as a document of one or two pages. */
+@Service({ autoProvided: false })
+export class RunReport {
+  readonly #language = inject(Language);
+  readonly #formats = inject(Formats);
+  readonly #words = inject(RunWords);
+
+  of(run: ConsequenceRun): Report {
+    const substance = this.#text(run.substance.name);
+    const model = this.#words.model(run);
+    return {
+      title: run.title ?? `${substance} · ${this.#words.scenario(run.scenario)}`,
+      about: [
+        `${run.number} · ${this.#formats.instant(run.createdAt, 'full')} · ${run.createdBy.name}`,
+        `${substance} (CAS ${run.substance.cas}) · ${this.#words.scenario(run.scenario)}`,
+        this.#words.place(run),
+        this.#words.wind(run),
+        ...(model ? [`${this.#text(model.name)} — ${this.#text(model.reason)}`] : []),
+      ],
+      reaches: this.#reaches(run),
+      caveatTitle: this.#say('caveats'),
+      caveats: [
+        ...new Set(
+          [...run.caveats, ...run.events.flatMap(({ caveats }) => caveats)].map(({ text }) =>
+            this.#text(text),
+          ),
+        ),
+      ],
+      pictureTitle: this.#say('report.picture'),
+      parts: [this.#affected(run), this.#levels(run), this.#release(run), this.#inputs(run)],
+      foot: `${run.number} · ${run.engineVersion} · SHA-256 ${run.resultHash}`,
+    };
+  }
+
+  #reaches(run: ConsequenceRun): Report['reaches'] {
+    return reachesOf(run).map(({ colour, reachM, people }) => ({
+      colour: this.#say(`summary.colour.${colour}`),
+      reach: reachM ? this.#words.metres(reachM) : this.#say('summary.nowhere'),
+      people: people
+        ? this.#say('summary.people', {
+            outdoors: this.#words.people(people.outdoors),
+            indoors: this.#words.people(people.indoors),
+          })
+        : '',
+    }));
+  }
+
+  #affected(run: ConsequenceRun): ReportPart {
+    const columns = [
+      'place',
+      'where',
+      'level',
+      'arrives',
+      'chance',
+      'outdoors',
+      'indoors',
+      'advice',
+    ];
+    return {
+      title: this.#say('report.affected'),
+      table: {
+        head: columns.map((key) => this.#say(`report.column.${key}`)),
+        numeric: [3, 4, 5, 6],
+        rows: [...run.enterprises, ...run.targets].map((place) => this.#affectedRow(run, place)),
+      },
+    };
+  }
+
+  #affectedRow({ levels }: ConsequenceRun, place: AffectedEnterprise | AffectedTarget): string[] {
+    const worst = worstOf(place, levels);
+    const ppm = (value: number | null) => (value === null ? '–' : this.#formats.measured(value));
+    return [
+      this.#text(place.name),
+      this.#words.whereabouts(place),
+      worst ? this.#text(worst.level.label) : '–',
+      worst?.arrivesS == null ? '–' : elapsedText(worst.arrivesS),
+      worst?.probability == null ? '–' : this.#words.percent(worst.probability),
+      ppm(place.peakPpm),
+      ppm(place.indoorPeakPpm),
+      `${this.#say(`affected.advice.${place.advice}`)} — ${this.#text(place.adviceReason)}`,
+    ];
+  }
+
+  #levels(run: ConsequenceRun): ReportPart {
+    const names = new Map(run.events.map(({ id, name }) => [id, this.#text(name)]));
+    const columns = ['event', 'level', 'reach', 'outdoors', 'indoors'];
+    return {
+      title: this.#say('report.levels'),
+      table: {
+        head: columns.map((key) => this.#say(`report.levelColumn.${key}`)),
+        numeric: [2, 3, 4],
+        rows: run.levels.map(({ eventId, meaning, reachM, people }) => [
+          names.get(eventId) ?? eventId,
+          this.#text(meaning),
+          reachM > 0 ? this.#words.metres(reachM) : '–',
+          this.#words.people(people.outdoors),
+          this.#words.people(people.indoors),
+        ]),
+      },
+    };
+  }
+
+  #release({ release }: ConsequenceRun): ReportPart {
+    const lines = release.figures.map(
+      (figure) => `${this.#text(figure.label)}: ${this.#words.figure(figure)}`,
+    );
+    return { title: this.#say('report.release'), lines: [lines.join(' · ')] };
+  }
+
+  #inputs({ inputs }: ConsequenceRun): ReportPart {
+    return {
+      title: this.#say('report.inputs'),
+      table: {
+        head: ['what', 'value', 'origin', 'source'].map((key) => this.#say(`inputs.${key}`)),
+        numeric: [1],
+        rows: inputs.map((one) => [
+          this.#text(one.label),
+          this.#words.figure(one),
+          this.#say(`inputs.provenance.${one.provenance}`),
+          [
+            one.source ? this.#text(one.source) : '',
+            one.at ? this.#formats.instant(one.at, 'full') : '',
+          ]
+            .filter((part) => part !== '')
+            .join(' · '),
+        ]),
+      },
+    };
+  }
+
+  #text(text: Text): string {
+    return this.#language.pick(text);
+  }
+  #say(key: string, values?: Record<string, unknown>): string {
+    return this.#language.translate(`whatIf.${key}`, values);
+  }
+}

@@ -1,0 +1,69 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { PickedFeature } from '@parkwatch/domain/map/map-view';
+import type {
+  AffectedEnterprise,
+  AffectedTarget,
+  ConsequenceRun,
+} from '@parkwatch/domain/wire/consequence';
+import { Formats } from '../../i18n/formats.ts';
+import { LocalText } from '../../i18n/local-text.ts';
+import { Tag, type Tone } from '../../ui/tag.ts';
+import { ZoneSwatch } from '../map/zone-swatch.ts';
+import { RunStore } from '../run-store.ts';
+import { Elapsed } from './elapsed.ts';
+import { worstOf, type Worst } from './levels.ts';
+import { RunWords } from './run-words.ts';
+
+export const ADVICE_TONES = {
+  evacuate: 'red',
+  shelter: 'orange',
+  prepare: 'yellow',
+  none: 'grey',
+} as const satisfies Record<AffectedTarget['advice'], Tone>;
+
+/** Somebody who is affected, and where to go to see it. */
+export type AffectedRow = {
+  readonly pick: PickedFeature;
+  readonly place: AffectedEnterprise | AffectedTarget;
+  readonly worst: Worst | null;
+};
+
+/** Who is affected: when it comes, how sure that is, how bad, and what to do. The most urgent first. */
+@Component({
+  selector: 'pw-affected-list',
+  imports: [Elapsed, LocalText, Tag, TranslocoDirective, ZoneSwatch],
+  templateUrl: './affected-list.html',
+  styleUrl: './affected-list.css',
+})
+export class AffectedList {
+  readonly #formats = inject(Formats);
+  protected readonly words = inject(RunWords);
+  protected readonly store = inject(RunStore);
+  readonly run = input.required<ConsequenceRun>();
+  readonly chosen = output<AffectedRow>();
+  protected readonly tones = ADVICE_TONES;
+
+  protected readonly groups = computed(() => {
+    const { enterprises, targets, levels } = this.run();
+    const row = (layerId: string, place: AffectedRow['place']): AffectedRow => ({
+      pick: { layerId, featureId: String(place.id) },
+      place,
+      worst: worstOf(place, levels),
+    });
+    return [
+      { key: 'enterprises', rows: enterprises.map((one) => row('enterprises', one)) },
+      { key: 'targets', rows: targets.map((one) => row('protected-targets', one)) },
+    ];
+  });
+
+  protected isChosen({ pick }: AffectedRow): boolean {
+    const chosen = this.store.chosen();
+    return chosen?.layerId === pick.layerId && chosen.featureId === pick.featureId;
+  }
+
+  /** `12.4 ppm`; a dash where no cloud was computed. */
+  protected ppm(value: number | null): string {
+    return value === null ? '–' : `${this.#formats.measured(value)} ppm`;
+  }
+}

@@ -1,0 +1,201 @@
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { Router } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { NzIconDirective } from 'ng-zorro-antd/icon';
+import { NzMessageService } from 'ng-zorro-antd/message';
+import type { ConsequenceRun, ConsequenceRunSummary } from '@parkwatch/domain/wire/consequence';
+import { Language } from '../i18n/language.ts';
+import { placeOf } from '../map/panel/place-of.ts';
+import type { MapPlace } from '../map/page/map-canvas.ts';
+import { RunCompare } from './compare/run-compare.ts';
+import { FacilityChoices } from './form/facility-choices.ts';
+import { draftOf } from './form/run-draft.ts';
+import { RunForm } from './form/run-form.ts';
+import { RunFormPanel } from './form/run-form-panel.ts';
+import { RunList } from './history/run-list.ts';
+import { RunMap } from './map/run-map.ts';
+import { ReportSheet } from './report/report-sheet.ts';
+import { RunReport } from './report/run-report.ts';
+import type { AffectedRow } from './result/affected-list.ts';
+import { RunResult } from './result/run-result.ts';
+import { RunWords } from './result/run-words.ts';
+import { RunStore } from './run-store.ts';
+
+/** Narrower than this a page of three columns has too little map: the form folds when a run is shown. */
+const ROOMY_PX = 1680;
+export type Side = 'form' | 'history' | 'result';
+
+/** What-if: a release is described, computed, looked at on the map over time, compared and printed. */
+@Component({
+  selector: 'pw-what-if-page',
+  imports: [
+    NzIconDirective,
+    ReportSheet,
+    RunCompare,
+    RunFormPanel,
+    RunList,
+    RunMap,
+    RunResult,
+    TranslocoDirective,
+  ],
+  providers: [FacilityChoices, RunForm, RunReport, RunStore, RunWords],
+  templateUrl: './what-if-page.html',
+  styleUrl: './what-if-page.css',
+})
+export class WhatIfPage {
+  readonly #router = inject(Router);
+  readonly #form = inject(RunForm);
+  readonly #report = inject(RunReport);
+  readonly #message = inject(NzMessageService);
+  readonly #language = inject(Language);
+  readonly #choices = inject(FacilityChoices);
+  protected readonly store = inject(RunStore);
+  protected readonly runMap = viewChild(RunMap);
+  protected readonly list = viewChild(RunList);
+
+  /** From the address. */
+  readonly id = input<string>();
+  /** The run beside it: `?with=7`. */
+  readonly with = input<string>();
+  /** The facility that another page asks about: `?facility=12`. */
+  readonly facility = input<string>();
+
+  /** What the left column shows; on a phone the result is a third one. */
+  protected readonly side = signal<Side>('form');
+  protected readonly isFolded = signal(false);
+  protected readonly sides = computed<readonly Side[]>(() =>
+    this.store.id() === undefined ? ['form', 'history'] : ['form', 'history', 'result'],
+  );
+  /** Where the next run would start. */
+  protected readonly source = computed(() => {
+    const { placeKind, at, facilityId } = this.#form.draft();
+    if (placeKind === 'spot') return at;
+    const featureId = String(facilityId ?? '');
+    const map = this.runMap()?.map();
+    const feature =
+      map?.ground.feature({ layerId: 'tanks', featureId }) ??
+      map?.ground.feature({ layerId: 'facilities', featureId });
+    if (!feature) return null;
+    const [lon, lat] = placeOf(feature);
+    return [lon, lat] as [number, number];
+  });
+  protected readonly picture = () => this.runMap()?.map().picture() ?? null;
+
+  constructor() {
+    effect(() => {
+      this.store.id.set(idFrom(this.id()));
+      this.store.otherId.set(this.id() === this.with() ? undefined : idFrom(this.with()));
+    });
+    effect(() => {
+      const facilityId = idFrom(this.facility());
+      if (facilityId !== undefined) untracked(() => this.#form.change({ facilityId }));
+    });
+    effect(() => {
+      const hasRun = this.store.id() !== undefined;
+      untracked(() => {
+        this.isFolded.set(hasRun && window.innerWidth < ROOMY_PX);
+        this.side.set(hasRun && window.innerWidth < 768 ? 'result' : this.side());
+        if (!hasRun && this.side() === 'result') this.side.set('form');
+      });
+    });
+  }
+
+  protected show(side: Side): void {
+    this.side.set(side);
+    this.isFolded.set(false);
+  }
+
+  protected async finish(run: ConsequenceRun): Promise<void> {
+    await this.#router.navigate(['/what-if', run.id]);
+    this.list()?.runs.reload();
+  }
+
+  protected open({ id }: Pick<ConsequenceRunSummary, 'id'>): void {
+    void this.#router.navigate(['/what-if', id]);
+  }
+
+  protected compare(other: ConsequenceRunSummary | null): void {
+    const id = this.store.id();
+    if (id === undefined) return;
+    void this.#router.navigate(['/what-if', id], { queryParams: { with: other?.id ?? null } });
+  }
+
+  /** The form filled in as the run was: one thing is changed, and it is computed anew. */
+  protected repeat(): void {
+    const run = this.store.run();
+    if (!run) return;
+    this.#form.start(draftOf(run.input));
+    this.show('form');
+  }
+
+  protected take({ place, picks }: MapPlace): void {
+    const { placeKind } = this.#form.draft();
+    const isFormInView = !this.isFolded() && this.side() === 'form';
+    if (isFormInView && placeKind === 'spot') {
+      this.#form.change({ at: [round(place[0]), round(place[1])] });
+      return;
+    }
+    const facility = picks.find(({ layerId }) => layerId === 'tanks' || layerId === 'facilities');
+    const choice = facility && this.#choices.choice(Number(facility.featureId));
+    if (isFormInView && choice) this.#form.change({ facilityId: choice.facility.id });
+    else this.#chooseAffected(picks);
+  }
+
+  protected choose({ pick, place }: AffectedRow): void {
+    this.store.chosen.set(pick);
+    this.runMap()?.showPlace(place);
+  }
+
+  protected print(): void {
+    window.print();
+  }
+
+  protected async savePdf(): Promise<void> {
+    const run = this.store.run();
+    if (!run) return;
+    const waiting = this.#message.loading(this.#language.translate('whatIf.report.making'), {
+      nzDuration: 0,
+    });
+    try {
+      const { savePdf } = await import('./report/report-pdf.ts');
+      await savePdf(this.#report.of(run), this.picture(), `${run.number}.pdf`);
+    } catch {
+      this.#message.error(this.#language.translate('whatIf.report.failed'));
+    } finally {
+      this.#message.remove(waiting.messageId);
+    }
+  }
+
+  #chooseAffected(picks: MapPlace['picks']): void {
+    const run = this.store.run();
+    if (!run) return;
+    const ground = this.runMap()?.map().ground;
+    const found = picks.flatMap((pick) => {
+      const holder = ground?.feature(pick)?.properties['enterpriseId'];
+      if (pick.layerId === 'protected-targets' || pick.layerId === 'enterprises') return [pick];
+      return typeof holder === 'number'
+        ? [{ layerId: 'enterprises', featureId: String(holder) }]
+        : [];
+    });
+    this.store.chosen.set(found[0] ?? null);
+  }
+}
+
+function idFrom(text: string | undefined): number | undefined {
+  const id = Number(text);
+  return Number.isInteger(id) && id > 0 ? id : undefined;
+}
+
+/** Six digits are 0.1 m; more would only pretend. */
+function round(degrees: number): number {
+  return Math.round(degrees * 1e6) / 1e6;
+}
