@@ -1,7 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { describe, it } from 'node:test';
-import { arrivalAt } from './arrival.ts';
+import { gaussianPlumeCloud } from '../dispersion/plume-cloud.ts';
+import { sigmaCurves } from '../dispersion/sigma-sets.ts';
+import { arrivalAt, arrivalOf, firstReachedS } from './arrival.ts';
 import type { CloudMember } from './exceedance.ts';
+import { outlinedMembers } from './outlined-member.ts';
 import { samplePlume, samplePuff } from './sample-clouds.ts';
 
 const LEVEL = 1e-5;
@@ -69,6 +72,44 @@ describe('arrivalAt', () => {
       const [low, high] = [LEVEL, 4 * LEVEL].map((level) => arrivalAt(members, place, level, hour));
       assert.ok(low!.probability >= high!.probability);
       assert.ok((low!.earliestS ?? Infinity) <= (high!.earliestS ?? Infinity));
+    }
+  });
+
+  it('is the same for many places whose members were outlined once', () => {
+    const members = [member(2), member(3), { ...member(5), cloud: samplePuff(80, 5) }];
+    const outlined = outlinedMembers(members, LEVEL, hour);
+    for (const place of [
+      [200, 0],
+      [300, 20],
+      [600, -30],
+    ] as [number, number][])
+      assert.deepEqual(
+        arrivalOf(outlined, place, LEVEL, hour),
+        arrivalAt(members, place, LEVEL, hour),
+      );
+  });
+
+  it('agrees with the search that knows no outline', () => {
+    const cloud = gaussianPlumeCloud({
+      steps: [
+        { fromS: 0, toS: 200, rateKgPerS: 1 },
+        { fromS: 200, toS: 500, rateKgPerS: 4 },
+      ],
+      windMPerS: 3,
+      heightM: 2,
+      receptorHeightM: 1.5,
+      curves: sigmaCurves('briggs', 'D', 'rural'),
+      reason: { zh: '测试', en: 'test' },
+    });
+    for (const [xM, yM] of [
+      [100, 5],
+      [400, 30],
+      [900, 0],
+      [1500, 60],
+    ] as const) {
+      const alone = firstReachedS(cloud, { xM, yM }, LEVEL, hour);
+      const member = { cloud, windFromDeg: 270, weight: 1 };
+      near(arrivalAt([member], [xM, yM], LEVEL, hour).earliestS, alone!, 0.5);
     }
   });
 

@@ -1,9 +1,10 @@
 import type { EastNorth } from '../../geo/local-frame.ts';
 import type { Cloud } from '../cloud.ts';
-import { positive, zeroOrMore } from '../inputs.ts';
+import { halfWidthAt, peakAtS } from './envelope.ts';
 import type { CloudMember } from './exceedance.ts';
-import { peakTime } from './peak-time.ts';
-import { checkWindow, type TimeWindow } from './time-window.ts';
+import { outlinedMembers, totalWeight, type OutlinedMember } from './outlined-member.ts';
+import { climbedTime, peakTime } from './peak-time.ts';
+import type { TimeWindow } from './time-window.ts';
 import { headingOf } from './wind-frame.ts';
 
 /** When a level comes to a place, over all members. Seconds since the release began. */
@@ -28,20 +29,27 @@ type WindPlace = { readonly xM: number; readonly yM: number };
  */
 export function arrivalAt(
   members: readonly CloudMember[],
+  place: EastNorth,
+  levelKgPerM3: number,
+  window: TimeWindow,
+): Arrival {
+  return arrivalOf(outlinedMembers(members, levelKgPerM3, window), place, levelKgPerM3, window);
+}
+
+/** The same of members whose envelopes, of this level and window, are known: for many places. */
+export function arrivalOf(
+  members: readonly OutlinedMember[],
   [eastM, northM]: EastNorth,
   levelKgPerM3: number,
   window: TimeWindow,
 ): Arrival {
-  positive('levelKgPerM3', levelKgPerM3);
-  checkWindow(window);
-  const total = members.reduce((sum, { weight }) => sum + zeroOrMore('weight', weight), 0);
-  positive('sum of weights', total);
+  const total = totalWeight(members);
   const comes = members
-    .flatMap(({ cloud, windFromDeg, weight }) => {
-      const { east, north } = headingOf(windFromDeg);
+    .flatMap((member) => {
+      const { east, north } = headingOf(member.windFromDeg);
       const place = { xM: eastM * east + northM * north, yM: northM * east - eastM * north };
-      const atS = firstReachedS(cloud, place, levelKgPerM3, window);
-      return atS === null || weight === 0 ? [] : [{ atS, weight }];
+      const atS = memberReachedS(member, place, levelKgPerM3, window);
+      return atS === null || member.weight === 0 ? [] : [{ atS, weight: member.weight }];
     })
     .toSorted((one, other) => one.atS - other.atS);
   const byWhen = (share: number): number | null => {
@@ -56,6 +64,20 @@ export function arrivalAt(
   };
 }
 
+/** Nothing to look for outside the envelope, and inside it tells where to look. */
+function memberReachedS(
+  { cloud, envelope }: OutlinedMember,
+  { xM, yM }: WindPlace,
+  levelKgPerM3: number,
+  window: TimeWindow,
+): number | null {
+  if (envelope === null || Math.abs(yM) > halfWidthAt(envelope, xM)) return null;
+  const concentrationAt = (tS: number): number => cloud.concentrationKgPerM3(xM, yM, tS);
+  const startS = peakAtS(envelope, xM);
+  const peakS = climbedTime(concentrationAt, { startS, stepS: startS / 50 }, window);
+  return metBefore(concentrationAt, levelKgPerM3, { fromS: window.fromS, toS: peakS });
+}
+
 /**
  * When a cloud first has a level at a place of its wind frame.
  * @returns seconds; null: not within the window
@@ -67,11 +89,10 @@ export function firstReachedS(
   { fromS, toS }: TimeWindow,
 ): number | null {
   const lastS = Math.min(toS, cloud.goneAfterS(xM, levelKgPerM3));
-  const concentrationAt = (tS: number): number => cloud.concentrationKgPerM3(xM, yM, tS);
   if (lastS < fromS || cloud.extentM(levelKgPerM3) === null) return null;
+  const concentrationAt = (tS: number): number => cloud.concentrationKgPerM3(xM, yM, tS);
   const peakS = peakTime((tS) => Math.log(concentrationAt(tS)), { fromS, toS: lastS });
-  if (concentrationAt(peakS) < levelKgPerM3) return null;
-  return risesThroughS(concentrationAt, levelKgPerM3, { fromS, toS: peakS });
+  return metBefore(concentrationAt, levelKgPerM3, { fromS, toS: peakS });
 }
 
 /** Looks before the peak, so that an earlier, lower step of the release is not overlooked. */
@@ -79,12 +100,13 @@ const LOOKS = 24;
 /** Halvings of one look: a millisecond in an hour. */
 const HALVINGS = 18;
 
-/** First time at which the level is met; `window.toS` meets it. */
-function risesThroughS(
+/** First time at which the level is met, if it is at the end of the window, the peak. */
+function metBefore(
   concentrationAt: (tS: number) => number,
   level: number,
   { fromS, toS }: TimeWindow,
-): number {
+): number | null {
+  if (concentrationAt(toS) < level) return null;
   const lookS = (toS - fromS) / LOOKS;
   let look = 0;
   while (look < LOOKS && concentrationAt(fromS + look * lookS) < level) look++;

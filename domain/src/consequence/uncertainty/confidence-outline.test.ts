@@ -51,6 +51,7 @@ describe('confidenceOutline', () => {
       startXM: -100,
       stepM: 1,
       halfWidthsM: Float64Array.from({ length: 201 }, (_, at) => Math.sqrt(1e4 - (at - 100) ** 2)),
+      peaksS: new Float64Array(201),
       widestM: 100,
     };
     for (const [east, north] of confidenceOutline(disc, 0, 15))

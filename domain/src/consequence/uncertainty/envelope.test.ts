@@ -1,6 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { describe, it } from 'node:test';
-import { envelopeOf, halfWidthAt } from './envelope.ts';
+import { seededRandom, type SeededRandom } from '../../random/seeded-random.ts';
+import { STABILITY_CLASSES } from '../../weather/turner-class.ts';
+import type { Cloud } from '../cloud.ts';
+import { gaussianPlumeCloud } from '../dispersion/plume-cloud.ts';
+import { gaussianPuffCloud } from '../dispersion/puff-cloud.ts';
+import { sigmaCurves } from '../dispersion/sigma-sets.ts';
+import { envelopeOf, halfWidthAt, peakAtS } from './envelope.ts';
 import { samplePlume, samplePuff, sampleReachM } from './sample-clouds.ts';
 
 const LEVEL = 1e-5;
@@ -60,4 +66,54 @@ describe('envelopeOf', () => {
     assert.throws(() => envelopeOf(plume, LEVEL, { fromS: 10, toS: 5 }), /toS/);
     assert.throws(() => envelopeOf(plume, LEVEL, { fromS: 0, toS: Infinity }), /toS/);
   });
+});
+
+/** A release of one step, of several, or all at once. */
+function randomCloud(random: SeededRandom): Cloud {
+  const stability = random.pick(STABILITY_CLASSES);
+  const common = {
+    windMPerS: random.between(1, 8),
+    heightM: random.pick([0, 2, 20]),
+    receptorHeightM: 1.5,
+    reason: { zh: '测试', en: 'test' },
+  };
+  const count = random.pick([0, 1, 5]);
+  if (count === 0) {
+    const curves = sigmaCurves('ccps-puff', stability, 'rural');
+    return gaussianPuffCloud({ ...common, curves, massKg: random.between(10, 5000) });
+  }
+  let endS = 0;
+  const steps = Array.from({ length: count }, () => {
+    const fromS = endS + random.between(0, 60);
+    endS = fromS + random.between(60, 300);
+    return { fromS, toS: endS, rateKgPerS: random.between(0.5, 20) };
+  });
+  const curves = sigmaCurves('briggs', stability, 'rural');
+  return gaussianPlumeCloud({ ...common, curves, steps });
+}
+
+describe('envelopes of Gaussian clouds', () => {
+  for (const seed of [1, 2, 3])
+    it(`are what a look every second finds, to 5 % of the width (seed ${seed})`, () => {
+      const random = seededRandom(seed);
+      for (let turn = 0; turn < 8; turn++) {
+        const cloud = randomCloud(random);
+        const level = Math.exp(random.between(Math.log(1e-6), Math.log(1e-3)));
+        const window = { fromS: random.pick([0, 300]), toS: random.pick([400, 3600]) };
+        const extent = cloud.extentM(level);
+        const envelope = envelopeOf(cloud, level, window);
+        for (let point = 0; point < 5 && extent !== null; point++) {
+          const xM = random.between(0.05, 0.95) * extent.downwindM;
+          let widest = 0;
+          for (let tS = window.fromS; tS <= window.toS; tS++)
+            widest = Math.max(widest, cloud.halfWidthM(xM, tS, level));
+          const found = envelope === null ? 0 : halfWidthAt(envelope, xM);
+          const off = Math.abs(found - widest) / extent.halfWidthM;
+          assert.ok(off < 0.05, `turn ${turn}, x ${xM}: ${found}, ${widest}`);
+          if (found === 0) continue;
+          const thenM = cloud.halfWidthM(xM, peakAtS(envelope!, xM), level);
+          assert.ok(thenM > 0.8 * widest, `turn ${turn}, x ${xM}: ${thenM} at the peak, ${widest}`);
+        }
+      }
+    });
 });

@@ -1,18 +1,23 @@
-import type { Cloud } from '../cloud.ts';
+import type { Cloud, Extent } from '../cloud.ts';
 import { positive } from '../inputs.ts';
-import { peakTime } from './peak-time.ts';
 import { checkWindow, type TimeWindow } from './time-window.ts';
+import { widestMoments, type WidestMoment } from './widest-moment.ts';
 
-/** What a cloud covers at any time within a window: half width by x, in equal steps, 0 at both ends. */
+/** What a cloud covers at any time within a window: by x, in equal steps. */
 export type Envelope = {
   readonly startXM: number;
   readonly stepM: number;
+  /** Half width at the widest moment; 0 at both ends. */
   readonly halfWidthsM: Float64Array;
+  /** When that is, s. */
+  readonly peaksS: Float64Array;
   readonly widestM: number;
 };
 
 /** Places along the axis at which the widest moment is sought, closer together at the ends, where the outline turns. */
 const NODES = 48;
+/** Fewer do to see from where to where the level comes at all. */
+const SCAN_NODES = 16;
 const TABLE = 256;
 
 /**
@@ -28,46 +33,85 @@ export function envelopeOf(
   checkWindow(window);
   const extent = cloud.extentM(levelKgPerM3);
   if (extent === null) return null;
-  const lengthM = extent.upwindM + extent.downwindM;
-  const nodes = Array.from({ length: NODES + 1 }, (_, node) => {
-    const xM = -extent.upwindM + (lengthM * (1 - Math.cos((Math.PI * node) / NODES))) / 2;
-    return { xM, halfWidthM: widestAt(cloud, xM, levelKgPerM3, window) };
-  });
-  const widestM = Math.max(...nodes.map(({ halfWidthM }) => halfWidthM));
-  if (!(widestM > 0)) return null;
-  const stepM = lengthM / TABLE;
-  return { startXM: -extent.upwindM, stepM, halfWidthsM: tabulated(nodes, stepM), widestM };
+  const nodes = coveredNodes(widestMoments(cloud, levelKgPerM3, window), extent);
+  if (nodes === null) return null;
+  const [startXM, endXM] = [nodes[0]!.xM, nodes.at(-1)!.xM];
+  return {
+    startXM,
+    stepM: (endXM - startXM) / TABLE,
+    ...tabulated(nodes),
+    widestM: Math.max(...nodes.map(({ halfWidthM }) => halfWidthM)),
+  };
 }
 
 /** Half width of an envelope at `xM`, m; 0 outside. */
-export function halfWidthAt({ startXM, stepM, halfWidthsM }: Envelope, xM: number): number {
-  const at = (xM - startXM) / stepM;
-  const before = Math.floor(at);
-  if (!(at >= 0) || before >= halfWidthsM.length - 1) return 0;
-  const low = halfWidthsM[before]!;
-  return low + (at - before) * (halfWidthsM[before + 1]! - low);
+export function halfWidthAt(envelope: Envelope, xM: number): number {
+  const at = (xM - envelope.startXM) / envelope.stepM;
+  return at >= 0 && at < TABLE ? between(envelope.halfWidthsM, at) : 0;
 }
 
-/** Largest half width at one x within the window. */
-function widestAt(cloud: Cloud, xM: number, level: number, { fromS, toS }: TimeWindow): number {
-  const lastS = Math.min(toS, cloud.goneAfterS(xM, level));
-  if (lastS < fromS) return 0;
-  // Where the level is not met the axis leads the search uphill.
-  const scoreAt = (tS: number): number =>
-    cloud.halfWidthM(xM, tS, level) || Math.min(0, Math.log(cloud.axisKgPerM3(xM, tS) / level));
-  return cloud.halfWidthM(xM, peakTime(scoreAt, { fromS, toS: lastS }), level);
+/** When the envelope is reached at `xM`, s; `xM` lies within it. */
+export function peakAtS(envelope: Envelope, xM: number): number {
+  return between(envelope.peaksS, (xM - envelope.startXM) / envelope.stepM);
 }
 
-type Node = { readonly xM: number; readonly halfWidthM: number };
+function between(values: Float64Array, at: number): number {
+  const before = Math.min(Math.floor(at), values.length - 2);
+  const low = values[before]!;
+  return low + (at - before) * (values[before + 1]! - low);
+}
 
-function tabulated(nodes: readonly Node[], stepM: number): Float64Array {
-  const startXM = nodes[0]!.xM;
+type MomentAt = (xM: number) => WidestMoment;
+
+/**
+ * Widest moments from where to where the level comes within the window; null: nowhere. A cloud's extent is an outer bound for all
+ * time: of one that is still under way when the window ends it says far too much. So the edges are sought.
+ */
+function coveredNodes(momentAt: MomentAt, { upwindM, downwindM }: Extent): WidestMoment[] | null {
+  const nodes = nodesBetween([-upwindM, downwindM], SCAN_NODES, momentAt);
+  const first = nodes.findIndex(({ halfWidthM }) => halfWidthM > 0);
+  if (first < 0) return null;
+  const last = nodes.findLastIndex(({ halfWidthM }) => halfWidthM > 0);
+  const fromXM = edge(momentAt, nodes[first]!.xM, nodes[first - 1]?.xM);
+  const toXM = edge(momentAt, nodes[last]!.xM, nodes[last + 1]?.xM);
+  return nodesBetween([fromXM, toXM], NODES, momentAt);
+}
+
+/** Halvings of the way between two nodes: a few centimetres. */
+const HALVINGS = 12;
+
+/** Where the width becomes 0 between a place inside and one outside. */
+function edge(momentAt: MomentAt, insideXM: number, outsideXM = insideXM): number {
+  let [within, beyond] = [insideXM, outsideXM];
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const middle = (within + beyond) / 2;
+    if (momentAt(middle).halfWidthM > 0) within = middle;
+    else beyond = middle;
+  }
+  return beyond;
+}
+
+function nodesBetween(
+  [fromXM, toXM]: readonly [number, number],
+  count: number,
+  momentAt: MomentAt,
+): WidestMoment[] {
+  return Array.from({ length: count + 1 }, (_, node) =>
+    momentAt(fromXM + ((toXM - fromXM) * (1 - Math.cos((Math.PI * node) / count))) / 2),
+  );
+}
+
+function tabulated(nodes: readonly WidestMoment[]): Pick<Envelope, 'halfWidthsM' | 'peaksS'> {
+  const [halfWidthsM, peaksS] = [new Float64Array(TABLE + 1), new Float64Array(TABLE + 1)];
+  const [startXM, endXM] = [nodes[0]!.xM, nodes.at(-1)!.xM];
   let node = 0;
-  return Float64Array.from({ length: TABLE + 1 }, (_, at) => {
-    const xM = startXM + at * stepM;
+  for (let at = 0; at <= TABLE; at++) {
+    const xM = startXM + ((endXM - startXM) * at) / TABLE;
     while (node < NODES - 1 && nodes[node + 1]!.xM < xM) node++;
     const [before, after] = [nodes[node]!, nodes[node + 1]!];
     const share = Math.min(1, Math.max(0, (xM - before.xM) / (after.xM - before.xM)));
-    return before.halfWidthM + share * (after.halfWidthM - before.halfWidthM);
-  });
+    halfWidthsM[at] = before.halfWidthM + share * (after.halfWidthM - before.halfWidthM);
+    peaksS[at] = before.peakS + share * (after.peakS - before.peakS);
+  }
+  return { halfWidthsM, peaksS };
 }

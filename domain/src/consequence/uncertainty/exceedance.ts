@@ -1,6 +1,7 @@
 import type { Cloud } from '../cloud.ts';
-import { positive, zeroOrMore } from '../inputs.ts';
-import { envelopeOf, type Envelope } from './envelope.ts';
+import { positive } from '../inputs.ts';
+import type { Envelope } from './envelope.ts';
+import { outlinedMembers, totalWeight, type OutlinedMember } from './outlined-member.ts';
 import type { TimeWindow } from './time-window.ts';
 import { headingOf, type Heading } from './wind-frame.ts';
 
@@ -23,8 +24,6 @@ export type GroundGrid = {
 
 /**
  * Share of the members whose concentration is at or above a level at some time within the window, at each cell's centre.
- * A member costs its envelope once, then per cell a rotation and a look into a table, and only the cells of its own
- * rectangle are visited (bench `uncertainty`: 100 plumes of a finite release on 200 × 200 cells).
  * @param members  at least one, of positive weight in all; sources at the grid's origin
  * @returns row by row, 0 to 1
  * @throws RangeError for no members, a weight, level, grid or window that makes no sense
@@ -35,16 +34,19 @@ export function exceedance(
   levelKgPerM3: number,
   window: TimeWindow,
 ): Float64Array {
+  return exceedanceOf(outlinedMembers(members, levelKgPerM3, window), grid);
+}
+
+/**
+ * The same of members whose envelopes are known. A member costs per cell a rotation and a look into a table, and only the
+ * cells of its own rectangle are visited.
+ */
+export function exceedanceOf(members: readonly OutlinedMember[], grid: GroundGrid): Float64Array {
   checkGrid(grid);
+  const total = totalWeight(members);
   const weights = new Float64Array(grid.columns * grid.rows);
-  let total = 0;
-  for (const { cloud, windFromDeg, weight } of members) {
-    total += zeroOrMore('weight', weight);
-    const envelope = envelopeOf(cloud, levelKgPerM3, window);
-    if (envelope && weight > 0)
-      addMember(envelope, headingOf(windFromDeg), { grid, weights, weight });
-  }
-  positive('sum of weights', total);
+  for (const { envelope, windFromDeg, weight } of members)
+    if (envelope) addMember(envelope, headingOf(windFromDeg), { grid, weights, weight });
   // In the order of the sum above, so that where all members agree the share is exactly 1.
   return weights.map((weight) => weight / total);
 }

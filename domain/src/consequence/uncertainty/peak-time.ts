@@ -1,49 +1,57 @@
 import type { TimeWindow } from './time-window.ts';
 
-/** Looks this often over the window, then closes in: a release of several steps shows its highest one. */
+/** Something that comes and goes: rising before its peak and falling after it. −Infinity: nothing to be seen. */
+export type Score = (tS: number) => number;
+
+/** Looks this often over the window, so that a release of several steps shows its highest one. */
 const LOOKS = 24;
-/** 0.618¹⁶ of two looks: 0.1 s in an hour. */
-const STEPS = 16;
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /**
- * When something that comes and goes is highest: looks over the window, then a golden section about the best look.
- * @param scoreAt  rising before and falling after the peak; −Infinity is allowed (a concentration of 0 on a log scale)
+ * When a score is highest: looks over the window, then climbs from the best look.
  * @returns the time within the window, s; the first of equal ones
  */
-export function peakTime(scoreAt: (tS: number) => number, { fromS, toS }: TimeWindow): number {
-  const lookS = (toS - fromS) / LOOKS;
-  let best = 0;
-  let bestScore = scoreAt(fromS);
-  let isFlat = true;
-  for (let look = 1; look <= LOOKS; look++) {
-    const score = scoreAt(fromS + look * lookS);
-    if (score !== bestScore) isFlat = false;
-    if (score > bestScore) [best, bestScore] = [look, score];
-  }
-  if (isFlat) return fromS;
-  const around = {
-    fromS: fromS + Math.max(0, best - 1) * lookS,
-    toS: fromS + Math.min(LOOKS, best + 1) * lookS,
-  };
-  const closer = goldenSection(scoreAt, around);
-  return scoreAt(closer) > bestScore ? closer : fromS + best * lookS;
+export function peakTime(scoreAt: Score, window: TimeWindow): number {
+  const stepS = (window.toS - window.fromS) / LOOKS / 2;
+  return climbedTime(scoreAt, { startS: bestLook(scoreAt, window), stepS }, window);
 }
 
-function goldenSection(scoreAt: (tS: number) => number, { fromS, toS }: TimeWindow): number {
-  let [low, high] = [fromS, toS];
-  let left = high - GOLDEN * (high - low);
-  let right = low + GOLDEN * (high - low);
-  let [leftScore, rightScore] = [scoreAt(left), scoreAt(right)];
-  for (let step = 0; step < STEPS; step++)
-    if (leftScore > rightScore) {
-      [high, right, rightScore] = [right, left, leftScore];
-      left = high - GOLDEN * (high - low);
-      leftScore = scoreAt(left);
-    } else {
-      [low, left, leftScore] = [left, right, rightScore];
-      right = low + GOLDEN * (high - low);
-      rightScore = scoreAt(right);
-    }
-  return (low + high) / 2;
+/** The best of evenly spaced times, both ends among them; the first of equal ones. */
+export function bestLook(scoreAt: Score, { fromS, toS }: TimeWindow): number {
+  let best = fromS;
+  let bestScore = scoreAt(fromS);
+  for (let look = 1; look <= LOOKS; look++) {
+    const tS = fromS + ((toS - fromS) * look) / LOOKS;
+    const score = scoreAt(tS);
+    if (score > bestScore) [best, bestScore] = [tS, score];
+  }
+  return best;
+}
+
+/** A climb ends when its step is this share of the time: less than the passage of the narrowest puff. */
+const LEAST_STEP = 0.002;
+const MOST_STEPS = 60;
+
+/**
+ * The peak near a time: goes up in steps that double while they gain and halve where they do not.
+ * @param from  `stepS` > 0
+ * @returns the time within the window, s
+ */
+export function climbedTime(
+  scoreAt: Score,
+  from: { readonly startS: number; readonly stepS: number },
+  { fromS, toS }: TimeWindow,
+): number {
+  let [tS, stepS] = [from.startS, from.stepS];
+  let score = scoreAt(tS);
+  for (let turn = 0; turn < MOST_STEPS && stepS > LEAST_STEP * tS; turn++) {
+    const laterS = Math.min(toS, tS + stepS);
+    const earlierS = Math.max(fromS, tS - stepS);
+    const [later, earlier] = [scoreAt(laterS), scoreAt(earlierS)];
+    // On the flat top of a plume that stands over the place there is nothing to gain.
+    if (later === score && earlier === score) break;
+    if (later > score) [tS, score, stepS] = [laterS, later, 2 * stepS];
+    else if (earlier > score) [tS, score, stepS] = [earlierS, earlier, 2 * stepS];
+    else stepS /= 2;
+  }
+  return tS;
 }
