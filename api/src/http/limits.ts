@@ -46,6 +46,8 @@ export type Limits = {
 
 const ADDRESS_SHARE = 5;
 const ACCOUNT_SHARE = 3;
+/** Each keeps a thread busy for longer than a hundred other requests; they share one allowance. */
+const COSTLY: ReadonlySet<string> = new Set(['runConsequence', 'runSourceSearch']);
 
 /** Request limits: by address, by session, by API key, for the sign-in by address and account, and for what is costly to compute. */
 export function limits(config: Config): Limits {
@@ -60,8 +62,7 @@ export function limits(config: Config): Limits {
     everything: limit(mostPerAddress, addressOf),
     forCaller(endpoint) {
       if (endpoint.id === 'signIn') return [signInPerAddress];
-      // A run keeps a thread busy for longer than a hundred other requests.
-      if (endpoint.id === 'runConsequence') return [perSession, runsPerSession];
+      if (COSTLY.has(endpoint.id)) return [perSession, runsPerSession];
       return [endpoint.access === 'source' ? perKey : perSession];
     },
     forContent: ({ id }) => (id === 'signIn' ? [signInPerAccount] : []),
