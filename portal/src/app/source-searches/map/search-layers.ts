@@ -1,0 +1,120 @@
+import type { Geometry } from 'geojson';
+import { bboxOf, bufferBbox, type Bbox } from '@parkwatch/domain/geo/bbox';
+import type { LonLat } from '@parkwatch/domain/geo/lon-lat';
+import { layerState, type LayerState, type MapFeature } from '@parkwatch/domain/map/layer-state';
+import type { Text } from '@parkwatch/domain/text/text';
+import type { OdourReportInput, SourceSearch } from '@parkwatch/domain/wire/source-searches';
+import { placesOf } from '../../map/look/tank-footprint.ts';
+import { CANDIDATES, cellsSpec, HALF, MOST, REPORTS, SENSORS } from './search-specs.ts';
+
+/** Layers under names, and marks above all. */
+export type SearchLayers = {
+  readonly zones: readonly LayerState[];
+  readonly marks: readonly LayerState[];
+};
+/** The words for a strength of smell. */
+export type StrengthWords = (strength: OdourReportInput['strength']) => Text;
+
+/** More marks than these hide the map. */
+const MOST_CANDIDATES = 5;
+const LIKELY = 0.01;
+const MARGIN_M = 250;
+
+/** A search: the chance of each place, its areas, and what they rest on. */
+export function searchLayers(
+  search: SourceSearch,
+  strengthWords: StrengthWords,
+  chanceText: (share: number) => string,
+): SearchLayers {
+  const { cells } = search;
+  const fullScale = cells.values[0]?.[2] ?? 1;
+  return {
+    zones: [
+      layerState(cellsSpec(cells.cellM), 0.75, { features: [], cells: cells.values, fullScale }),
+      layerState(MOST, 1, { features: outlineOf(search, 0.9) }),
+      layerState(HALF, 1, { features: outlineOf(search, 0.5) }),
+    ],
+    marks: [
+      layerState(SENSORS, 1, { features: sensorsOf(search) }),
+      ...reportLayers(
+        search.reports.map(({ report }) => report),
+        strengthWords,
+      ),
+      layerState(CANDIDATES, 1, { features: candidatesOf(search, chanceText) }),
+    ],
+  };
+}
+
+type PlacedReport = Pick<OdourReportInput, 'strength'> & { readonly at: readonly number[] };
+
+/** Reports, stored or still being typed. */
+export function reportLayers(
+  reports: readonly PlacedReport[],
+  strengthWords: StrengthWords,
+): LayerState[] {
+  const features = reports.map(({ at, strength }, index) => {
+    const { zh, en } = strengthWords(strength);
+    return pointFeature(`report:${index}`, at, { strength, nameZh: zh, nameEn: en });
+  });
+  return [layerState(REPORTS, 1, { features })];
+}
+
+function outlineOf({ areas }: SourceSearch, share: number): MapFeature[] {
+  return areas.features
+    .filter(({ properties }) => properties['share'] === share)
+    .map(({ id, geometry, properties }) => {
+      const polygons = (geometry?.['coordinates'] ?? []) as number[][][][];
+      return {
+        ...{ id: String(id), properties },
+        geometry: { type: 'MultiLineString' as const, coordinates: polygons.flat() },
+      };
+    });
+}
+
+function sensorsOf({ sensors }: SourceSearch): MapFeature[] {
+  return sensors.map(({ pointId, code, at, detections, unusedWhy }) => {
+    const state = unusedWhy ? 'unknown' : detections > 0 ? 'alarm' : 'normal';
+    return pointFeature(`sensor:${pointId}`, at, { state, nameZh: code, nameEn: code });
+  });
+}
+
+function candidatesOf(
+  { ranked }: SourceSearch,
+  chanceText: (share: number) => string,
+): MapFeature[] {
+  return ranked
+    .filter(({ enterpriseId, probability }) => enterpriseId !== null && probability >= LIKELY)
+    .slice(0, MOST_CANDIDATES)
+    .flatMap(({ enterpriseId, name, probability, facilities: [facility] }, at) => {
+      if (!facility) return [];
+      const chance = chanceText(probability);
+      const names = { nameZh: `${name.zh} ${chance}`, nameEn: `${name.en} ${chance}` };
+      return [pointFeature(`enterprise:${enterpriseId}`, facility.at, { ...names, rank: 90 - at })];
+    });
+}
+
+function pointFeature(
+  id: string,
+  coordinates: readonly number[],
+  properties: MapFeature['properties'],
+): MapFeature {
+  return { id, geometry: { type: 'Point', coordinates: [...coordinates] }, properties };
+}
+
+/** What has to be seen: the area with most of the chance, the first candidates, and who told something. */
+export function boundsOf(search: SourceSearch): Bbox | null {
+  const shapes = [...outlineOf(search, 0.9), ...candidatesOf(search, () => '')];
+  const told = [
+    ...search.reports.map(({ report }) => report.at),
+    ...search.sensors.filter(({ detections }) => detections > 0).map(({ at }) => at),
+  ];
+  const box = bboxOf([...shapes.flatMap(({ geometry }) => places(geometry)), ...told.map(place)]);
+  return box && bufferBbox(box, MARGIN_M);
+}
+
+function places(geometry: Geometry): LonLat[] {
+  return placesOf(geometry) as LonLat[];
+}
+function place([lon, lat]: readonly [number, number]): LonLat {
+  return [lon, lat];
+}
