@@ -10,7 +10,7 @@ import { eachOnce, type Caveat } from '../validity.ts';
 import { densePlume, type DensePlume } from './britter-mcquaid-plume.ts';
 import { equalHalfWidth, smearedBand, type FlatTop } from './flat-top.ts';
 import { passingCloud, type Passing } from './passing-cloud.ts';
-import { movedSigma } from './passive-tail.ts';
+import { denseTail } from './dense-tail.ts';
 
 /** A dense release that goes on for a while. */
 export type DensePlumeCloudInput = {
@@ -44,8 +44,8 @@ const UPWIND_SAMPLES = 24;
  * The Britter–McQuaid plume as a cloud, on the ground (a receptor a few metres up is taken to stand in it), means over 10 min.
  * - Across, the workbook's half width is an even core with Gaussian edges that ambient turbulence (σy of a passive plume)
  *   smears, with the same content; a cloud narrower than the passive plume is given that one's width.
- * - Where the workbook's last line (0.2 % of the source) ends, the plume goes on as a passive one: its core stays, σy goes on
- *   and σz starts from a virtual source that continues the concentration.
+ * - Where the workbook's last line (0.2 % of the source) ends, the core stays and σy goes on; the axis falls with the square of
+ *   the distance until the plume is as deep as a passive one, then as that (dense-tail.ts).
  * - Upwind the half width narrows as ((x + L_u)/L_u)^⅔, at the concentration of the source.
  * - A release in steps is a sequence of plumes, each between the passing of its beginning and its end, σx of the curves
  *   smearing both.
@@ -141,11 +141,17 @@ function tailOf(
   denseSection: (xM: number) => Section,
 ): (xM: number) => Section {
   const join = denseSection(atM);
-  // Half the flow of an even plume through width and √(π/2) σz is the rate: 2 W √(π/2) σz u c = Q.
+  const acrossAt = (xM: number): FlatTop => ({
+    coreM: join.across.coreM,
+    sigmaM: Math.max(join.across.sigmaM, curves.y(xM)),
+  });
+  // An even plume of half width W and √(π/2) σz deep carries the rate: 2 W √(π/2) σz u c = Q.
   const flux = rateKgPerS / (windMPerS * Math.sqrt(2 * Math.PI));
-  const sigmaZ = movedSigma(curves.z, flux / (equalHalfWidth(join.across) * join.axisKgPerM3), atM);
-  return (xM) => {
-    const across = { coreM: join.across.coreM, sigmaM: Math.max(join.across.sigmaM, curves.y(xM)) };
-    return { axisKgPerM3: flux / (equalHalfWidth(across) * sigmaZ(xM)), across };
-  };
+  const axis = denseTail({
+    atM,
+    kgPerM3: join.axisKgPerM3,
+    contentKgPerM2: (xM) => flux / equalHalfWidth(acrossAt(xM)),
+    sigmaZ: curves.z,
+  });
+  return (xM) => ({ axisKgPerM3: axis(xM), across: acrossAt(xM) });
 }

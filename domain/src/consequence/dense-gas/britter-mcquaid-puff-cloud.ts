@@ -6,9 +6,9 @@ import type { Sigma, SigmaCurves } from '../dispersion/sigma-set.ts';
 import { positive } from '../inputs.ts';
 import { eachOnce, type Caveat } from '../validity.ts';
 import { densePuff } from './britter-mcquaid-puff.ts';
-import { equalDiscM2, smearedDisc } from './flat-top.ts';
+import { denseTail } from './dense-tail.ts';
+import { equalDiscM2, smearedDisc, type FlatTop } from './flat-top.ts';
 import { movingCloud, type MovingState } from './moving-cloud.ts';
-import { movedSigma } from './passive-tail.ts';
 
 /** A dense release let go at one moment. */
 export type DensePuffCloudInput = {
@@ -33,8 +33,8 @@ export type DensePuffCloudInput = {
 /**
  * The Britter–McQuaid puff as a cloud, on the ground (a receptor a few metres up is taken to stand in it): a disc with the
  * workbook's radius and mean concentration, whose rim ambient turbulence smears, with the same content. Where the last line
- * (0.1 % of the source) ends it goes on as a passive puff: its core stays, the rim grows by σy, σz starts from a virtual
- * source that continues the concentration, and it moves with the wind at 10 m.
+ * (0.1 % of the source) ends the core stays and the rim grows by σy; the concentration falls with the square of the distance
+ * until the puff is as deep as a passive one, then as that (dense-tail.ts); it moves with the wind at 10 m.
  * @throws RangeError for a cloud that is not denser than air, or other nonsense, by name
  * @source Britter & McQuaid 1988 by way of CCPS 1999
  */
@@ -56,16 +56,22 @@ export function britterMcQuaidPuffCloud(input: DensePuffCloudInput): Cloud {
     return { peakKgPerM3: pureKgPerM3 * fraction, centreM, along, across: 'round' };
   };
   const join = denseState(puff.lastPointS);
+  const discAt = (centreM: number): FlatTop => ({
+    coreM: join.along.coreM,
+    sigmaM: Math.max(join.along.sigmaM, rim(centreM)),
+  });
   // Half of a Gaussian upwards over the disc holds the mass: c A √(π/2) σz = M.
   const column = massKg / Math.sqrt(Math.PI / 2);
-  const startM = column / (equalDiscM2(join.along) * join.peakKgPerM3);
-  const sigmaZ = movedSigma(curves.z, startM, join.centreM);
+  const peak = denseTail({
+    atM: join.centreM,
+    kgPerM3: join.peakKgPerM3,
+    contentKgPerM2: (centreM) => column / equalDiscM2(discAt(centreM)),
+    sigmaZ: curves.z,
+  });
   const passiveState = (tS: number): MovingState | null => {
     const centreM = join.centreM + windMPerS * (tS - puff.lastPointS);
     if (centreM > FARTHEST_M) return null;
-    const along = { coreM: join.along.coreM, sigmaM: Math.max(join.along.sigmaM, rim(centreM)) };
-    const peakKgPerM3 = column / (equalDiscM2(along) * sigmaZ(centreM));
-    return { peakKgPerM3, centreM, along, across: 'round' };
+    return { peakKgPerM3: peak(centreM), centreM, along: discAt(centreM), across: 'round' };
   };
   return {
     model: 'britter-mcquaid-puff',
