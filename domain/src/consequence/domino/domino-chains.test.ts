@@ -54,6 +54,16 @@ test('a fire sets off its neighbour, and that one the next: frequencies are prod
   assert.equal(c!.escalationPerYear, chains[1]!.frequencyPerYear);
 });
 
+test('the most frequent chains are told, all are counted', () => {
+  const facilities = [tank('a', 0), tank('b', 30), tank('c', 60)];
+  const events = facilities.map(({ id }) => fire(id));
+  const all = dominoChains({ facilities, events });
+  const some = dominoChains({ facilities, events }, { maxChains: 2 });
+  assert.equal(some.chainCount, all.chains.length);
+  assert.deepEqual(some.chains, all.chains.slice(0, 2));
+  assert.deepEqual(some.nodes, all.nodes);
+});
+
 test('a chain tells what happens, in both languages', () => {
   const facilities = [tank('a', 0), tank('b', 40, 'two')];
   const { chains } = dominoChains({ facilities, events: [fire('a')] });

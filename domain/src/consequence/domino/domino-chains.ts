@@ -39,6 +39,8 @@ export type DominoAnswer = {
   readonly edges: readonly DominoEdge[];
   /** Most frequent first; ties by the ids along the chain. */
   readonly chains: readonly DominoChain[];
+  /** Of all chains that were followed; `chains` holds the most frequent of them. */
+  readonly chainCount: number;
 };
 
 export type DominoOptions = {
@@ -46,6 +48,8 @@ export type DominoOptions = {
   readonly maxOrder?: number;
   /** Chains less likely than this, given their first event, are not followed; default 1e-4. */
   readonly pruneBelow?: number;
+  /** How many chains are told; default 1000. Nodes count them all. */
+  readonly maxChains?: number;
 };
 
 /**
@@ -56,7 +60,7 @@ export type DominoOptions = {
  * @source f₂ = f₁ P, first and second order: Cozzani et al. 2006
  */
 export function dominoChains(park: DominoPark, options: DominoOptions = {}): DominoAnswer {
-  const { maxOrder = 2, pruneBelow = 1e-4 } = options;
+  const { maxOrder = 2, pruneBelow = 1e-4, maxChains = 1000 } = options;
   if (!(maxOrder >= 1)) throw new RangeError(`maxOrder must be ≥ 1, got ${maxOrder}`);
   if (!(pruneBelow > 0 && pruneBelow <= 1))
     throw new RangeError(`pruneBelow must be over 0 and up to 1, got ${pruneBelow}`);
@@ -66,7 +70,10 @@ export function dominoChains(park: DominoPark, options: DominoOptions = {}): Dom
     .filter(({ frequencyPerYear }) => frequencyPerYear > 0)
     .flatMap((event) => chainsFrom(event, graph, { maxOrder, pruneBelow }))
     .sort(byFrequency);
-  return { nodes: nodesOf(park, chains), edges, chains };
+  const told = chains
+    .slice(0, maxChains)
+    .map((chain) => ({ ...chain, text: textOf(chain, graph) }));
+  return { nodes: nodesOf(park, chains), edges, chains: told, chainCount: chains.length };
 }
 
 type Graph = {
@@ -96,10 +103,11 @@ type Stretch = {
   readonly failed: ReadonlySet<string>;
   readonly probability: number;
 };
-type Bounds = Required<DominoOptions>;
+type Bounds = { readonly maxOrder: number; readonly pruneBelow: number };
+type BareChain = Omit<DominoChain, 'text'>;
 
-function chainsFrom(primary: DominoEvent, graph: Graph, bounds: Bounds): DominoChain[] {
-  const chains: DominoChain[] = [];
+function chainsFrom(primary: DominoEvent, graph: Graph, bounds: Bounds): BareChain[] {
+  const chains: BareChain[] = [];
   const open: Stretch[] = [
     { event: primary, links: [], failed: new Set([primary.facilityId]), probability: 1 },
   ];
@@ -108,7 +116,7 @@ function chainsFrom(primary: DominoEvent, graph: Graph, bounds: Bounds): DominoC
       const probability = stretch.probability * edge.probability;
       if (probability < bounds.pruneBelow || stretch.failed.has(edge.toFacilityId)) continue;
       const link = { facilityId: edge.toFacilityId, edge, eventId: null };
-      chains.push(chainOf(primary, graph, { links: [...stretch.links, link], probability }));
+      chains.push(chainOf(primary, [...stretch.links, link], probability));
       if (stretch.links.length + 1 < bounds.maxOrder)
         open.push(...stretchesBehind(graph, stretch, { edge, probability }));
     }
@@ -132,33 +140,37 @@ function stretchesBehind(
 
 function chainOf(
   primary: DominoEvent,
-  { facilities, events }: Graph,
-  { links, probability }: { readonly links: readonly DominoLink[]; readonly probability: number },
-): DominoChain {
-  const frequencyPerYear = primary.frequencyPerYear * probability;
+  links: readonly DominoLink[],
+  probability: number,
+): BareChain {
   return {
     primaryEventId: primary.id,
     primaryFacilityId: primary.facilityId,
     links,
-    frequencyPerYear,
+    frequencyPerYear: primary.frequencyPerYear * probability,
     probability,
     isCrossEnterprise: links.some(({ edge }) => edge.isCrossEnterprise),
-    text: chainText({ primary, links, frequencyPerYear, facilities, events }),
   };
 }
 
-function byFrequency(one: DominoChain, other: DominoChain): number {
+function textOf(chain: BareChain, { facilities, events }: Graph): Text {
+  const primary = events.get(chain.primaryEventId)!;
+  const { links, frequencyPerYear } = chain;
+  return chainText({ primary, links, frequencyPerYear, facilities, events });
+}
+
+function byFrequency(one: BareChain, other: BareChain): number {
   return other.frequencyPerYear - one.frequencyPerYear || compare(idsOf(one), idsOf(other));
 }
 
-function idsOf({ primaryEventId, links }: DominoChain): string {
+function idsOf({ primaryEventId, links }: BareChain): string {
   return JSON.stringify([
     primaryEventId,
     ...links.flatMap(({ facilityId, eventId }) => [facilityId, eventId ?? '']),
   ]);
 }
 
-function nodesOf({ facilities, events }: DominoPark, chains: readonly DominoChain[]): DominoNode[] {
+function nodesOf({ facilities, events }: DominoPark, chains: readonly BareChain[]): DominoNode[] {
   const primary = new Map<string, number>();
   for (const { facilityId, frequencyPerYear } of events)
     primary.set(facilityId, (primary.get(facilityId) ?? 0) + frequencyPerYear);

@@ -58,6 +58,12 @@ export function thermalProbitOfWatts(model: ThermalProbitModel, dose: number): n
   return probitOfDose(ofWatts, doseShare * zeroOrMore('dose', dose));
 }
 
+/** The probit of a model for a dose in (kW/m²)^(4/3)·s. */
+export function thermalProbitOfKilowatts(model: ThermalProbitModel): Probit {
+  const { ofKilowatts, doseShare } = PROBITS[model];
+  return { ...ofKilowatts, a: ofKilowatts.a + ofKilowatts.b * Math.log(doseShare) };
+}
+
 /**
  * Share of people outdoors who die of heat.
  * @param heatWPerM2  at the skin, ≥ 0
@@ -70,9 +76,8 @@ export function thermalLethality(
   heatWPerM2: number,
   seconds: number,
 ): number {
-  const { ofKilowatts, doseShare } = PROBITS[model];
-  const dose = doseShare * thermalDose(heatWPerM2 / 1000, seconds);
-  return fractionOfProbit(probitOfDose(ofKilowatts, dose));
+  const dose = thermalDose(heatWPerM2 / 1000, seconds);
+  return fractionOfProbit(probitOfDose(thermalProbitOfKilowatts(model), dose));
 }
 
 /** A rule of risk studies: who can, runs to shelter, and who stands in the flame dies. */
@@ -114,11 +119,6 @@ export function lethalHeat(
   model: ThermalProbitModel,
   { share, seconds }: { readonly share: number; readonly seconds: number },
 ): number {
-  const dose = lethalDoseOfKilowatts(model, share);
+  const dose = doseForFraction(thermalProbitOfKilowatts(model), share);
   return 1000 * (dose / positive('seconds', seconds)) ** (3 / 4);
-}
-
-function lethalDoseOfKilowatts(model: ThermalProbitModel, share: number): number {
-  const { ofKilowatts, doseShare } = PROBITS[model];
-  return doseForFraction(ofKilowatts, share) / doseShare;
 }

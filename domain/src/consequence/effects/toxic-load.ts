@@ -1,5 +1,5 @@
 import type { ToxicProbit } from '../chemicals/chemical.ts';
-import { GAS_CONSTANT_J_PER_MOL_K } from '../constants.ts';
+import { type GasState, gasDensityKgPerM3 } from '../chemicals/concentration-units.ts';
 import { positive, zeroOrMore } from '../inputs.ts';
 import { doseForFraction, probitOfDose } from './probit.ts';
 
@@ -43,22 +43,10 @@ export function lethalConcentration(
   return (doseForFraction(probit, share) / positive('minutes', minutes)) ** (1 / probit.n);
 }
 
-/** The air in which a mass concentration is turned into ppm, and the molar mass of what is in it. */
-export type GasInAir = {
-  readonly molarMassKgPerMol: number;
-  readonly temperatureK: number;
-  readonly pressurePa: number;
-};
-
 /**
  * What a concentration in kg/m³ is multiplied by to be in the unit of a probit.
- * @returns 1e6 for mg/m³; for ppm 1e6·R·T/(M·p)
+ * @param gas  needed for ppm: its molar mass, and the air in which it is
  */
-export function probitUnitPerKgPerM3({ concentrationUnit }: ToxicProbit, gas: GasInAir): number {
-  if (concentrationUnit === 'mg/m3') return 1e6;
-  const { molarMassKgPerMol, temperatureK, pressurePa } = gas;
-  const molarVolumeM3 =
-    (GAS_CONSTANT_J_PER_MOL_K * positive('temperatureK', temperatureK)) /
-    positive('pressurePa', pressurePa);
-  return (1e6 * molarVolumeM3) / positive('molarMassKgPerMol', molarMassKgPerMol);
+export function probitUnitPerKgPerM3({ concentrationUnit }: ToxicProbit, gas: GasState): number {
+  return concentrationUnit === 'mg/m3' ? 1e6 : 1e6 / gasDensityKgPerM3(gas);
 }

@@ -3,7 +3,7 @@ import type { Cloud } from '../cloud.ts';
 import { fractionOfProbit } from '../effects/probit.ts';
 import { lethalConcentration, TOXIC_EXPOSURE_CAP_MIN } from '../effects/toxic-load.ts';
 import { positive } from '../inputs.ts';
-import { IGNORED_SHARE, type Lethality, lethalityOfField } from './lethality.ts';
+import { IGNORED_SHARE, lastAngle, type Lethality, lethalityOfField } from './lethality.ts';
 
 /** What is asked of a toxic cloud. */
 export type ToxicCloud = {
@@ -37,11 +37,23 @@ export function cloudLethality(cloud: Cloud, toxic: ToxicCloud): Lethality {
   if (extent === null) return lethalityOfField({ reachM: 0, at: () => 0 });
   const { downwindM, halfWidthM } = extent;
   const table = probitTable(cloud, toxic, { level, downwindM });
-  return lethalityOfField({
-    reachM: Math.hypot(downwindM, halfWidthM),
-    minShare,
-    at: (xM, yM) => shareAt(table, xM, Math.abs(yM)),
-  });
+  const reachM = Math.hypot(downwindM, halfWidthM);
+  return {
+    reachM,
+    // By the width alone, which is looked up in a fifth of the time of a share.
+    halfAngleRad: (distanceM) =>
+      distanceM > reachM ? 0 : lastAngle((angle) => isWithin(table, distanceM, angle)),
+    at: (distanceM, offAxisRad) => {
+      const [xM, yM] = [distanceM * Math.cos(offAxisRad), distanceM * Math.sin(offAxisRad)];
+      const share = shareAt(table, xM, Math.abs(yM));
+      return share < minShare ? 0 : share;
+    },
+  };
+}
+
+function isWithin(table: ProbitTable, distanceM: number, angleRad: number): boolean {
+  const at = columnAt(table, distanceM * Math.cos(angleRad));
+  return at !== null && distanceM * Math.sin(angleRad) < at.width;
 }
 
 type Bounds = { readonly level: number; readonly downwindM: number };
@@ -120,18 +132,28 @@ function probitAt(
   return Math.max(POOREST_PROBIT, probit.a + probit.b * Math.log(dose));
 }
 
-function shareAt({ downwindM, widthM, probits }: ProbitTable, xM: number, yM: number): number {
-  if (!(xM > 0 && xM <= downwindM)) return 0;
+/** Between two columns of the table; null where there is no cloud. */
+function columnAt({ downwindM, widthM }: ProbitTable, xM: number) {
+  if (!(xM > 0 && xM <= downwindM)) return null;
   const along = COLUMNS * Math.sqrt(xM / downwindM);
   const column = Math.min(Math.floor(along), COLUMNS - 1);
   const share = along - column;
-  const width = widthM[column]! + (widthM[column + 1]! - widthM[column]!) * share;
-  if (yM > width || width === 0) return 0;
-  const off = (ASIDE * yM) / width;
+  return {
+    column,
+    share,
+    width: widthM[column]! + (widthM[column + 1]! - widthM[column]!) * share,
+  };
+}
+
+function shareAt(table: ProbitTable, xM: number, yM: number): number {
+  const at = columnAt(table, xM);
+  if (at === null || yM > at.width || at.width === 0) return 0;
+  const { probits } = table;
+  const off = (ASIDE * yM) / at.width;
   const aside = Math.min(Math.floor(off), ASIDE - 1);
-  const near = column * (ASIDE + 1) + aside;
+  const near = at.column * (ASIDE + 1) + aside;
   const far = near + ASIDE + 1;
   const inner = probits[near]! + (probits[near + 1]! - probits[near]!) * (off - aside);
   const outer = probits[far]! + (probits[far + 1]! - probits[far]!) * (off - aside);
-  return fractionOfProbit(inner + (outer - inner) * share);
+  return fractionOfProbit(inner + (outer - inner) * at.share);
 }

@@ -43,12 +43,15 @@ export function lethalityOfField(field: {
   };
 }
 
+/** Bisections of an angle: to a thousandth of a degree. */
+const TURNS = 18;
+
 /** The largest angle up to π at which something still holds that holds on the axis first; 0 when it does nowhere. */
-function lastAngle(holds: (angleRad: number) => boolean): number {
+export function lastAngle(holds: (angleRad: number) => boolean): number {
   if (!holds(0)) return 0;
   if (holds(Math.PI)) return Math.PI;
   let [low, high] = [0, Math.PI];
-  for (let turn = 0; turn < 24; turn++) {
+  for (let turn = 0; turn < TURNS; turn++) {
     const middle = (low + high) / 2;
     if (holds(middle)) low = middle;
     else high = middle;

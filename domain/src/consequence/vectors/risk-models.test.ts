@@ -113,5 +113,5 @@ test('all effects of the Purple Book rules', () => {
   assert.deepEqual(rounded('p_death_outdoor_unprotected'), [1, 0.0654, 0.5, 0]);
   assert.deepEqual(rounded('f_outdoors'), [1, 0.00915, 0.5, 0]);
   assert.deepEqual(rounded('f_indoors'), [1, 0, 0.05, 0]);
-  assert.deepEqual(rounded('societal_fraction'), [1, 0.000641, 0.0545, 0]);
+  assert.deepEqual(rounded('societal_fraction'), [1, 0.00064, 0.0545, 0]);
 });
