@@ -90,13 +90,14 @@ function sigmaSetOf(inputs: VectorInputs): SigmaSetName {
 
 /** Sectors by where the cloud goes (`…_to_deg`) or where the wind comes from (`…_from_deg`). */
 function sectorsOf(inputs: VectorInputs, prefix: string): Sector[] {
-  const isFrom = isGiven(inputs, `${prefix}_from_deg`);
-  const directions = numbersOf(inputs, `${prefix}_${isFrom ? 'from' : 'to'}_deg`);
+  const [toKey, fromKey] = [`${prefix}_to_deg`, `${prefix}_from_deg`];
+  const [key, turnDeg] = isGiven(inputs, fromKey) ? [fromKey, 180] : [toKey, 0];
+  const directions = numbersOf(inputs, key);
   const probabilities = numbersOf(inputs, `${prefix}_p`);
   if (directions.length !== probabilities.length)
     throw new TypeError(`${prefix}_p: as many as directions`);
   return directions.map((deg, at) => ({
-    centreRad: (deg + (isFrom ? 180 : 0)) * RAD,
+    centreRad: (deg + turnDeg) * RAD,
     widthRad: (2 * Math.PI) / directions.length,
     probability: probabilities[at]!,
   }));
