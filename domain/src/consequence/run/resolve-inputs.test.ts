@@ -89,7 +89,8 @@ describe('the vessel of a run', () => {
       (error) => error instanceof NotComputable && error.pointer === '/place/contentsT',
     );
   });
-  it('holds chlorine as liquefied gas, benzene as a liquid, hydrogen as a gas', () => {
+  it('holds chlorine as liquefied gas, benzene and crude oil as liquids, hydrogen as a gas', () => {
+    assert.equal(vesselOf({}, chemicalOf('8002-05-9')!).vessel.kind, 'atmospheric-tank');
     assert.equal(vesselOf({}).vessel.kind, 'liquefied-gas');
     assert.equal(vesselOf({}, benzene).vessel.kind, 'atmospheric-tank');
     assert.equal(vesselOf({ pressurePa: live(2e7) }, hydrogen).vessel.kind, 'gas-vessel');

@@ -1,5 +1,4 @@
 import type { Chemical } from '../chemicals/chemical.ts';
-import { propertyOf } from '../chemicals/properties.ts';
 import { STANDARD_PRESSURE_PA, ZERO_CELSIUS_K } from '../constants.ts';
 import type { Vessel } from '../source-terms/scenario.ts';
 import type { Caveat } from '../validity.ts';
@@ -89,7 +88,8 @@ function temperatureOf({ facts, chemical, airK }: Site, log: InputLog): number {
 function kindOf(chemical: Chemical, temperatureK: number, airK: number): Vessel['kind'] {
   const criticalK = chemical.criticalTemperatureK?.value;
   if (criticalK !== undefined && temperatureK > criticalK) return 'gas-vessel';
-  const boilingK = propertyOf(chemical, 'boilingPointK');
+  // Mixtures such as crude oil have no boiling point of their own: they are stored as liquids.
+  const boilingK = chemical.boilingPointK?.value ?? Infinity;
   return boilingK < Math.max(temperatureK, airK) ? 'liquefied-gas' : 'atmospheric-tank';
 }
 
