@@ -14,6 +14,7 @@ import { NzIconDirective } from 'ng-zorro-antd/icon';
 import { NzMessageService } from 'ng-zorro-antd/message';
 import type { ConsequenceRun, ConsequenceRunSummary } from '@parkwatch/domain/wire/consequence';
 import { Language } from '../i18n/language.ts';
+import { ParkGround } from '../map/embed/park-ground.ts';
 import { placeOf } from '../map/panel/place-of.ts';
 import type { MapPlace } from '../map/page/map-canvas.ts';
 import { RunCompare } from './compare/run-compare.ts';
@@ -47,7 +48,7 @@ export type Side = 'form' | 'history' | 'result';
     RunResult,
     TranslocoDirective,
   ],
-  providers: [FacilityChoices, RunForm, RunReport, RunStore, RunWords],
+  providers: [FacilityChoices, ParkGround, RunForm, RunReport, RunStore, RunWords],
   templateUrl: './what-if-page.html',
   styleUrl: './what-if-page.css',
 })
@@ -58,6 +59,7 @@ export class WhatIfPage {
   readonly #message = inject(NzMessageService);
   readonly #language = inject(Language);
   readonly #choices = inject(FacilityChoices);
+  readonly #ground = inject(ParkGround);
   protected readonly store = inject(RunStore);
   protected readonly runMap = viewChild(RunMap);
   protected readonly list = viewChild(RunList);
@@ -80,15 +82,14 @@ export class WhatIfPage {
     const { placeKind, at, facilityId } = this.#form.draft();
     if (placeKind === 'spot') return at;
     const featureId = String(facilityId ?? '');
-    const map = this.runMap()?.map();
     const feature =
-      map?.ground.feature({ layerId: 'tanks', featureId }) ??
-      map?.ground.feature({ layerId: 'facilities', featureId });
+      this.#ground.feature({ layerId: 'tanks', featureId }) ??
+      this.#ground.feature({ layerId: 'facilities', featureId });
     if (!feature) return null;
     const [lon, lat] = placeOf(feature);
     return [lon, lat] as [number, number];
   });
-  protected readonly picture = () => this.runMap()?.map().picture() ?? null;
+  protected readonly picture = () => this.runMap()?.map()?.picture() ?? null;
 
   constructor() {
     effect(() => {
@@ -178,9 +179,8 @@ export class WhatIfPage {
   #chooseAffected(picks: MapPlace['picks']): void {
     const run = this.store.run();
     if (!run) return;
-    const ground = this.runMap()?.map().ground;
     const found = picks.flatMap((pick) => {
-      const holder = ground?.feature(pick)?.properties['enterpriseId'];
+      const holder = this.#ground.feature(pick)?.properties['enterpriseId'];
       if (pick.layerId === 'protected-targets' || pick.layerId === 'enterprises') return [pick];
       return typeof holder === 'number'
         ? [{ layerId: 'enterprises', featureId: String(holder) }]

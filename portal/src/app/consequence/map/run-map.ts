@@ -3,6 +3,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import type { LonLat } from '@parkwatch/domain/geo/lon-lat';
 import { layerState } from '@parkwatch/domain/map/layer-state';
 import type { MapFeature } from '@parkwatch/domain/map/layer-state';
+import { ParkGround } from '../../map/embed/park-ground.ts';
 import { ParkMap } from '../../map/embed/park-map.ts';
 import { contourFeatures, eventsAtFirst } from '../../map/data/run-features.ts';
 import type { MapPlace } from '../../map/page/map-canvas.ts';
@@ -28,7 +29,8 @@ const NOTHING: RunLayers = { zones: [], marks: [] };
 })
 export class RunMap {
   protected readonly store = inject(RunStore);
-  readonly map = viewChild.required(ParkMap);
+  readonly #ground = inject(ParkGround);
+  readonly map = viewChild(ParkMap);
   /** Where the next run is to start: shown while there is no run. */
   readonly source = input<LonLat | null>(null);
   readonly picked = output<MapPlace>();
@@ -61,14 +63,14 @@ export class RunMap {
   });
   protected readonly selection = computed<MapFeature | null>(() => {
     const chosen = this.store.chosen();
-    const { ground } = this.map();
     if (!chosen) return null;
-    return selectionOutline(chosen, ground.feature(chosen) ?? null, ground.featuresOf('lots'));
+    const feature = this.#ground.feature(chosen) ?? null;
+    return selectionOutline(chosen, feature, this.#ground.featuresOf('lots'));
   });
 
   /** Goes to what is so far off the source. */
   showPlace({ distanceM, bearingDeg }: { distanceM: number; bearingDeg: number }): void {
     const run = this.store.run();
-    if (run) this.map().showPlace(placeAt(run.at, bearingDeg, distanceM), NEAR_M_PER_PX);
+    if (run) this.map()?.showPlace(placeAt(run.at, bearingDeg, distanceM), NEAR_M_PER_PX);
   }
 }

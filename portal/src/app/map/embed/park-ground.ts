@@ -1,4 +1,4 @@
-import { computed, inject, type Signal } from '@angular/core';
+import { computed, inject, Service, type Signal } from '@angular/core';
 import type { LayerSpec } from '@parkwatch/domain/map/layer-spec';
 import { layerState, type LayerState, type MapFeature } from '@parkwatch/domain/map/layer-state';
 import type { PickedFeature } from '@parkwatch/domain/map/map-view';
@@ -22,54 +22,50 @@ const LAND: readonly LayerSpec[] = [coast, lots, roads, buildings, facilities, t
 const NAMES: readonly LayerSpec[] = [protectedTargets, enterprises];
 const MOST = 500;
 
-export type ParkGround = {
-  readonly land: Signal<readonly LayerState[]>;
-  readonly names: Signal<readonly LayerState[]>;
-  featuresOf(layerId: string): readonly MapFeature[];
-  feature(pick: PickedFeature): MapFeature | undefined;
-  /** One that failed; undefined while all goes well. */
-  readonly failed: Signal<ApiResource<unknown> | undefined>;
-};
-
 /** The layers of the park that every map of a feature stands on, as far as the account may see them. */
-export function parkGround(): ParkGround {
-  const session = inject(Session);
-  const specs = [...LAND, ...NAMES].filter(({ permission }) => session.can(permission));
-  const stored = storedLayers((layer) => specs.some((spec) => layer === sourceOf(spec)));
-  const firms = apiResource(
+@Service({ autoProvided: false })
+export class ParkGround {
+  readonly #session = inject(Session);
+  readonly #specs = [...LAND, ...NAMES].filter(({ permission }) => this.#session.can(permission));
+  readonly #stored = storedLayers((layer) => this.#specs.some((spec) => layer === sourceOf(spec)));
+  readonly #enterprises = apiResource(
     listEnterprises,
-    () => (specs.includes(enterprises) ? { query: { limit: MOST } } : undefined),
+    () => (this.#specs.includes(enterprises) ? { query: { limit: MOST } } : undefined),
     { reloadOn: inject(Live).resyncs },
   );
-  const features = new Map(
-    specs.map((spec) => [
-      spec.id,
-      computed((): readonly MapFeature[] =>
-        spec.source.kind === 'features'
-          ? featuresWhere(stored.get(spec.source.layer)?.features() ?? [], spec.source.where)
-          : enterpriseFeatures(firms.value()?.items ?? []),
-      ),
-    ]),
+  readonly #layers: ReadonlyMap<string, Signal<LayerState>> = new Map(
+    this.#specs.map((spec) => {
+      const data = computed(() => ({ features: this.#read(spec) }));
+      return [spec.id, computed(() => layerState(spec, spec.opacityAtStart, data()))];
+    }),
   );
-  const states = new Map(
-    specs.map((spec) => [
-      spec.id,
-      computed(() =>
-        layerState(spec, spec.opacityAtStart, { features: features.get(spec.id)?.() ?? [] }),
-      ),
-    ]),
+
+  readonly land = computed(() => this.#statesOf(LAND));
+  readonly names = computed(() => this.#statesOf(NAMES));
+  /** A layer that could not be loaded; undefined while all goes well. */
+  readonly failed = computed<ApiResource<unknown> | undefined>(() =>
+    [this.#enterprises, ...[...this.#stored.values()].map(({ resource }) => resource)].find(
+      (one) => one.phase() === 'error',
+    ),
   );
-  const statesOf = (wanted: readonly LayerSpec[]) =>
-    computed(() => wanted.flatMap(({ id }) => states.get(id)?.() ?? []));
-  const featuresOf = (layerId: string) => features.get(layerId)?.() ?? [];
-  const resources = [firms, ...[...stored.values()].map(({ resource }) => resource)];
-  return {
-    land: statesOf(LAND),
-    names: statesOf(NAMES),
-    featuresOf,
-    feature: ({ layerId, featureId }) => featuresOf(layerId).find(({ id }) => id === featureId),
-    failed: computed(() => resources.find((one) => one.phase() === 'error')),
-  };
+
+  featuresOf(layerId: string): readonly MapFeature[] {
+    return this.#layers.get(layerId)?.().data.features ?? [];
+  }
+
+  feature({ layerId, featureId }: PickedFeature): MapFeature | undefined {
+    return this.featuresOf(layerId).find(({ id }) => id === featureId);
+  }
+
+  #statesOf(specs: readonly LayerSpec[]): readonly LayerState[] {
+    return specs.flatMap(({ id }) => this.#layers.get(id)?.() ?? []);
+  }
+
+  #read({ source }: LayerSpec): readonly MapFeature[] {
+    return source.kind === 'features'
+      ? featuresWhere(this.#stored.get(source.layer)?.features() ?? [], source.where)
+      : enterpriseFeatures(this.#enterprises.value()?.items ?? []);
+  }
 }
 
 function sourceOf({ source }: LayerSpec): string | undefined {

@@ -23,7 +23,7 @@ import type { MapMode } from '../map-url.ts';
 import { MapCanvas, type MapPlace, type ViewWish } from '../page/map-canvas.ts';
 import { type Bounds, fitView, panView, scaleBar } from '../view/fit-view.ts';
 import { labelFonts } from './label-fonts.ts';
-import { parkGround } from './park-ground.ts';
+import { ParkGround } from './park-ground.ts';
 
 const PAN_PX = 120;
 /** Steep enough to see what stands up, flat enough to see what lies behind. */
@@ -41,7 +41,8 @@ export class ParkMap {
   readonly #language = inject(Language);
   readonly #theme = inject(Theme);
   protected readonly canvas = viewChild.required(MapCanvas);
-  readonly ground = parkGround();
+  /** The page's, where it wants to ask what lies on the map; else the map's own. */
+  readonly ground = inject(ParkGround, { optional: true }) ?? new ParkGround();
 
   /** Over land and buildings, under who has to be warned and under names; bottom first. */
   readonly zones = input<readonly LayerState[]>([]);
