@@ -1,3 +1,4 @@
+import { MissingProperty } from '@parkwatch/domain/consequence/chemicals/properties';
 import { computeRun } from '@parkwatch/domain/consequence/run/compute-run';
 import { NotComputable } from '@parkwatch/domain/consequence/run/not-computable';
 import type { RunJob, RunResult } from './compute-runs.ts';
@@ -11,7 +12,8 @@ export function answerRunJob({ input, facts }: RunJob): RunResult {
     const computedMs = Math.round(performance.now() - startedAt);
     return { answer, computedMs, resultHash: resultHash({ input, facts, answer }) };
   } catch (error) {
-    if (!(error instanceof NotComputable)) throw error;
-    return { refused: error.text, pointer: error.pointer };
+    if (error instanceof NotComputable) return { refused: error.text, pointer: error.pointer };
+    if (error instanceof MissingProperty) return { refused: error.text, pointer: null };
+    throw error;
   }
 }

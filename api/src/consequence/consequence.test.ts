@@ -304,6 +304,21 @@ describe('consequence runs', async () => {
     assert.match(detail, /台账未填写物质/);
   });
 
+  it('name the property that is missing, in the client’s language', async () => {
+    const body = {
+      ...{ place: { at: NEARBY, cas: '7803-51-2', contentsT: 1 } },
+      scenario: { kind: 'catastrophic' },
+    };
+    const detailIn = async (language: string) => {
+      const headers = { 'accept-language': language };
+      const { status, json } = await duty.send(wire.runConsequence, { body, headers });
+      assert.equal(status, 422);
+      return (json as { detail: string }).detail;
+    };
+    assert.match(await detailIn('zh-CN'), /物质库缺少磷化氢.*的液体密度/);
+    assert.match(await detailIn('en'), /lacks the liquid density of phosphine/);
+  });
+
   it('are for the park office alone, in the database too', async () => {
     const made = await ofTank();
     for (const name of ['regulator', 'admin', `${OWN.accountPrefix}.manager`]) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { chemicalOf } from './chemicals.ts';
-import { hasProperties, propertyOf } from './properties.ts';
+import { hasProperties, MissingProperty, propertyOf } from './properties.ts';
 
 const chlorine = chemicalOf('7782-50-5')!;
 
@@ -15,6 +15,17 @@ describe('a property', () => {
       name: 'RangeError',
       message: 'chlorine: heat of combustion is not in the table',
     });
+  });
+  it('that is missing is told in both languages', () => {
+    assert.throws(
+      () => propertyOf(chlorine, 'lel'),
+      (error: unknown) => {
+        assert.ok(error instanceof MissingProperty && error instanceof RangeError);
+        assert.match(error.text.zh, /物质库缺少氯.*的爆炸下限/);
+        assert.match(error.text.en, /lacks the lower explosion limit of chlorine/);
+        return true;
+      },
+    );
   });
   it('can be asked for before a model runs', () => {
     assert.equal(hasProperties(chlorine, ['boilingPointK', 'latentHeatJPerKg']), true);

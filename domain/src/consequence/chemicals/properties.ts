@@ -22,14 +22,25 @@ export const PROPERTIES = {
 } as const satisfies Partial<Record<keyof Chemical, Text>>;
 export type PropertyKey = keyof typeof PROPERTIES;
 
+/** A model needs a property that the table does not have; `text` names both for people. */
+export class MissingProperty extends RangeError {
+  readonly text: Text;
+  constructor({ name }: Chemical, property: Text) {
+    super(`${name.en}: ${property.en} is not in the table`);
+    this.text = {
+      zh: `物质库缺少${name.zh}的${property.zh}，无法计算`,
+      en: `the table of substances lacks the ${property.en} of ${name.en}`,
+    };
+  }
+}
+
 /**
  * A property in the unit that its name says.
- * @throws RangeError naming substance and property when the table does not have it: none is ever guessed
+ * @throws MissingProperty (a RangeError) naming substance and property when the table does not have it: none is ever guessed
  */
 export function propertyOf(chemical: Chemical, key: PropertyKey): number {
   const property = chemical[key];
-  if (property === undefined)
-    throw new RangeError(`${chemical.name.en}: ${PROPERTIES[key].en} is not in the table`);
+  if (property === undefined) throw new MissingProperty(chemical, PROPERTIES[key]);
   return property.value;
 }
 

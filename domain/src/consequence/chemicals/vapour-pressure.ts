@@ -2,6 +2,7 @@ import { STANDARD_PRESSURE_PA, ZERO_CELSIUS_K } from '../constants.ts';
 import { positive } from '../inputs.ts';
 import { extrapolations, type Caveat, type ValidRange } from '../validity.ts';
 import type { Chemical, VapourPressure } from './chemical.ts';
+import { MissingProperty } from './properties.ts';
 
 const PA_PER_MMHG = STANDARD_PRESSURE_PA / 760;
 const PA_PER_BAR = 1e5;
@@ -47,9 +48,10 @@ export function checkedBoilingPointAtK(chemical: Chemical, pressurePa: number): 
   return withCaveats(chemical, temperatureK, temperatureK);
 }
 
-function antoineOf({ name, vapourPressure }: Chemical): VapourPressure {
+function antoineOf(chemical: Chemical): VapourPressure {
+  const { vapourPressure } = chemical;
   if (vapourPressure === undefined)
-    throw new RangeError(`${name.en}: vapour pressure is not in the table`);
+    throw new MissingProperty(chemical, { zh: '蒸气压', en: 'vapour pressure' });
   return vapourPressure;
 }
 

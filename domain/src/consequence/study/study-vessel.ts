@@ -1,6 +1,7 @@
 import type { Text } from '../../text/text.ts';
 import { chemicalOf } from '../chemicals/chemicals.ts';
 import type { Chemical } from '../chemicals/chemical.ts';
+import { MissingProperty } from '../chemicals/properties.ts';
 import { inputLog } from '../run/known-inputs.ts';
 import { NotComputable } from '../run/not-computable.ts';
 import { resolveVessel } from '../run/resolve-vessel.ts';
@@ -47,7 +48,7 @@ export function studyVessel(facility: StudyFacility, { atMs }: StudyFacts): Stud
 
 /** Why something cannot be computed of a facility: the study goes on without it, and says so. */
 export function reasonOf(error: unknown): Text {
-  if (error instanceof NotComputable) return error.text;
+  if (error instanceof NotComputable || error instanceof MissingProperty) return error.text;
   if (!(error instanceof RangeError)) throw error;
   return { zh: `无法计算：${error.message}`, en: `not computable: ${error.message}` };
 }
