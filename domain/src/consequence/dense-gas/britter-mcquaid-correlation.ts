@@ -203,9 +203,11 @@ function falling(points: readonly DecayPoint[]): DecayPoint[] {
   });
 }
 
+/** Asked for each place of a cloud: a plain loop. */
 function between(nodes: readonly DecayPoint[], beta: number): number {
-  const at = nodes.findIndex((node) => node.beta >= beta);
-  const [from, to] = [nodes[Math.max(0, at - 1)]!, nodes[Math.max(0, at)]!];
+  let at = 1;
+  while (at < nodes.length - 1 && nodes[at]!.beta < beta) at++;
+  const [from, to] = [nodes[at - 1]!, nodes[at]!];
   if (to.beta === from.beta) return to.share;
   return from.share + ((to.share - from.share) * (beta - from.beta)) / (to.beta - from.beta);
 }

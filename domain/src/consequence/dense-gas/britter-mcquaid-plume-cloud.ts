@@ -62,12 +62,16 @@ export function britterMcQuaidPlumeCloud(input: DensePlumeCloudInput): Cloud {
   const spreadS: Sigma = (xM) => (xM > 0 ? input.curves.x(Math.max(NEAREST_M, xM)) / transport : 0);
   const passingsAt = (xM: number): Passing[] => {
     const travelS = Math.max(0, xM) / transport;
-    return pieces.flatMap(({ step, plume }) => {
+    const smearedS = spreadS(xM);
+    const passings: Passing[] = [];
+    for (const { step, plume } of pieces) {
       const section = plume.sectionAt(xM);
-      if (section === null) return [];
+      if (section === null) continue;
+      const { axisKgPerM3, across } = section;
       const [frontS, rearS] = [step.fromS + travelS, step.toS + travelS];
-      return { ...section, frontS, rearS, spreadS: spreadS(xM), gain: 1 };
-    });
+      passings.push({ axisKgPerM3, across, frontS, rearS, spreadS: smearedS, gain: 1 });
+    }
+    return passings;
   };
   const upwind = Float64Array.from(
     { length: UPWIND_SAMPLES },

@@ -99,9 +99,15 @@ export function flatColumn(axisKgPerM3: number, across: FlatTop): Column {
 export function passingShare({ frontS, rearS, spreadS, gain }: Passing, tS: number): number {
   if (tS < 0) return 0;
   if (spreadS === 0) return tS >= frontS && tS <= rearS ? gain : 0;
-  const [since, until] = [scaled(tS - frontS, spreadS), scaled(rearS - tS, spreadS)];
+  const since = scaled(tS - frontS, spreadS);
+  const until = scaled(rearS - tS, spreadS);
+  if (since < -SHARP || until < -SHARP) return 0;
+  if (since > SHARP && until > SHARP) return gain;
   return (gain * between(since, until)) / 2;
 }
+
+/** Beyond so many √2 σ the rest of an end, 1e-17, is nothing; most places and times are beyond. */
+const SHARP = 6;
 
 function scaled(lapseS: number, spreadS: number): number {
   return (lapseS * Math.SQRT1_2) / spreadS;
