@@ -5,6 +5,7 @@ import { kgPerM3ToPpm } from '../chemicals/concentration-units.ts';
 import type { GasState } from '../chemicals/concentration-units.ts';
 import type { Cloud } from '../cloud.ts';
 import { indoorAir } from '../indoor/indoor-air.ts';
+import { shelterOrEvacuate } from '../indoor/shelter-or-evacuate.ts';
 import type { CloudMember } from '../uncertainty/exceedance.ts';
 import { arrivalOf } from './arrivals.ts';
 import type { ArrivalPlace, LevelArrival } from './arrivals.ts';
@@ -20,6 +21,8 @@ export type Scene = {
   readonly effects: readonly Effect[];
   readonly members: readonly CloudMember[];
   readonly gas: GasState;
+  /** n of the toxic load, and a load that harms nobody, (mg/m³)ⁿ min; null: none known. */
+  readonly toxic: { readonly exponent: number; readonly harmlessLoad: number | null };
   readonly lookAheadS: number;
 };
 
@@ -47,7 +50,8 @@ export function placeOutcome(place: Place, scene: Scene): PlaceOutcome {
     ),
     ...standingLevels(scene.effects).map((level) => standingArrival(level, place)),
   ].filter(({ arrivesS, probability }) => arrivesS !== null || (probability ?? 0) > 0);
-  const air = airAt(place, scene);
+  const worst = worstPoint(place.windPoints, scene.clouds);
+  const air = airAt(worst, scene);
   const { distanceM, bearingDeg } = place;
   return {
     distanceM: Math.round(distanceM),
@@ -55,7 +59,7 @@ export function placeOutcome(place: Place, scene: Scene): PlaceOutcome {
     arrivals,
     peakPpm: air && rounded(air.peakPpm),
     indoorPeakPpm: air && rounded(air.indoorPeakPpm),
-    ...adviceFor(arrivals, scene, air),
+    ...adviceFor(arrivals, scene, worst),
   };
 }
 
@@ -77,19 +81,19 @@ function standingArrival({ id, outline }: EffectLevel, { windPoints }: ArrivalPl
 
 type PlaceAir = { readonly peakPpm: number; readonly indoorPeakPpm: number };
 
-/** A dwelling with its windows shut. @source table of docs/consequence/dense-gas.md, indoor air */
+/** A dwelling with its windows shut, and the same with all of them open afterwards. */
 const SHUT_CHANGES_PER_H = 0.6;
+const OPEN_CHANGES_PER_H = 10;
 const AIR_STEPS = 120;
 
 /** Highest concentration outdoors at the worst of the place's points, and indoors there; null where there is no cloud. */
-function airAt({ windPoints }: ArrivalPlace, { clouds, gas, lookAheadS }: Scene): PlaceAir | null {
+function airAt(worst: EastNorth, { clouds, gas, lookAheadS }: Scene): PlaceAir | null {
   if (clouds.length === 0) return null;
-  const worst = worstPoint(windPoints, clouds);
   const stepS = lookAheadS / AIR_STEPS;
   const steps = Array.from({ length: AIR_STEPS }, (_, at) => ({
     fromS: at * stepS,
     toS: (at + 1) * stepS,
-    outdoorKgPerM3: concentrationAt(worst, (at + 0.5) * stepS, clouds),
+    outdoorKgPerM3: concentrationAt(clouds, worst, (at + 0.5) * stepS),
     changesPerH: SHUT_CHANGES_PER_H,
   }));
   const inside = indoorAir(steps);
@@ -101,47 +105,47 @@ function airAt({ windPoints }: ArrivalPlace, { clouds, gas, lookAheadS }: Scene)
 }
 
 function concentrationAt(
+  clouds: readonly { readonly cloud: Cloud }[],
   [xM, yM]: EastNorth,
   tS: number,
-  clouds: readonly { cloud: Cloud }[],
 ): number {
   return clouds.reduce((sum, { cloud }) => sum + cloud.concentrationKgPerM3(xM, yM, tS), 0);
 }
 
 /** The point that lies deepest within the path: least off the axis for its distance, among those that the wind meets. */
 function worstPoint(points: readonly EastNorth[], clouds: Scene['clouds']): EastNorth {
-  const extent = clouds[0]!.levels.map(({ envelope }) => envelope).find((one) => one !== null);
-  const half = extent?.widestM ?? 1;
+  const levels = clouds.flatMap((cloud) => cloud.levels);
+  const half = levels.find(({ envelope }) => envelope !== null)?.envelope?.widestM ?? 1;
   const score = ([xM, yM]: EastNorth): number =>
     xM < 0 ? 1e6 - xM : xM + (50 * Math.abs(yM)) / half;
   return points.reduce((best, point) => (score(point) < score(best) ? point : best), points[0]!);
 }
 
-/** Warning people takes so long, s; then they walk at so many m/s. @source walking speed 1.2 m/s, GB/T 33942 (recalled) */
-const WARNING_S = 300;
-const WALKING_M_PER_S = 1.2;
-
-function adviceFor(arrivals: readonly LevelArrival[], scene: Scene, air: PlaceAir | null): Advice {
-  const levels = new Map<string, Pick<ConsequenceLevel, 'hazard' | 'colour' | 'value'>>(
+function adviceFor(arrivals: readonly LevelArrival[], scene: Scene, worst: EastNorth): Advice {
+  const levels = new Map<string, Pick<ConsequenceLevel, 'hazard' | 'colour'>>(
     scene.effects.flatMap((effect) => effect.levels.map((level) => [level.id, level] as const)),
   );
-  const reached = arrivals.flatMap(({ levelId, arrivesS }) =>
-    arrivesS === null ? [] : [{ level: levels.get(levelId)!, arrivesS }],
-  );
-  const orange = [...levels.values()].find(
-    ({ hazard, colour }) => hazard === 'toxic' && colour === 'orange',
-  );
-  const widestM = Math.max(
-    0,
-    ...scene.clouds.flatMap((cloud) => cloud.levels.map(({ envelope }) => envelope?.widestM ?? 0)),
-  );
-  const chances = arrivals
-    .filter(({ levelId }) => levels.get(levelId)!.colour !== 'yellow')
-    .map(({ probability }) => probability ?? 0);
+  const serious = arrivals.filter(({ levelId }) => levels.get(levelId)!.colour !== 'yellow');
+  const leavesS = Math.max(0, ...arrivals.map((arrival) => arrival.leavesS ?? 0));
   return placeAdvice({
-    reached,
-    seriousChance: Math.max(0, ...chances),
-    isSafeIndoors: orange !== undefined && air !== null && air.indoorPeakPpm < orange.value,
-    leavingS: WARNING_S + widestM / WALKING_M_PER_S,
+    reached: arrivals
+      .filter(({ arrivesS }) => arrivesS !== null)
+      .map(({ levelId }) => levels.get(levelId)!),
+    seriousChance: Math.max(0, ...serious.map(({ probability }) => probability ?? 0)),
+    toxic: () => shelterAdvice(scene, worst, leavesS),
+  });
+}
+
+/** Warning takes so long, s; then people walk. @source walking speed 1.2 m/s: usual of evacuation planning (recalled) */
+const WALK = { speedMPerS: 1.2, delayS: 300 };
+
+/** Stay in a shut dwelling, or walk out across the wind to the nearer side. */
+function shelterAdvice({ clouds, toxic }: Scene, [xM, yM]: EastNorth, leavesS: number) {
+  return shelterOrEvacuate({
+    cloud: { concentrationKgPerM3: (x, y, tS) => concentrationAt(clouds, [x, y], tS) },
+    ...{ xM, yM, nowS: 0, passedS: Math.max(1, leavesS), indoorKgPerM3: 0 },
+    ...{ shutChangesPerH: SHUT_CHANGES_PER_H, airingChangesPerH: OPEN_CHANGES_PER_H },
+    walk: { ...WALK, direction: [0, yM >= 0 ? 1 : -1] },
+    ...toxic,
   });
 }

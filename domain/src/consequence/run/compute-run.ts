@@ -9,7 +9,9 @@ import type {
 } from '../../wire/consequence.ts';
 import { chemicalOf } from '../chemicals/chemicals.ts';
 import type { Chemical } from '../chemicals/chemical.ts';
-import type { GasState } from '../chemicals/concentration-units.ts';
+import { ppmToMgPerM3 } from '../chemicals/concentration-units.ts';
+import { toxicLevels } from '../effects/threat-levels.ts';
+import type { Scene } from './affected-places.ts';
 import { chooseCloud } from '../choice/choose-cloud.ts';
 import { withRememberedExtents } from '../remembered-extents.ts';
 import { releaseFrom } from '../source-terms/release-from.ts';
@@ -111,7 +113,11 @@ export function computeRun(input: ConsequenceRunInput, facts: RunFacts): Consequ
         lookAheadMin: input.lookAheadMin,
       }),
     ),
-    ...affectedOf(facts, { ...outcome, members, gas: gasOf(chemical, weather) }, { frame, places }),
+    ...affectedOf(
+      facts,
+      { ...outcome, members, ...toxicityOf(chemical, weather) },
+      { frame, places },
+    ),
     caveats: eachOnce([FLAT, ...air.caveats, ...source.caveats, ...release.caveats]),
   };
 }
@@ -149,9 +155,21 @@ function outcomeOf(
   return { clouds, effects, timesS, lookAheadS };
 }
 
-function gasOf(chemical: Chemical, { temperatureK, pressurePa }: Weather): GasState {
-  return { molarMassKgPerMol: chemical.molarMassKgPerMol.value, temperatureK, pressurePa };
+/** What a place's air is judged by. Without a published exponent the load is Haber's, concentration times time. */
+function toxicityOf(
+  chemical: Chemical,
+  { temperatureK, pressurePa }: Weather,
+): Pick<Scene, 'gas' | 'toxic'> {
+  const gas = { molarMassKgPerMol: chemical.molarMassKgPerMol.value, temperatureK, pressurePa };
+  const exponent = chemical.probits.purpleBook?.n ?? chemical.probits.lees?.n ?? 1;
+  const lightest = toxicLevels(chemical).at(-1);
+  if (lightest === undefined) return { gas, toxic: { exponent, harmlessLoad: null } };
+  const harmlessLoad = ppmToMgPerM3(lightest.value, gas) ** exponent * LEVEL_MIN;
+  return { gas, toxic: { exponent, harmlessLoad } };
 }
+
+/** Minutes for which the toxic levels hold. */
+const LEVEL_MIN = 60;
 
 function peopleAround(facts: RunFacts, { toWind }: WindPlaces): CellPeople[] {
   const isNight = sunElevationDeg(facts.source, facts.atMs) <= 0;

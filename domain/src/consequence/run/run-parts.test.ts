@@ -69,28 +69,38 @@ describe('land as points', () => {
 });
 
 describe('the advice for a place', () => {
-  const toxic = (colour: 'red' | 'orange' | 'yellow', arrivesS: number) => ({
-    level: { hazard: 'toxic' as const, colour },
-    arrivesS,
+  const level = (
+    hazard: 'toxic' | 'flammable' | 'thermal' | 'overpressure',
+    colour: 'red' | 'yellow',
+  ) => ({
+    hazard,
+    colour,
   });
-  const outlook = { reached: [], seriousChance: 0, isSafeIndoors: false, leavingS: 600 };
+  const saying = (advice: 'shelter' | 'evacuate' | 'uncertain') => () => ({
+    advice,
+    reason: { zh: '因', en: 'why' },
+  });
+  const outlook = { reached: [], seriousChance: 0, toxic: saying('uncertain') };
   const adviceOf = (more: Partial<Parameters<typeof placeAdvice>[0]>) =>
     placeAdvice({ ...outlook, ...more }).advice;
-  it('is to stay inside where the air inside stays tolerable', () => {
-    assert.equal(adviceOf({ reached: [toxic('orange', 900)], isSafeIndoors: true }), 'shelter');
+  it('goes by what people would breathe either way, and is to stay where that is not clear', () => {
+    const reached = [level('toxic', 'red')];
+    for (const [toxic, advice] of [
+      ['shelter', 'shelter'],
+      ['evacuate', 'evacuate'],
+      ['uncertain', 'shelter'],
+    ] as const)
+      assert.equal(adviceOf({ reached, toxic: saying(toxic) }), advice);
   });
-  it('is to leave where inside gets as bad and there is time, else to stay', () => {
-    assert.equal(adviceOf({ reached: [toxic('red', 900)] }), 'evacuate');
-    assert.equal(adviceOf({ reached: [toxic('red', 60)] }), 'shelter');
-  });
-  it('is to leave where gas can ignite or a fire reaches, however safe the air inside', () => {
-    for (const hazard of ['flammable', 'thermal', 'overpressure'] as const) {
-      const reached = [{ level: { hazard, colour: 'red' as const }, arrivesS: 0 }];
-      assert.equal(adviceOf({ reached, isSafeIndoors: true }), 'evacuate');
-    }
+  it('is to leave where gas can ignite or a fire reaches, however good the air inside', () => {
+    for (const hazard of ['flammable', 'thermal', 'overpressure'] as const)
+      assert.equal(
+        adviceOf({ reached: [level(hazard, 'red')], toxic: saying('shelter') }),
+        'evacuate',
+      );
   });
   it('is to be ready for light effects, and where the wind may bring more', () => {
-    assert.equal(adviceOf({ reached: [toxic('yellow', 60)] }), 'prepare');
+    assert.equal(adviceOf({ reached: [level('toxic', 'yellow')] }), 'prepare');
     assert.equal(adviceOf({ seriousChance: 0.06 }), 'prepare');
     assert.equal(adviceOf({}), 'none');
   });
