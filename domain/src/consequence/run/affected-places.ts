@@ -6,11 +6,11 @@ import type { GasState } from '../chemicals/concentration-units.ts';
 import type { Cloud } from '../cloud.ts';
 import { indoorAir } from '../indoor/indoor-air.ts';
 import { shelterOrEvacuate } from '../indoor/shelter-or-evacuate.ts';
-import type { CloudMember } from '../uncertainty/exceedance.ts';
-import { arrivalOf } from './arrivals.ts';
+import { levelArrival } from './arrivals.ts';
 import type { ArrivalPlace, LevelArrival } from './arrivals.ts';
 import type { CloudLevel, RunCloud } from './cloud-effects.ts';
 import type { Effect, EffectLevel } from './effect.ts';
+import type { Outlines } from './ensemble.ts';
 import { rounded } from './known-inputs.ts';
 import { placeAdvice } from './place-advice.ts';
 import type { Advice } from './place-advice.ts';
@@ -19,7 +19,7 @@ import type { Advice } from './place-advice.ts';
 export type Scene = {
   readonly clouds: readonly (RunCloud & { readonly levels: readonly CloudLevel[] })[];
   readonly effects: readonly Effect[];
-  readonly members: readonly CloudMember[];
+  readonly outlines: Outlines;
   readonly gas: GasState;
   /** n of the toxic load, and a load that harms nobody, (mg/m³)ⁿ min; null: none known. */
   readonly toxic: { readonly exponent: number; readonly harmlessLoad: number | null };
@@ -40,12 +40,9 @@ type Place = ArrivalPlace & { readonly distanceM: number; readonly bearingDeg: n
 export function placeOutcome(place: Place, scene: Scene): PlaceOutcome {
   const window = { fromS: 0, toS: scene.lookAheadS };
   const arrivals = [
-    ...scene.clouds.flatMap(({ id, cloud, levels }) =>
+    ...scene.clouds.flatMap(({ cloud, levels }) =>
       levels.map((level) =>
-        arrivalOf({ cloud, level }, place, {
-          window,
-          members: id === 'cloud' ? scene.members : [],
-        }),
+        levelArrival({ cloud, level }, place, { window, members: scene.outlines.get(level.id) }),
       ),
     ),
     ...standingLevels(scene.effects).map((level) => standingArrival(level, place)),

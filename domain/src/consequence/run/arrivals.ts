@@ -1,9 +1,9 @@
 import type { EastNorth } from '../../geo/local-frame.ts';
 import type { ConsequenceLevel } from '../../wire/consequence.ts';
 import type { Cloud } from '../cloud.ts';
-import { arrivalAt, firstReachedS } from '../uncertainty/arrival.ts';
+import { arrivalOf, firstReachedS } from '../uncertainty/arrival.ts';
 import { halfWidthAt } from '../uncertainty/envelope.ts';
-import type { CloudMember } from '../uncertainty/exceedance.ts';
+import type { OutlinedMember } from '../uncertainty/outlined-member.ts';
 import type { TimeWindow } from '../uncertainty/time-window.ts';
 import type { CloudLevel } from './cloud-effects.ts';
 
@@ -26,11 +26,11 @@ export type ArrivalPlace = {
   readonly inLine: number;
 };
 
-/** @param members  empty: no ensemble was asked for */
-export function arrivalOf(
+/** @param members  undefined: no ensemble was asked for */
+export function levelArrival(
   { cloud, level }: { readonly cloud: Cloud; readonly level: CloudLevel },
   place: ArrivalPlace,
-  { window, members }: { readonly window: TimeWindow; readonly members: readonly CloudMember[] },
+  { window, members }: { window: TimeWindow; members: readonly OutlinedMember[] | undefined },
 ): LevelArrival {
   const { levelKgPerM3, envelope, id } = level;
   let [arrivesS, leavesS, first] = [Infinity, -Infinity, place.inLine];
@@ -42,7 +42,7 @@ export function arrivalOf(
     leavesS = Math.max(leavesS, Math.min(window.toS, cloud.goneAfterS(xM, levelKgPerM3)));
   }
   const asked = place.groundPoints[first]!;
-  const chance = members.length === 0 ? null : arrivalAt(members, asked, levelKgPerM3, window);
+  const chance = members ? arrivalOf(members, asked, levelKgPerM3, window) : null;
   return {
     levelId: id,
     arrivesS: wholeSeconds(arrivesS),

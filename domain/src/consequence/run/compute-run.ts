@@ -1,5 +1,4 @@
 import { localFrame } from '../../geo/local-frame.ts';
-import type { LocalFrame } from '../../geo/local-frame.ts';
 import { signedArea } from '../../geo/polygon.ts';
 import { sunElevationDeg } from '../../geo/sun.ts';
 import type {
@@ -19,15 +18,13 @@ import type { Vessel } from '../source-terms/scenario.ts';
 import type { SourceTerm } from '../source-terms/source-term.ts';
 import { eachOnce } from '../validity.ts';
 import type { Caveat } from '../validity.ts';
-import type { CloudMember } from '../uncertainty/exceedance.ts';
 import type { Weather } from '../weather/weather.ts';
 import { affectedOf } from './affected.ts';
 import { cloudEffect } from './cloud-effects.ts';
 import type { CloudEffect, CloudLevel, RunCloud } from './cloud-effects.ts';
 import type { Effect } from './effect.ts';
-import { cloudMembers } from './ensemble.ts';
+import { cloudMembers, outlinesOf } from './ensemble.ts';
 import { exceedanceContours } from './exceedance-contours.ts';
-import type { ExceedanceContour } from './exceedance-contours.ts';
 import { explosionEffect } from './explosion-effect.ts';
 import { fireEffects } from './fire-effects.ts';
 import { flashFireEffect } from './flash-fire-effect.ts';
@@ -85,6 +82,8 @@ export function computeRun(input: ConsequenceRunInput, facts: RunFacts): Consequ
           receptorHeightM: input.receptorHeightM,
           isDirectionKnown: air.isDirectionKnown,
         });
+  const window = { fromS: 0, toS: outcome.lookAheadS };
+  const outlines = outlinesOf(members, clouds[0]?.levels ?? [], window);
   const frame = localFrame(facts.source);
   const places = windPlaces(frame, weather.windFromDeg);
   const cells = peopleAround(facts, places);
@@ -108,14 +107,11 @@ export function computeRun(input: ConsequenceRunInput, facts: RunFacts): Consequ
     frames: timesS.map((atS) => ({ atS, contours: frameFeatures(effects, atS, places) })),
     envelope: envelopeFeatures(effects, places),
     exceedance: exceedanceFeatures(
-      contoursOfChance(members, clouds[0]?.levels ?? [], {
-        frame,
-        lookAheadMin: input.lookAheadMin,
-      }),
+      [...outlines].flatMap(([id, outlined]) => exceedanceContours(id, outlined, frame)),
     ),
     ...affectedOf(
       facts,
-      { ...outcome, members, ...toxicityOf(chemical, weather) },
+      { ...outcome, outlines, ...toxicityOf(chemical, weather) },
       { frame, places },
     ),
     caveats: eachOnce([FLAT, ...air.caveats, ...source.caveats, ...release.caveats]),
@@ -174,16 +170,6 @@ const LEVEL_MIN = 60;
 function peopleAround(facts: RunFacts, { toWind }: WindPlaces): CellPeople[] {
   const isNight = sunElevationDeg(facts.source, facts.atMs) <= 0;
   return facts.population.map((cell) => cellPeople(cell, toWind(cell.at), isNight));
-}
-
-function contoursOfChance(
-  members: readonly CloudMember[],
-  levels: readonly CloudLevel[],
-  { frame, lookAheadMin }: { readonly frame: LocalFrame; readonly lookAheadMin: number },
-): ExceedanceContour[] {
-  if (members.length === 0) return [];
-  const window = { fromS: 0, toS: lookAheadMin * 60 };
-  return levels.flatMap((level) => exceedanceContours(members, level, { frame, window }));
 }
 
 function chemicalFor(cas: string): Chemical {

@@ -4,9 +4,13 @@ import { chooseCloud } from '../choice/choose-cloud.ts';
 import { withRememberedExtents } from '../remembered-extents.ts';
 import type { Release } from '../release.ts';
 import type { CloudMember, GroundGrid } from '../uncertainty/exceedance.ts';
+import { outlinedMembers } from '../uncertainty/outlined-member.ts';
+import type { OutlinedMember } from '../uncertainty/outlined-member.ts';
 import { sampleMembers } from '../uncertainty/sample-members.ts';
 import { defaultSpread } from '../uncertainty/spread.ts';
+import type { TimeWindow } from '../uncertainty/time-window.ts';
 import type { Weather } from '../weather/weather.ts';
+import type { CloudLevel } from './cloud-effects.ts';
 
 /** Fixed, so that the same inputs give the same members; stored with the engine's version. */
 export const ENSEMBLE_SEED = 20_261_127;
@@ -43,20 +47,32 @@ function evenlyTurned(count: number) {
   });
 }
 
+/** What every member covers of each level within a window, worked out once for the map and for all places. */
+export type Outlines = ReadonlyMap<string, readonly OutlinedMember[]>;
+
+/** @param members  empty: no ensemble was asked for, and there are no outlines */
+export function outlinesOf(
+  members: readonly CloudMember[],
+  levels: readonly CloudLevel[],
+  window: TimeWindow,
+): Outlines {
+  if (members.length === 0) return new Map();
+  return new Map(
+    levels.map(({ id, levelKgPerM3 }) => [id, outlinedMembers(members, levelKgPerM3, window)]),
+  );
+}
+
 /** Cells across the widest way of the cloud: a picture of the map, not a measurement. */
 const CELLS_ACROSS = 160;
 
-/** A grid around the source that holds every member down to a level; null when none reaches it. */
-export function gridAround(
-  members: readonly CloudMember[],
-  levelKgPerM3: number,
-): GroundGrid | null {
+/** A grid around the source that holds what any member covers; null when none covers anything. */
+export function gridAround(members: readonly OutlinedMember[]): GroundGrid | null {
   let reachM = 0;
-  for (const { cloud } of members) {
-    const extent = cloud.extentM(levelKgPerM3);
-    if (extent === null) continue;
-    const { upwindM, downwindM, halfWidthM } = extent;
-    reachM = Math.max(reachM, Math.hypot(Math.max(upwindM, downwindM), halfWidthM));
+  for (const { envelope } of members) {
+    if (envelope === null) continue;
+    const { startXM, stepM, halfWidthsM, widestM } = envelope;
+    const endXM = startXM + stepM * (halfWidthsM.length - 1);
+    reachM = Math.max(reachM, Math.hypot(Math.max(-startXM, endXM), widestM));
   }
   if (reachM === 0) return null;
   const cellM = (2 * reachM) / CELLS_ACROSS;

@@ -1,10 +1,8 @@
 import type { LocalFrame } from '../../geo/local-frame.ts';
 import type { LonLat } from '../../geo/lon-lat.ts';
 import { contourPolygons } from '../effects/contours.ts';
-import { exceedance } from '../uncertainty/exceedance.ts';
-import type { CloudMember } from '../uncertainty/exceedance.ts';
-import type { TimeWindow } from '../uncertainty/time-window.ts';
-import type { CloudLevel } from './cloud-effects.ts';
+import { exceedanceOf } from '../uncertainty/exceedance.ts';
+import type { OutlinedMember } from '../uncertainty/outlined-member.ts';
 import { gridAround } from './ensemble.ts';
 
 /** Shares of the members that are drawn: unlikely but possible, as likely as not, nearly sure. */
@@ -18,20 +16,20 @@ export type ExceedanceContour = {
 
 /** Where so many of the members meet a level at some time of the window. */
 export function exceedanceContours(
-  members: readonly CloudMember[],
-  level: CloudLevel,
-  { frame, window }: { readonly frame: LocalFrame; readonly window: TimeWindow },
+  levelId: string,
+  members: readonly OutlinedMember[],
+  frame: LocalFrame,
 ): ExceedanceContour[] {
-  const ground = gridAround(members, level.levelKgPerM3);
+  const ground = gridAround(members);
   if (ground === null) return [];
-  const values = exceedance(members, ground, level.levelKgPerM3, window);
+  const values = exceedanceOf(members, ground);
   const { westM, southM, cellM, columns, rows } = ground;
   const grid = { startXM: westM + cellM / 2, startYM: southM + cellM / 2, cellM, columns, rows };
   return EXCEEDANCE_SHARES.flatMap((probability) => {
     const polygons = contourPolygons({ grid, values }, probability - HALF_MEMBER);
     if (polygons.length === 0) return [];
     const inDegrees = polygons.map((rings) => rings.map((ring) => ring.map(toDegrees(frame))));
-    return [{ levelId: level.id, probability, polygons: inDegrees }];
+    return [{ levelId, probability, polygons: inDegrees }];
   });
 }
 
