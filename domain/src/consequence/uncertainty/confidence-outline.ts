@@ -26,7 +26,7 @@ type Sighting = { readonly angle: number; readonly radiusM: number };
  * when the wind turns within its 95 % confidence, from the source on. Direction only; speed, class and rate stay as estimated.
  * @param envelope  of the best estimate's cloud
  * @returns closed ring that crosses itself nowhere, counter-clockwise, metres east and north of the source
- * @source meaning: ALOHA user's manual (NOAA & EPA; shared/physics notes 12)
+ * @source meaning: ALOHA user's manual (NOAA & EPA, recalled)
  */
 export function confidenceOutline(
   envelope: Envelope,

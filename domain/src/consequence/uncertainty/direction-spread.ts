@@ -22,7 +22,7 @@ const DEG = 180 / Math.PI;
  * @param windMPerS  at 10 m, ≥ 0
  * @returns degrees, at most 103.9 (any direction)
  * @throws RangeError for a negative wind
- * @source by class: σθ of the confidence lines of ALOHA's kind, shared/physics notes 12 (class means of NRC Regulatory Guide
+ * @source by class: σθ of the confidence lines of ALOHA's kind (class means of NRC Regulatory Guide
  *   1.23, recalled). Meander: least σv of 0.5 m/s over land for each class, CALPUFF defaults (`svmin`, as listed in the PuffR
  *   package); after Hanna 1983, J. Clim. Appl. Meteorol. 22, 1424 (recalled)
  */

@@ -46,7 +46,7 @@ const NEIGHBOUR_CHANCE = 0.25;
  * The spread that holds unless a person or a sensor knows better: direction by class and wind, speed ±20 %, one class
  * either way with a chance of a quarter where Pasquill's table has it at that wind, release within a factor of two.
  * @param sensorSdDeg  standard deviation of the direction as the station reports it; null: by class
- * @source classes by wind: Turner 1970 table (shared/physics notes 2); factor of two: acceptance of dispersion models, Chang &
+ * @source classes by wind: Turner 1970 table; factor of two: acceptance of dispersion models, Chang &
  *   Hanna 2004; the rest are choices of this project
  */
 export function defaultSpread(weather: Weather, sensorSdDeg: number | null = null): Spread {
