@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { computeRun } from '@parkwatch/domain/consequence/run/compute-run';
 import type { RunFacts } from '@parkwatch/domain/consequence/run/run-facts';
 import * as wire from '@parkwatch/domain/wire/consequence';
 import type { ConsequenceRun, ConsequenceRunInput } from '@parkwatch/domain/wire/consequence';
@@ -17,6 +16,7 @@ import {
 import { sampleRunInput } from '../testing/consequence-samples.ts';
 import { testApp } from '../testing/test-app.ts';
 import { resultHash } from './result-hash.ts';
+import { computeRuns } from './compute-runs.ts';
 import { consequence } from './routes.ts';
 
 const SYSTEM = { kind: 'system' } as const;
@@ -50,7 +50,8 @@ const SENSORS: readonly Sensor[] = [
 ];
 
 describe('consequence runs', async () => {
-  const app = await testApp({ features: (parts) => [session(parts), consequence(parts)] });
+  const pool = computeRuns();
+  const app = await testApp({ features: (parts) => [session(parts), consequence(parts, pool)] });
   app.clock.set(T0);
   const duty = await app.as('duty');
   await app.db.tx(SYSTEM, async (tx) => {
@@ -356,15 +357,12 @@ describe('consequence runs', async () => {
   it('give the same answer and the same hash again from what was stored', async () => {
     const made = await run({ place, scenario: HOLE, members: 8 });
     const { input, facts } = await storedParts(made);
-    const answer = computeRun(input, facts);
-    assert.equal(resultHash({ input, facts, answer }), made.resultHash);
-    const { envelope, levels, inputs } = made;
-    assert.deepEqual(
-      JSON.parse(
-        JSON.stringify({ envelope: answer.envelope, levels: answer.levels, inputs: answer.inputs }),
-      ),
-      { envelope, levels, inputs },
-    );
+    const again = await pool.run({ input, facts });
+    assert.ok('answer' in again);
+    assert.equal(again.resultHash, made.resultHash);
+    const { answer } = again;
+    for (const part of ['envelope', 'levels', 'inputs', 'frames', 'exceedance'] as const)
+      assert.deepEqual(JSON.parse(JSON.stringify(answer[part])), made[part]);
     const other = resultHash({ input: { ...input, members: 9 }, facts, answer });
     assert.notEqual(other, made.resultHash);
   });
