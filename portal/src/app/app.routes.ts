@@ -54,6 +54,15 @@ const pages: Routes = [
     } satisfies Page,
   },
   {
+    path: 'risk-studies',
+    loadChildren: () => import('./risk-studies/risk-studies.routes.ts'),
+    data: {
+      titleKey: 'riskStudies.title',
+      right: 'risk-study.read',
+      menu: { icon: 'safety-certificate', group: 'watch' },
+    } satisfies Page,
+  },
+  {
     path: 'hidden-dangers',
     loadChildren: () => import('./hidden-dangers/hidden-dangers.routes.ts'),
     data: {

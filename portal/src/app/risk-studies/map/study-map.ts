@@ -1,0 +1,132 @@
+import { Component, computed, input, output, signal, viewChild } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { LonLat } from '@parkwatch/domain/geo/lon-lat';
+import type { MapFeature } from '@parkwatch/domain/map/layer-state';
+import type { PickedFeature } from '@parkwatch/domain/map/map-view';
+import type { RiskStudy, RiskStudyResult } from '@parkwatch/domain/wire/risk-studies';
+import { ParkMap } from '../../map/embed/park-map.ts';
+import type { MapPlace } from '../../map/page/map-canvas.ts';
+import { placeOf } from '../../map/panel/place-of.ts';
+import { bandAt, RISK_LEVELS } from '../risk-levels.ts';
+import { PlaceCard } from './place-card.ts';
+import { RiskLegend } from './risk-legend.ts';
+import {
+  chainLayers,
+  contourLayers,
+  levelNames,
+  studyBounds,
+  targetLayers,
+  type ChainStop,
+} from './study-layers.ts';
+
+/** Near enough to see a target with what stands around it. */
+const NEAR_M_PER_PX = 4;
+const TARGET_LAYERS = ['risk-targets-over', 'risk-targets-met', 'protected-targets'];
+
+/** The park with the individual risk of a study on it; a click tells the risk of a place. */
+@Component({
+  selector: 'pw-study-map',
+  imports: [ParkMap, PlaceCard, RiskLegend, TranslocoDirective],
+  templateUrl: './study-map.html',
+  styleUrl: './study-map.css',
+})
+export class StudyMap {
+  readonly study = input.required<RiskStudy>();
+  readonly result = input.required<RiskStudyResult>();
+  readonly targetId = input<number | null>(null);
+  /** The chain of accidents that is looked at: its facilities in their order. */
+  readonly chain = input<readonly number[] | null>(null);
+  readonly targetPicked = output<number>();
+
+  protected readonly map = viewChild.required(ParkMap);
+  protected readonly hidden = signal<ReadonlySet<number>>(new Set());
+  protected readonly place = signal<LonLat | null>(null);
+
+  protected readonly zones = computed(() => contourLayers(this.result().contours, this.hidden()));
+  readonly #stops = computed(() => (this.chain() ?? []).flatMap((id) => this.#stop(id)));
+  protected readonly marks = computed(() => [
+    levelNames(this.result().contours, this.hidden()),
+    ...chainLayers(this.#stops()),
+    ...targetLayers(this.result().targets),
+  ]);
+  protected readonly bounds = computed(() => studyBounds(this.result()));
+  protected readonly band = computed(() => {
+    const place = this.place();
+    return place && bandAt(this.result().contours, place);
+  });
+  /** Levels with a contour somewhere: the others are met nowhere. */
+  protected readonly drawn = computed(() => {
+    const found = this.result().contours.features.map(
+      ({ properties }) => properties['levelPerYear'],
+    );
+    return new Set(RISK_LEVELS.map(({ perYear }) => perYear).filter((one) => found.includes(one)));
+  });
+  protected readonly selection = computed<MapFeature | null>(() => {
+    const target = this.result().targets.find(({ id }) => id === this.targetId());
+    const at = this.place() ?? target?.at;
+    if (!at) return null;
+    return { id: 'selected', geometry: { type: 'Point', coordinates: [...at] }, properties: {} };
+  });
+
+  showTarget(at: LonLat): void {
+    this.place.set(null);
+    this.map().showPlace(at, NEAR_M_PER_PX);
+  }
+
+  /** Shows a chain whole. */
+  showChain(facilityIds: readonly number[]): void {
+    const places = facilityIds.flatMap((id) => this.#stop(id)).map(({ at }) => at);
+    const [first] = places;
+    if (!first) return;
+    this.place.set(null);
+    const lons = places.map(([lon]) => lon);
+    const lats = places.map(([, lat]) => lat);
+    const roomDeg = 0.0015;
+    this.map().fit([
+      Math.min(...lons) - roomDeg,
+      Math.min(...lats) - roomDeg,
+      Math.max(...lons) + roomDeg,
+      Math.max(...lats) + roomDeg,
+    ]);
+  }
+
+  /** The map as it stands, for paper. */
+  picture(): HTMLCanvasElement | null {
+    return this.map().picture();
+  }
+
+  protected toggle(perYear: number): void {
+    this.hidden.update((hidden) => {
+      const next = new Set(hidden);
+      if (!next.delete(perYear)) next.add(perYear);
+      return next;
+    });
+  }
+
+  protected take({ place, picks }: MapPlace): void {
+    const targetId = targetOf(picks);
+    if (targetId === undefined) {
+      this.place.set([place[0], place[1]]);
+      return;
+    }
+    this.place.set(null);
+    this.targetPicked.emit(targetId);
+  }
+
+  #stop(facilityId: number): ChainStop[] {
+    const { ground } = this.map();
+    const featureId = String(facilityId);
+    const feature =
+      ground.feature({ layerId: 'tanks', featureId }) ??
+      ground.feature({ layerId: 'facilities', featureId });
+    const facility = this.result().facilities.find(({ id }) => id === facilityId);
+    if (!feature || !facility) return [];
+    const [lon, lat] = placeOf(feature);
+    return [{ code: facility.code, at: [lon, lat] }];
+  }
+}
+
+function targetOf(picks: readonly PickedFeature[]): number | undefined {
+  const pick = picks.find(({ layerId }) => TARGET_LAYERS.includes(layerId));
+  return pick && Number(pick.featureId);
+}
