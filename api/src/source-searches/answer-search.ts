@@ -1,9 +1,11 @@
 import { estimateSource } from '@parkwatch/domain/consequence/source-estimation/estimate-source';
 import { observedOf } from '@parkwatch/domain/consequence/source-estimation/observed';
+import { prepared } from '@parkwatch/domain/consequence/source-estimation/prepared';
 import { NotComputable } from '@parkwatch/domain/consequence/run/not-computable';
 import { eachOnce } from '@parkwatch/domain/consequence/validity';
 import type { SourceSearch, SourceSearchInput } from '@parkwatch/domain/wire/source-searches';
-import { amongListed, evidenceOdds } from './evidence-odds.ts';
+import { evidenceOdds } from './evidence-odds.ts';
+import { nextPlaces } from './next-places.ts';
 import { rankEnterprises, shownRate } from './rank-enterprises.ts';
 import { searchCaveats } from './search-caveats.ts';
 import { reportEvidence, sensorEvidence, significant } from './search-evidence.ts';
@@ -30,16 +32,17 @@ export function answerSearch(input: SourceSearchInput, facts: SearchFacts): Sear
   const asked = searchQuestion(input, facts);
   const { question, frame, sensors, winds, threshold } = asked;
   const usedIds = usedObservations(asked);
+  const ready = prepared(question);
   const isOdour = facts.substance === null;
   const estimate = estimateSource(question);
   const ranked = rankEnterprises({
-    ...{ question, estimate, frame, isOdour },
+    ...{ ready, estimate, frame, isOdour },
     candidates: facts.candidates,
   });
   const leader = ranked.find(({ enterpriseId }) => enterpriseId !== null);
   const weighing = {
     ...{ usedIds, doubts: estimate.doubts },
-    odds: evidenceOdds(amongListed(question, estimate.best.at), String(leader?.enterpriseId)),
+    odds: evidenceOdds(ready, question.facilities, String(leader?.enterpriseId)),
   };
   const { enterpriseId, name, probability } = ranked[0]!;
   return {
@@ -61,6 +64,7 @@ export function answerSearch(input: SourceSearchInput, facts: SearchFacts): Sear
     wind: winds.map(({ shown }) => shown),
     sensors: sensorEvidence(sensors, weighing, facts),
     reports: reportEvidence(input, weighing, threshold.kgPerM3 !== null),
+    next: nextPlaces(asked, estimate, facts),
     gainBits: {
       place: significant(estimate.placeGainBits),
       who: significant(estimate.rankGainBits),

@@ -10,6 +10,7 @@ import { ODOROUS_CAS } from './odour-thresholds.ts';
 import type {
   Candidate,
   Intervals,
+  MeasuringPlace,
   SearchedSubstance,
   SearchFacts,
   SensorFacts,
@@ -24,6 +25,7 @@ const queries = {
   before: sql(import.meta, './list-readings-before.sql'),
   weather: sql(import.meta, './list-search-weather.sql'),
   candidates: sql(import.meta, './list-candidates.sql'),
+  measuring: sql(import.meta, './list-measuring-places.sql'),
 };
 
 /** A day shows what a sensor says without a release, in all its hours. */
@@ -83,6 +85,7 @@ export async function gatherSearchFacts(
     wind: weatherOfIntervals(intervals, await tx.rows<WeatherRow>(queries.weather, weather)),
     sensors: await sensorsOf(tx, rows, { from, to, intervals }),
     candidates: await candidatesOf(tx, substance, window),
+    measuringPlaces: (await tx.rows<MeasuringRow>(queries.measuring)).map(measuringPlaceOf),
     bounds: await parkBounds(tx, config),
   };
 }
@@ -149,6 +152,12 @@ function sensorOf(
     ),
     badCount: readings.reduce((sum, { bad }) => sum + bad, 0),
   };
+}
+
+type MeasuringRow = Placed & { readonly name_zh: string | null; readonly name_en: string | null };
+
+function measuringPlaceOf({ lon, lat, name_zh: zh, name_en: en }: MeasuringRow): MeasuringPlace {
+  return { at: [lon, lat], name: zh === null || en === null ? null : { zh, en } };
 }
 
 type CandidateRow = Named &

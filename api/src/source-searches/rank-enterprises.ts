@@ -1,10 +1,11 @@
-import { estimateSource } from '@parkwatch/domain/consequence/source-estimation/estimate-source';
 import type { SourceEstimate } from '@parkwatch/domain/consequence/source-estimation/estimate-source';
+import type { Prepared } from '@parkwatch/domain/consequence/source-estimation/prepared';
+import { evidenceAt } from '@parkwatch/domain/consequence/source-estimation/rate-evidence';
+import { rateInterval } from '@parkwatch/domain/consequence/source-estimation/rate-interval';
 import type { RateInterval } from '@parkwatch/domain/consequence/source-estimation/rate-interval';
-import type { SourceQuestion } from '@parkwatch/domain/consequence/source-estimation/source-question';
 import type { LocalFrame } from '@parkwatch/domain/geo/local-frame';
 import type { RankedSource } from '@parkwatch/domain/wire/source-searches';
-import { amongListed } from './evidence-odds.ts';
+import { rankListed } from './evidence-odds.ts';
 import { ODOUR_UNIT_KG_PER_M3 } from './odour-of-search.ts';
 import { significant } from './search-evidence.ts';
 import type { Candidate, CandidateFacility } from './search-facts.ts';
@@ -17,7 +18,7 @@ const LIKELY = 0.01;
 const NONE = { zh: '所列企业以外的来源', en: 'a source that is not listed' } as const;
 
 export type Ranking = {
-  readonly question: SourceQuestion;
+  readonly ready: Prepared;
   readonly estimate: SourceEstimate;
   readonly candidates: readonly Candidate[];
   readonly frame: LocalFrame;
@@ -58,7 +59,7 @@ export function rankEnterprises(ranking: Ranking): RankedSource[] {
 }
 
 /** Chance of each facility, were each a hypothesis of its own: within an enterprise they tell which plant it may be. */
-function facilityShares({ question, estimate, candidates, frame }: Ranking): Map<number, number> {
+function facilityShares({ ready, candidates, frame }: Ranking): Map<number, number> {
   const facilities = candidates.flatMap((candidate) =>
     candidate.facilities.map(({ id, name, at }) => ({
       ...{ id: String(id), name, places: [frame.toMetres([...at])] },
@@ -66,9 +67,8 @@ function facilityShares({ question, estimate, candidates, frame }: Ranking): Map
     })),
   );
   if (facilities.length === 0) return new Map();
-  const among = amongListed({ ...question, facilities }, estimate.best.at);
   return new Map(
-    estimateSource(among).ranked.map(({ facilityId, probability }) => [
+    rankListed(ready, facilities).map(({ facilityId, probability }) => [
       Number(facilityId),
       probability,
     ]),
@@ -77,10 +77,14 @@ function facilityShares({ question, estimate, candidates, frame }: Ranking): Map
 
 function rateAt(
   { at }: CandidateFacility,
-  { question, frame, isOdour }: Ranking,
+  { ready, frame, isOdour }: Ranking,
 ): RankedSource['rate'] {
-  const there = amongListed(question, frame.toMetres([...at]));
-  return shownRate(estimateSource(there).rateKgPerS, isOdour);
+  const perRate = new Float64Array(ready.rates.count);
+  evidenceAt(ready.evidence, frame.toMetres([...at]), perRate);
+  const sum = perRate.reduce((total, likelihood) => total + likelihood, 0);
+  if (!(sum > 0)) return null;
+  const shares = perRate.map((likelihood) => likelihood / sum);
+  return shownRate(rateInterval(shares, ready.rates), isOdour);
 }
 
 /** In kg/s, or in odour units a second. */

@@ -5,7 +5,6 @@ import type {
   SensorEvidence,
   SourceSearchInput,
 } from '@parkwatch/domain/wire/source-searches';
-import type { Leave } from './evidence-odds.ts';
 import { reportId } from './odour-of-search.ts';
 import type { SearchFacts } from './search-facts.ts';
 import { readingId } from './sensor-readings.ts';
@@ -25,7 +24,7 @@ export type Weighing = {
   /** Ids of the observations that it used. */
   readonly usedIds: ReadonlySet<string>;
   readonly doubts: readonly Doubt[];
-  readonly odds: (leave: Leave) => number | null;
+  readonly odds: (leftOut: ReadonlySet<string>) => number | null;
 };
 
 /** A row a sensor, those that meet the substance first. */
@@ -35,6 +34,7 @@ export function sensorEvidence(
   { intervals }: SearchFacts,
 ): SensorEvidence[] {
   const rows = sensors.map(({ facts, detectionLimit, readings, unusedWhy }): SensorEvidence => {
+    const ids = readings.map(({ id }) => id);
     const { pointId, code, name, enterpriseName, at, unit } = facts;
     const idOf = (interval: number): string => readingId(pointId, interval);
     const taken = facts.readings.filter(({ interval }) => weighing.usedIds.has(idOf(interval)));
@@ -48,11 +48,8 @@ export function sensorEvidence(
       detectionLimit: significant(detectionLimit),
       highest: highest === undefined ? null : significant(highest.mean),
       highestFrom: highest === undefined ? null : startOf(intervals, highest.interval),
-      oddsFactor: isUsed ? rounded(weighing.odds({ sensorId: String(pointId) })) : null,
-      doubt: doubtOf(
-        weighing,
-        readings.map(({ id }) => id),
-      ),
+      oddsFactor: isUsed ? rounded(weighing.odds(new Set(ids))) : null,
+      doubt: doubtOf(weighing, ids),
       unusedWhy: isUsed ? null : whyNot,
     };
   });
@@ -77,7 +74,7 @@ export function reportEvidence(
     const isUsed = weighing.usedIds.has(id);
     return {
       report,
-      oddsFactor: isUsed ? rounded(weighing.odds({ reportId: id })) : null,
+      oddsFactor: isUsed ? rounded(weighing.odds(new Set([id]))) : null,
       doubt: doubtOf(weighing, [id]),
       unusedWhy: isUsed ? null : hasThreshold ? NO_WIND : NO_THRESHOLD,
     };

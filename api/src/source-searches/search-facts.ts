@@ -62,6 +62,9 @@ export type Candidate = {
   readonly facilities: readonly CandidateFacility[];
 };
 
+/** On a road (name null), or a protected target. */
+export type MeasuringPlace = { readonly at: LonLat; readonly name: Text | null };
+
 export type SearchedSubstance = {
   readonly cas: string;
   readonly name: Text;
@@ -78,6 +81,8 @@ export type SearchFacts = {
   readonly wind: readonly WindFacts[];
   readonly sensors: readonly SensorFacts[];
   readonly candidates: readonly Candidate[];
+  /** Where somebody can go and measure. */
+  readonly measuringPlaces: readonly MeasuringPlace[];
   /** Of the park's land: the source is sought in and around it. */
   readonly bounds: Bbox;
 };

@@ -71,9 +71,14 @@ export function readingId(pointId: number, interval: number): string {
   return `p${pointId}:${interval}`;
 }
 
-/** What the instrument cannot tell from nothing, or what this one shows without a release: the higher of the two. */
+/**
+ * What the instrument cannot tell from nothing, or what is unusual for this one: as far above its 95 % point of the day before
+ * as that lies above its median. Of a sensor that said nothing then the usual level is not known: twice the instrument's limit.
+ */
 function detectionLimitOf({ kind, rangeHigh, before }: SensorFacts): number {
-  return Math.max((LIMIT_SHARE.get(kind) ?? 0.05) * rangeHigh, before?.high ?? 0);
+  const instrument = (LIMIT_SHARE.get(kind) ?? 0.05) * rangeHigh;
+  if (before === null) return 2 * instrument;
+  return Math.max(instrument, 2 * before.high - before.median);
 }
 
 function unusedWhyOf(facts: SensorFacts, kgPerM3PerUnit: number | null): Text | null {

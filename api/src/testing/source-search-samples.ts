@@ -36,7 +36,14 @@ export async function insertSearch(tx: Tx, tenant: Tenant, { now }: { now: Date 
     cells: { cellM: 50, values: [] },
     areas: { type: 'FeatureCollection', features: [] },
     areaM2: { half: 1, most: 2 },
-    ...{ wind: [], sensors: [], reports: [], gainBits: { place: 1, who: 1 }, caveats: [] },
+    ...{
+      wind: [],
+      sensors: [],
+      reports: [],
+      next: [],
+      gainBits: { place: 1, who: 1 },
+      caveats: [],
+    },
   };
   await insertRow(tx, 'source_search', {
     ...{ id, number: `SY-${marker}`, title: marker, created_at: now, creator_name: 'duty' },

@@ -102,6 +102,18 @@ export type SensorEvidence = z.infer<typeof sensorEvidence>;
 export const reportEvidence = z.object({ ...evidence, report: odourReport });
 export type ReportEvidence = z.infer<typeof reportEvidence>;
 
+/** Where a measurement would tell most about the place of the source, were the wind as in the last interval. */
+export const nextPlace = z.object({
+  at: lonLat,
+  /** Of a protected target; null: on a road. */
+  name: text.nullable(),
+  /** What "detected or not" would tell on average, bits, at most 1. */
+  gainBits: z.number(),
+  /** Chance that it is met there. */
+  detectionChance: z.number(),
+});
+export type NextPlace = z.infer<typeof nextPlace>;
+
 /** The wind of one interval; `whyUnusable` null: it is used. */
 export const searchWind = z.object({
   from: instant,
@@ -154,6 +166,8 @@ export const sourceSearch = sourceSearchSummary.extend({
   wind: z.array(searchWind),
   sensors: z.array(sensorEvidence),
   reports: z.array(reportEvidence),
+  /** Where to measure next, best first. */
+  next: z.array(nextPlace),
   /** What the evidence told about the place and about who it was, bits. */
   gainBits: z.object({ place: z.number(), who: z.number() }),
   caveats: z.array(caveat),
