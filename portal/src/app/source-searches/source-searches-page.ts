@@ -12,7 +12,7 @@ import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
 import type { LonLat } from '@parkwatch/domain/geo/lon-lat';
-import type { RankedSource, SourceSearchSummary } from '@parkwatch/domain/wire/source-searches';
+import type { SourceSearchSummary } from '@parkwatch/domain/wire/source-searches';
 import { Language } from '../i18n/language.ts';
 import { labelOf } from '../map/look/look.ts';
 import type { MapPlace } from '../map/page/map-canvas.ts';
@@ -115,10 +115,6 @@ export class SourceSearchesPage {
       return typeof owner === 'number' ? [owner] : [];
     });
     this.store.enterpriseId.set(holders[0] ?? null);
-  }
-
-  protected look({ facilities: [facility] }: RankedSource): void {
-    if (facility) this.searchMap()?.showPlace(facility.at);
   }
 
   #makeRoom(hasSearch: boolean): void {

@@ -2,18 +2,21 @@ import type { Geometry } from 'geojson';
 import { bboxOf, bufferBbox, type Bbox } from '@parkwatch/domain/geo/bbox';
 import type { LonLat } from '@parkwatch/domain/geo/lon-lat';
 import { layerState, type LayerState, type MapFeature } from '@parkwatch/domain/map/layer-state';
-import type { Text } from '@parkwatch/domain/text/text';
 import type { OdourReportInput, SourceSearch } from '@parkwatch/domain/wire/source-searches';
 import { placesOf } from '../../map/look/tank-footprint.ts';
-import { CANDIDATES, cellsSpec, HALF, MOST, REPORTS, SENSORS } from './search-specs.ts';
+import { CANDIDATES, cellsSpec, HALF, MOST, NEXT, REPORTS, SENSORS } from './search-specs.ts';
 
 /** Layers under names, and marks above all. */
 export type SearchLayers = {
   readonly zones: readonly LayerState[];
   readonly marks: readonly LayerState[];
 };
-/** The words for a strength of smell. */
-export type StrengthWords = (strength: OdourReportInput['strength']) => Text;
+/** What is written on the map, in the reader's words. */
+export type MapWords = {
+  readonly strength: (strength: OdourReportInput['strength']) => string;
+  readonly chance: (share: number) => string;
+  readonly next: (number: number) => string;
+};
 
 /** More marks than these hide the map. */
 const MOST_CANDIDATES = 5;
@@ -21,11 +24,7 @@ const LIKELY = 0.01;
 const MARGIN_M = 250;
 
 /** A search: the chance of each place, its areas, and what they rest on. */
-export function searchLayers(
-  search: SourceSearch,
-  strengthWords: StrengthWords,
-  chanceText: (share: number) => string,
-): SearchLayers {
+export function searchLayers(search: SourceSearch, words: MapWords): SearchLayers {
   const { cells } = search;
   const fullScale = cells.values[0]?.[2] ?? 1;
   return {
@@ -38,9 +37,10 @@ export function searchLayers(
       layerState(SENSORS, 1, { features: sensorsOf(search) }),
       ...reportLayers(
         search.reports.map(({ report }) => report),
-        strengthWords,
+        words,
       ),
-      layerState(CANDIDATES, 1, { features: candidatesOf(search, chanceText) }),
+      layerState(NEXT, 1, { features: nextOf(search, words) }),
+      layerState(CANDIDATES, 1, { features: candidatesOf(search, words) }),
     ],
   };
 }
@@ -50,12 +50,11 @@ type PlacedReport = Pick<OdourReportInput, 'strength'> & { readonly at: readonly
 /** Reports, stored or still being typed. */
 export function reportLayers(
   reports: readonly PlacedReport[],
-  strengthWords: StrengthWords,
+  words: Pick<MapWords, 'strength'>,
 ): LayerState[] {
-  const features = reports.map(({ at, strength }, index) => {
-    const { zh, en } = strengthWords(strength);
-    return pointFeature(`report:${index}`, at, { strength, nameZh: zh, nameEn: en });
-  });
+  const features = reports.map(({ at, strength }, index) =>
+    pointFeature(`report:${index}`, at, { strength, label: words.strength(strength) }),
+  );
   return [layerState(REPORTS, 1, { features })];
 }
 
@@ -74,20 +73,23 @@ function outlineOf({ areas }: SourceSearch, share: number): MapFeature[] {
 function sensorsOf({ sensors }: SourceSearch): MapFeature[] {
   return sensors.map(({ pointId, code, at, detections, unusedWhy }) => {
     const state = unusedWhy ? 'unknown' : detections > 0 ? 'alarm' : 'normal';
-    return pointFeature(`sensor:${pointId}`, at, { state, nameZh: code, nameEn: code });
+    return pointFeature(`sensor:${pointId}`, at, { state, label: code });
   });
 }
 
-function candidatesOf(
-  { ranked }: SourceSearch,
-  chanceText: (share: number) => string,
-): MapFeature[] {
+function nextOf({ next }: SourceSearch, words: Pick<MapWords, 'next'>): MapFeature[] {
+  return next.map(({ at }, index) =>
+    pointFeature(`next:${index}`, at, { label: words.next(index + 1) }),
+  );
+}
+
+function candidatesOf({ ranked }: SourceSearch, words: Pick<MapWords, 'chance'>): MapFeature[] {
   return ranked
     .filter(({ enterpriseId, probability }) => enterpriseId !== null && probability >= LIKELY)
     .slice(0, MOST_CANDIDATES)
     .flatMap(({ enterpriseId, name, probability, facilities: [facility] }, at) => {
       if (!facility) return [];
-      const chance = chanceText(probability);
+      const chance = words.chance(probability);
       const names = { nameZh: `${name.zh} ${chance}`, nameEn: `${name.en} ${chance}` };
       return [pointFeature(`enterprise:${enterpriseId}`, facility.at, { ...names, rank: 90 - at })];
     });
@@ -103,7 +105,7 @@ function pointFeature(
 
 /** What has to be seen: the area with most of the chance, the first candidates, and who told something. */
 export function boundsOf(search: SourceSearch): Bbox | null {
-  const shapes = [...outlineOf(search, 0.9), ...candidatesOf(search, () => '')];
+  const shapes = [...outlineOf(search, 0.9), ...candidatesOf(search, { chance: () => '' })];
   const told = [
     ...search.reports.map(({ report }) => report.at),
     ...search.sensors.filter(({ detections }) => detections > 0).map(({ at }) => at),

@@ -1,7 +1,6 @@
 import { Component, computed, inject, output, viewChild } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { MapFeature } from '@parkwatch/domain/map/layer-state';
-import type { OdourReportInput } from '@parkwatch/domain/wire/source-searches';
 import { Language } from '../../i18n/language.ts';
 import { ParkMap } from '../../map/embed/park-map.ts';
 import type { MapPlace } from '../../map/page/map-canvas.ts';
@@ -9,7 +8,13 @@ import { selectionOutline } from '../../map/page/selection-outline.ts';
 import { SearchForm } from '../form/search-form.ts';
 import { Chance } from '../result/chance.ts';
 import { SearchStore } from '../search-store.ts';
-import { boundsOf, reportLayers, searchLayers, type SearchLayers } from './search-layers.ts';
+import {
+  boundsOf,
+  reportLayers,
+  searchLayers,
+  type MapWords,
+  type SearchLayers,
+} from './search-layers.ts';
 import { SearchLegend } from './search-legend.ts';
 
 /** Near enough to see one plant whole. */
@@ -83,12 +88,11 @@ export class SearchMap {
 
   protected readonly layers = computed<SearchLayers>(() => {
     const search = this.store.search();
-    if (search)
-      return searchLayers(search, this.#strengthWords, (share) => this.#chance.transform(share));
+    if (search) return searchLayers(search, this.#words);
     const typed = this.form
       .draft()
       .reports.flatMap(({ at, strength }) => (at ? [{ at, strength }] : []));
-    return { zones: [], marks: reportLayers(typed, this.#strengthWords) };
+    return { zones: [], marks: reportLayers(typed, this.#words) };
   });
   protected readonly bounds = computed(() => {
     const search = this.store.search();
@@ -106,9 +110,9 @@ export class SearchMap {
     this.map().showPlace(at, NEAR_M_PER_PX);
   }
 
-  // A label has both languages; the map writes the reader's.
-  readonly #strengthWords = (strength: OdourReportInput['strength']) => {
-    const words = this.#language.translate(`sourceSearch.strength.${strength}`);
-    return { zh: words, en: words };
+  readonly #words: MapWords = {
+    strength: (strength) => this.#language.translate(`sourceSearch.strength.${strength}`),
+    chance: (share) => this.#chance.transform(share),
+    next: (number) => this.#language.translate('sourceSearch.next.mark', { number }),
   };
 }

@@ -73,6 +73,17 @@ export const REPORTS = {
     label: { ...NAME, sizePx: 11.5 },
   },
 } as const satisfies LayerSpec;
+/** Where a measurement would tell most. */
+export const NEXT = {
+  ...base,
+  id: 'search-next',
+  kind: 'point-symbol',
+  style: {
+    symbol: { otherwise: { symbol: 'sensor-unknown', token: 'selection' } },
+    sizePx: 22,
+    label: { ...NAME, sizePx: 11.5 },
+  },
+} as const satisfies LayerSpec;
 /** Where the likeliest enterprises would have released it. */
 export const CANDIDATES = {
   ...base,

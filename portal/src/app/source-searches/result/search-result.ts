@@ -1,5 +1,5 @@
 import { Component, computed, inject, output } from '@angular/core';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoPipe } from '@jsverse/transloco';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
 import type { RankedSource } from '@parkwatch/domain/wire/source-searches';
@@ -11,6 +11,7 @@ import { StatePanel } from '../../ui/state-panel.ts';
 import { TimeAgo } from '../../ui/time-ago.ts';
 import { SearchStore } from '../search-store.ts';
 import { EvidenceList } from './evidence-list.ts';
+import { NextList } from './next-list.ts';
 import { RankedList } from './ranked-list.ts';
 import { SearchWords } from './search-words.ts';
 import { VerdictTag } from './verdict-tag.ts';
@@ -24,6 +25,7 @@ import { WindRows } from './wind-rows.ts';
     EvidenceList,
     Instant,
     LocalText,
+    NextList,
     NzButtonModule,
     NzIconDirective,
     Person,
@@ -31,6 +33,7 @@ import { WindRows } from './wind-rows.ts';
     StatePanel,
     TimeAgo,
     TranslocoDirective,
+    TranslocoPipe,
     VerdictTag,
     WindRows,
   ],
@@ -41,10 +44,15 @@ import { WindRows } from './wind-rows.ts';
 export class SearchResult {
   protected readonly store = inject(SearchStore);
   protected readonly words = inject(SearchWords);
-  readonly chosen = output<RankedSource>();
+  /** A place to be shown. */
+  readonly chosen = output<readonly [number, number]>();
   /** The form is to be filled in as it was. */
   readonly repeated = output();
   protected readonly geoJsonUrl = computed(
     () => `/api/v1/source-searches/${this.store.id() ?? 0}/geojson`,
   );
+
+  protected lookAt({ facilities: [facility] }: RankedSource): void {
+    if (facility) this.chosen.emit(facility.at);
+  }
 }
