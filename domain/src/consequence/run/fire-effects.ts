@@ -4,7 +4,7 @@ import type { Chemical } from '../chemicals/chemical.ts';
 import { hasProperties, propertyOf } from '../chemicals/properties.ts';
 import { HEAT_LEVELS } from '../effects/threat-levels.ts';
 import { bleveFire } from '../fire/bleve-fire.ts';
-import { burgessFluxKgPerM2S, burningFluxKgPerM2S } from '../fire/burning-flux.ts';
+import { burningFluxOf } from '../fire/burning-flux-of.ts';
 import { jetFire } from '../fire/jet-fire.ts';
 import { poolFire } from '../fire/pool-fire.ts';
 import type { RadiationField } from '../fire/radiation-field.ts';
@@ -42,7 +42,7 @@ export function fireEffects(fire: FireCase): Effect[] {
 
 function poolFireEffect({ chemical, release, weather }: FireCase): Effect | null {
   const { pool } = release;
-  const flux = pool && poolFluxKgPerM2S(chemical, pool.diameterM, weather.temperatureK);
+  const flux = pool && burningFluxOf(chemical, pool.diameterM, weather.temperatureK);
   if (pool === null || flux === null) return null;
   const field = poolFire(
     {
@@ -68,32 +68,6 @@ function poolFireEffect({ chemical, release, weather }: FireCase): Effect | null
     },
   });
 }
-
-/** By Babrauskas where the table has the liquid, else by Burgess from its heats; null when neither can be told. */
-function poolFluxKgPerM2S(chemical: Chemical, diameterM: number, airK: number): number | null {
-  const { burningFluxKgPerM2S: large, burningFluxKBetaPerM: kBeta } = chemical;
-  if (large !== undefined)
-    return burningFluxKgPerM2S(
-      { largePoolKgPerM2S: large.value, kBetaPerM: kBeta?.value ?? null },
-      diameterM,
-    );
-  if (!hasProperties(chemical, BURGESS)) return null;
-  const [heatOfCombustionJPerKg, latentHeatJPerKg, liquidHeatCapacityJPerKgK, boilingPointK] =
-    BURGESS.map((key) => propertyOf(chemical, key)) as [number, number, number, number];
-  const fuel = {
-    heatOfCombustionJPerKg,
-    latentHeatJPerKg,
-    liquidHeatCapacityJPerKgK,
-    boilingPointK,
-  };
-  return burgessFluxKgPerM2S(fuel, airK);
-}
-const BURGESS = [
-  'heatOfCombustionJPerKg',
-  'latentHeatJPerKg',
-  'liquidHeatCapacityJPerKgK',
-  'boilingPointK',
-] as const;
 
 function jetFireEffect({ chemical, release, weather }: FireCase): Effect | null {
   const first = release.steps[0];

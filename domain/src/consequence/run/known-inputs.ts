@@ -48,12 +48,18 @@ export function inputLog(): InputLog {
         unit,
         value: rounded(shown(value)),
         provenance: isKnown ? known.provenance : (fallback.as ?? 'assumed'),
-        source: isKnown ? known.source : fallback.why,
+        source: isKnown ? known.source : whyAssumed(fallback.why, known.source),
         at: isKnown && known.atMs !== null ? instantText(known.atMs) : null,
       });
       return value;
     },
   };
+}
+
+/** What is taken instead, and why nothing was known: a silent sensor is named. */
+function whyAssumed(why: Text, unknown: Text | null): Text {
+  if (unknown === null) return why;
+  return { zh: `${why.zh}（${unknown.zh}）`, en: `${why.en} (${unknown.en})` };
 }
 
 /** Six figures: what is shown must not change with the last bit of a conversion. */

@@ -55,6 +55,13 @@ describe('the weather of a run', () => {
       assert.ok(input.source?.zh && input.source.en, input.key);
     }
   });
+  it('names the sensor that is silent', () => {
+    const silent = { ...UNKNOWN, source: { zh: 'WS-1：无数据', en: 'WS-1: no data' } };
+    const found = weatherOf(
+      sampleFacts({ weather: { ...sampleFacts().weather, windMPerS: silent } }),
+    );
+    assert.match(found.inputs[0]!.source!.zh, /1\.5 m\/s.*WS-1：无数据/);
+  });
   it('trusts no direction in a calm', () => {
     const calm = { ...sampleFacts().weather, windMPerS: live(0.3) };
     assert.equal(weatherOf(sampleFacts({ weather: calm })).isDirectionKnown, false);

@@ -2,7 +2,7 @@ import type { Text } from '../../text/text.ts';
 import type { Chemical } from '../chemicals/chemical.ts';
 import { hasProperties, propertyOf } from '../chemicals/properties.ts';
 import { bleveFire } from '../fire/bleve-fire.ts';
-import { burgessFluxKgPerM2S, burningFluxKgPerM2S } from '../fire/burning-flux.ts';
+import { burningFluxOf } from '../fire/burning-flux-of.ts';
 import { jetFire } from '../fire/jet-fire.ts';
 import { poolFire } from '../fire/pool-fire.ts';
 import type { RadiationField } from '../fire/radiation-field.ts';
@@ -94,7 +94,7 @@ function jet({ chemical, release, air }: BurningCase): RadiationField {
 
 function poolOf({ chemical, release, air }: BurningCase): RadiationField | null {
   const { pool, spilledKg } = release;
-  const flux = pool && poolFluxKgPerM2S(chemical, pool.diameterM, air.temperatureK);
+  const flux = pool && burningFluxOf(chemical, pool.diameterM, air.temperatureK);
   if (pool === null || flux === null) return null;
   return poolFire(
     {
@@ -107,23 +107,3 @@ function poolOf({ chemical, release, air }: BurningCase): RadiationField | null 
     air,
   );
 }
-
-/** By Babrauskas where the table has the liquid, else by Burgess from its heats; null when neither can be told. */
-function poolFluxKgPerM2S(chemical: Chemical, diameterM: number, airK: number): number | null {
-  const { burningFluxKgPerM2S: large, burningFluxKBetaPerM: kBeta } = chemical;
-  if (large !== undefined) {
-    const kBetaPerM = kBeta?.value ?? null;
-    return burningFluxKgPerM2S({ largePoolKgPerM2S: large.value, kBetaPerM }, diameterM);
-  }
-  if (!hasProperties(chemical, BURGESS)) return null;
-  const [heatOfCombustionJPerKg, latentHeatJPerKg, liquidHeatCapacityJPerKgK, boilingPointK] =
-    BURGESS.map((key) => propertyOf(chemical, key)) as [number, number, number, number];
-  const heats = { heatOfCombustionJPerKg, latentHeatJPerKg, liquidHeatCapacityJPerKgK };
-  return burgessFluxKgPerM2S({ ...heats, boilingPointK }, airK);
-}
-const BURGESS = [
-  'heatOfCombustionJPerKg',
-  'latentHeatJPerKg',
-  'liquidHeatCapacityJPerKgK',
-  'boilingPointK',
-] as const;
