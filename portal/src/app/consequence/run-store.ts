@@ -1,4 +1,4 @@
-import { computed, inject, linkedSignal, Service, signal } from '@angular/core';
+import { computed, linkedSignal, Service, signal } from '@angular/core';
 import type { PickedFeature } from '@parkwatch/domain/map/map-view';
 import { readConsequenceRun } from '@parkwatch/domain/wire/consequence';
 import type { ConsequenceLevel, ConsequenceRun } from '@parkwatch/domain/wire/consequence';

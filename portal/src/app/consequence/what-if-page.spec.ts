@@ -151,15 +151,19 @@ describe('the form', () => {
     expect(shown.find('#run-place-contentsT-fault')).toBeNull();
   });
 
-  it('says what the station measures and how old that is; an unknown wind is said to be unknown', async () => {
+  it('says what the station measures and how old that is', async () => {
     const { shown } = await show();
     expect(shown.text()).toContain('2.3 m/s · 210°');
-    const stale = await show({
+    expect(shown.find('pw-weather-fields .age')!.textContent).toContain('气象站');
+  });
+
+  it('says that the wind is unknown, and what is taken then', async () => {
+    const { shown } = await show({
       script: (server) => server.on(readWeather, { ...weather, isStale: true, at: null }),
     });
-    expect(stale.shown.text()).toContain('没有气象站数据');
-    expect(stale.shown.text()).toContain('1.5 m/s 保守取值');
-    expect(stale.shown.text()).not.toContain('2.3 m/s · 210°');
+    expect(shown.text()).toContain('没有气象站数据');
+    expect(shown.text()).toContain('1.5 m/s 保守取值');
+    expect(shown.text()).not.toContain('2.3 m/s · 210°');
   });
 
   it('takes a place from the map', async () => {
@@ -183,7 +187,7 @@ describe('a run', () => {
   it('says first how far it reaches, whom, and what to know before relying on it', async () => {
     const { shown } = await open();
     const summary = shown.find('pw-run-summary')!.textContent;
-    for (const part of ['640 m', '1.9 km', '室外 80 人 · 室内 300 人', '无此级'])
+    for (const part of ['640 m', '1.9 km', '室外 80 人', '室内 300 人', '无此级'])
       expect(summary).toContain(part);
     expect(shown.find('pw-caveat-list')!.textContent).toContain('按平坦地面计算');
     expect(shown.text()).toContain('云团比空气重');
@@ -287,6 +291,7 @@ describe('a run', () => {
     expect(link.getAttribute('download')).toBe('HG-2026-000005.geojson');
     pressed(shown, '修改后再算').click();
     await shown.settle();
+    vi.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
     shown.server.on(runConsequence, () => jsonResponse(sampleRun(), 201));
     await send(shown);
     expect(shown.server.bodyOf(runConsequence)).toEqual(sampleRun().input);

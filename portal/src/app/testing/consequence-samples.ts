@@ -63,33 +63,34 @@ const levels = [
   }),
 ];
 
+const affected = {
+  ...{ distanceM: 820, bearingDeg: 12, peakPpm: 46.2, indoorPeakPpm: 3.1 },
+  arrivals: [
+    {
+      ...{ levelId: 'cloud:aegl-3', arrivesS: null, leavesS: null },
+      ...{ probability: 0.4, earliestS: 200 },
+    },
+    {
+      ...{ levelId: 'cloud:aegl-2', arrivesS: 330, leavesS: 2000 },
+      ...{ probability: 0.87, earliestS: 250 },
+    },
+  ],
+  adviceReason: { zh: '室内浓度低于二级阈值', en: 'Inside stays below the orange level' },
+};
+
 export function sampleAffected(changes: Partial<AffectedEnterprise> = {}): AffectedEnterprise {
   return {
+    ...affected,
     ...{ id: 8, code: 'E8', name: { zh: '蓝湾化工', en: 'Blue Bay Chemicals' }, isSource: false },
-    ...{ distanceM: 820, bearingDeg: 12, peakPpm: 46.2, indoorPeakPpm: 3.1 },
-    arrivals: [
-      {
-        ...{ levelId: 'cloud:aegl-3', arrivesS: null, leavesS: null },
-        ...{ probability: 0.4, earliestS: 200 },
-      },
-      {
-        ...{ levelId: 'cloud:aegl-2', arrivesS: 330, leavesS: 2000 },
-        ...{ probability: 0.87, earliestS: 250 },
-      },
-    ],
-    advice: 'shelter',
-    adviceReason: { zh: '室内浓度低于二级阈值', en: 'Inside stays below the orange level' },
-    ...changes,
+    ...{ advice: 'shelter', ...changes },
   };
 }
 
 export function sampleTarget(changes: Partial<AffectedTarget> = {}): AffectedTarget {
-  const { code: _code, isSource: _isSource, ...place } = sampleAffected();
   return {
-    ...place,
+    ...affected,
     ...{ id: 31, name: { zh: '海湾小学', en: 'Bay School' }, kind: 'school', population: 860 },
-    ...{ distanceM: 1500, bearingDeg: 45, advice: 'prepare' },
-    ...changes,
+    ...{ distanceM: 1500, bearingDeg: 45, advice: 'prepare', ...changes },
   };
 }
 
@@ -110,6 +111,62 @@ export function sampleRunSummary(
   };
 }
 
+const inputs: ConsequenceRun['inputs'] = [
+  {
+    ...{ key: 'wind-speed', label: { zh: '风速（10 m）', en: 'Wind speed at 10 m' } },
+    ...{ value: 2.3, unit: 'm/s', provenance: 'live', at: '2026-07-21T08:29:50.000Z' },
+    source: { zh: '园区气象站', en: 'Park station' },
+  },
+  {
+    ...{ key: 'bund', label: { zh: '围堰面积', en: 'Bund area' }, value: 0, unit: 'm²' },
+    ...{ provenance: 'assumed', at: null, source: { zh: '无围堰数据', en: 'no bund known' } },
+  },
+];
+const release: ConsequenceRun['release'] = {
+  figures: [
+    {
+      ...{ key: 'rate', label: { zh: '初始速率', en: 'Initial rate' } },
+      ...{ value: 8.4, unit: 'kg/s' },
+    },
+  ],
+  steps: [
+    { fromS: 0, toS: 600, rateKgPerS: 8.4 },
+    { fromS: 600, toS: 1200, rateKgPerS: 4 },
+  ],
+};
+const events: ConsequenceRun['events'] = [
+  {
+    ...{ id: 'cloud', kind: 'cloud', name: { zh: '泄漏云团', en: 'Cloud' }, figures: [] },
+    model: {
+      ...{ id: 'britter-mcquaid-plume', name: { zh: '重气烟羽', en: 'Dense plume' } },
+      reason: { zh: '云团比空气重', en: 'The cloud is denser than air' },
+    },
+    caveats: [],
+  },
+  {
+    ...{ id: 'pool-fire', kind: 'pool-fire', name: { zh: '池火', en: 'Pool fire' } },
+    ...{ figures: [], caveats: [] },
+    model: {
+      ...{ id: 'thomas-mudan', name: { zh: '固体火焰模型', en: 'Solid flame' } },
+      reason: { zh: '液池可燃', en: 'The pool burns' },
+    },
+  },
+];
+const [red, orange] = ['cloud:aegl-3', 'cloud:aegl-2'] as const;
+const contours: Pick<ConsequenceRun, 'frames' | 'envelope' | 'exceedance'> = {
+  frames: [
+    { atS: 60, contours: collection(contour(red, 100)) },
+    { atS: 120, contours: collection(contour(red, 300), contour(orange, 500)) },
+    { atS: 180, contours: collection(contour(orange, 700)) },
+  ],
+  envelope: collection(contour(red, 640), contour(orange, 1900), contour('pool-fire:heat-10', 70)),
+  exceedance: collection(
+    share(orange, 0.1, 2400),
+    share(orange, 0.5, 1900),
+    share(orange, 0.9, 900),
+  ),
+};
+
 /** A small run with all that a run can have: a cloud and a fire, three moments, an ensemble, people, caveats. */
 export function sampleRun(changes: Partial<ConsequenceRun> = {}): ConsequenceRun {
   return {
@@ -117,76 +174,12 @@ export function sampleRun(changes: Partial<ConsequenceRun> = {}): ConsequenceRun
     input: {
       place: { facilityId: 3 },
       scenario: { kind: 'hole', holeDiameterMm: 25, detection: 'B', isolation: 'B' },
-      weather: {},
-      ...{ receptorHeightM: 1.5, lookAheadMin: 60, members: 100 },
+      ...{ weather: {}, receptorHeightM: 1.5, lookAheadMin: 60, members: 100 },
     },
-    inputs: [
-      {
-        ...{ key: 'wind-speed', label: { zh: '风速（10 m）', en: 'Wind speed at 10 m' } },
-        ...{ value: 2.3, unit: 'm/s', provenance: 'live', at: '2026-07-21T08:29:50.000Z' },
-        source: { zh: '园区气象站', en: 'Park station' },
-      },
-      {
-        ...{ key: 'bund', label: { zh: '围堰面积', en: 'Bund area' }, value: 0, unit: 'm²' },
-        ...{ provenance: 'assumed', at: null },
-        source: { zh: '无围堰数据', en: 'no bund known' },
-      },
-    ],
-    release: {
-      figures: [
-        {
-          ...{ key: 'rate', label: { zh: '初始速率', en: 'Initial rate' } },
-          ...{ value: 8.4, unit: 'kg/s' },
-        },
-      ],
-      steps: [
-        { fromS: 0, toS: 600, rateKgPerS: 8.4 },
-        { fromS: 600, toS: 1200, rateKgPerS: 4 },
-      ],
-    },
-    cloudModel: 'britter-mcquaid-plume',
-    events: [
-      {
-        ...{ id: 'cloud', kind: 'cloud', name: { zh: '泄漏云团', en: 'Cloud' }, figures: [] },
-        model: {
-          ...{ id: 'britter-mcquaid-plume', name: { zh: '重气烟羽', en: 'Dense plume' } },
-          reason: { zh: '云团比空气重', en: 'The cloud is denser than air' },
-        },
-        caveats: [],
-      },
-      {
-        ...{ id: 'pool-fire', kind: 'pool-fire', name: { zh: '池火', en: 'Pool fire' } },
-        ...{ figures: [], caveats: [] },
-        model: {
-          ...{ id: 'thomas-mudan', name: { zh: '固体火焰模型', en: 'Solid flame' } },
-          reason: { zh: '液池可燃', en: 'The pool burns' },
-        },
-      },
-    ],
-    levels,
-    frames: [
-      { atS: 60, contours: collection(contour('cloud:aegl-3', 100)) },
-      {
-        atS: 120,
-        contours: collection(contour('cloud:aegl-3', 300), contour('cloud:aegl-2', 500)),
-      },
-      { atS: 180, contours: collection(contour('cloud:aegl-2', 700)) },
-    ],
-    envelope: collection(
-      contour('cloud:aegl-3', 640),
-      contour('cloud:aegl-2', 1900),
-      contour('pool-fire:heat-10', 70),
-    ),
-    exceedance: collection(
-      share('cloud:aegl-2', 0.1, 2400),
-      share('cloud:aegl-2', 0.5, 1900),
-      share('cloud:aegl-2', 0.9, 900),
-    ),
-    enterprises: [sampleAffected()],
-    targets: [sampleTarget()],
-    caveats: [flat],
-    resultHash: 'a'.repeat(64),
-    computedMs: 412,
+    ...{ inputs, release, cloudModel: 'britter-mcquaid-plume', events, levels },
+    ...contours,
+    ...{ enterprises: [sampleAffected()], targets: [sampleTarget()], caveats: [flat] },
+    ...{ resultHash: 'a'.repeat(64), computedMs: 412 },
     ...changes,
   };
 }

@@ -1,4 +1,12 @@
-import { Component, computed, inject, output } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  output,
+} from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzButtonModule } from 'ng-zorro-antd/button';
@@ -40,6 +48,8 @@ const SETTING_FIELDS = [
 export class RunFormPanel {
   readonly #nowMs = inject(SecondsClock).nowMs;
   readonly #choices = inject(FacilityChoices);
+  readonly #injector = inject(Injector);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly form = inject(RunForm);
   readonly computed = output<ConsequenceRun>();
 
@@ -70,5 +80,14 @@ export class RunFormPanel {
   protected async send(): Promise<void> {
     const run = await this.form.send();
     if (run) this.computed.emit(run);
+    else afterNextRender(() => this.#showFirstComplaint(), { injector: this.#injector });
+  }
+
+  /** The form is longer than the screen: what stops the run is brought into view, and the keyboard into it. */
+  #showFirstComplaint(): void {
+    const form = this.#host.nativeElement;
+    const words = form.querySelector('.scroll .error');
+    words?.scrollIntoView({ block: 'center' });
+    words?.closest('.field')?.querySelector('input')?.focus({ preventScroll: true });
   }
 }

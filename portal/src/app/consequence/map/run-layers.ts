@@ -1,4 +1,6 @@
+import type { LonLat } from '@parkwatch/domain/geo/lon-lat';
 import { layerState, type LayerState, type MapFeature } from '@parkwatch/domain/map/layer-state';
+import type { Text } from '@parkwatch/domain/text/text';
 import type {
   ConsequenceLevel,
   ConsequenceRun,
@@ -7,7 +9,7 @@ import type {
 import { contourFeatures } from '../../map/data/run-features.ts';
 import { frameAt } from '../run-store.ts';
 import { ENVELOPE, FIRST, NAMES, PROBABILITY, SECOND, SOURCE, WIND, ZONE } from './run-specs.ts';
-import { boundsOf, tipOf, windArrow } from './run-shapes.ts';
+import { boundsOf, nameSpotOf, tipOf, windArrow } from './run-shapes.ts';
 
 /** What of a run is to be drawn. */
 export type RunPicture = {
@@ -115,28 +117,27 @@ export function sourceMark(at: ConsequenceRunSummary['at']): MapFeature {
 
 function levelName({ at }: ConsequenceRun, zone: MapFeature, before = ''): MapFeature[] {
   const { nameZh, nameEn } = zone.properties as Record<'nameZh' | 'nameEn', string>;
-  return named(at, zone, { zh: before + nameZh, en: before + nameEn });
+  const aside = ASIDE_DEG[String(zone.properties['colour'])] ?? 0;
+  const spot = nameSpotOf(at, zone, aside);
+  return named(zone, spot, { zh: before + nameZh, en: before + nameEn });
 }
 
 function letterName({ at }: ConsequenceRun, arrow: MapFeature, index: number): MapFeature[] {
   const words = LETTERS[index] ?? '';
-  return named(at, arrow, { zh: words, en: words });
+  return named(arrow, tipOf(at, arrow), { zh: words, en: words });
 }
 
 function shareName({ at }: ConsequenceRun, line: MapFeature): MapFeature[] {
   const words = `${Math.round(Number(line.properties['probability']) * 100)} %`;
-  return named(at, line, { zh: words, en: words });
+  return named(line, tipOf(at, line), { zh: words, en: words });
 }
 
-function named(at: ConsequenceRun['at'], shape: MapFeature, words: { zh: string; en: string }) {
-  const tip = tipOf(at, shape);
-  if (!tip) return [];
+/** The levels lie within each other: their names stand to the left, to the right and at the end. */
+const ASIDE_DEG: Readonly<Record<string, number>> = { red: -55, orange: 40, yellow: 0 };
+
+function named(shape: MapFeature, spot: LonLat | null, words: Text): MapFeature[] {
+  if (!spot) return [];
   const properties = { nameZh: words.zh, nameEn: words.en, rank: 50 };
-  return [
-    {
-      id: `name:${shape.id}:${words.en}`,
-      geometry: { type: 'Point' as const, coordinates: tip },
-      properties,
-    },
-  ];
+  const geometry = { type: 'Point' as const, coordinates: spot };
+  return [{ id: `name:${shape.id}:${words.en}`, geometry, properties }];
 }

@@ -68,6 +68,9 @@ export class RunMap {
     return selectionOutline(chosen, feature, this.#ground.featuresOf('lots'));
   });
 
+  /** The legend lies there; on a phone it is folded. */
+  protected readonly insetLeftPx = window.innerWidth >= 768 ? 264 : 0;
+
   /** Goes to what is so far off the source. */
   showPlace({ distanceM, bearingDeg }: { distanceM: number; bearingDeg: number }): void {
     const run = this.store.run();

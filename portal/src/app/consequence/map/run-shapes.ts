@@ -22,14 +22,34 @@ export function placeAt(from: LonLat, bearing: number, lengthM: number): LonLat 
   return [lon, lat];
 }
 
-/** The end of a contour that is farthest from the source, where its name stands; of equal ones that in the north. */
-export function tipOf(source: LonLat, { geometry }: MapFeature): LonLat | null {
+/** The end of a contour that is farthest from the source; of equal ones that in the north. */
+export function tipOf(source: LonLat, shape: MapFeature): LonLat | null {
+  // A circle has no farthest end: within a percent the north wins.
+  return farthest(source, shape, (lengthM, bearing) => lengthM * (1 + 0.01 * Math.cos(bearing)));
+}
+
+/**
+ * Where the name of a contour stands: at its far end, turned aside, so that the names of contours within each other do not
+ * stand on one place.
+ * @param asideDeg  clockwise as seen from the source
+ */
+export function nameSpotOf(source: LonLat, shape: MapFeature, asideDeg: number): LonLat | null {
+  const tip = tipOf(source, shape);
+  if (!tip || asideDeg === 0) return tip;
+  const wanted = (bearingDeg(source, tip) + asideDeg) * RAD;
+  return farthest(source, shape, (lengthM, bearing) => lengthM * Math.cos(bearing - wanted));
+}
+
+function farthest(
+  source: LonLat,
+  { geometry }: MapFeature,
+  score: (lengthM: number, bearingRad: number) => number,
+): LonLat | null {
   let best: { readonly place: LonLat; readonly score: number } | null = null;
   for (const [lon = 0, lat = 0] of placesOf(geometry)) {
     const place: LonLat = [lon, lat];
-    // A circle has no farthest end: within a percent the north wins.
-    const score = distanceM(source, place) * (1 + 0.01 * Math.cos(bearingDeg(source, place) * RAD));
-    if (best === null || score > best.score) best = { place, score };
+    const at = score(distanceM(source, place), bearingDeg(source, place) * RAD);
+    if (best === null || at > best.score) best = { place, score: at };
   }
   return best?.place ?? null;
 }

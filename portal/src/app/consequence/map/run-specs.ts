@@ -7,7 +7,7 @@ export const PROBABILITY_DASHES = { 0.1: [1.5, 5], 0.5: [7, 5], 0.9: [16, 5] } a
 export const OTHER_DASH = [10, 6] as const;
 
 const NAME: LabelStyle = { token: 'label', sizePx: 12, isBold: true, maxMPerPx: 60 };
-const { label: _label, ...zone } = consequence.style;
+const { patterns } = consequence.style;
 
 function contours(
   id: string,
@@ -17,7 +17,7 @@ function contours(
 }
 
 /** What is reached at the chosen time, or at any: filled. */
-export const ZONE = contours('run-zone', { ...zone, widthPx: 2 });
+export const ZONE = contours('run-zone', { patterns, widthPx: 2 });
 /** The outer edge over all time, around a moment. */
 export const ENVELOPE = contours('run-envelope', { patterns: null, widthPx: 1 });
 /** Where a share of the ensemble reaches a level. */

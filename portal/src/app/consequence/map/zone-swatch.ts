@@ -23,7 +23,14 @@ const FILL_OPACITY = 0.2;
         [attr.stroke]="colour()"
         stroke-width="2"
       />
-      <svg x="2" y="2" width="22" height="12" viewBox="0 0 22 12">
+      <svg
+        x="2"
+        y="2"
+        width="22"
+        height="12"
+        viewBox="0 0 22 12"
+        [attr.stroke-width]="pattern === 'dots' ? 2.6 : 1.2"
+      >
         <path [attr.d]="path(pattern)" [attr.stroke]="colour()" />
         <path [attr.d]="path(pattern)" [attr.stroke]="colour()" transform="translate(16 0)" />
       </svg>
@@ -47,7 +54,6 @@ const FILL_OPACITY = 0.2;
       width: 100%;
       height: 100%;
       fill: none;
-      stroke-width: 1.2;
       stroke-linecap: round;
     }
     .line {

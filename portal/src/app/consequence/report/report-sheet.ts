@@ -1,4 +1,5 @@
 import {
+  afterNextRender,
   Component,
   computed,
   DestroyRef,
@@ -82,7 +83,9 @@ export class ReportSheet {
 
   constructor() {
     const sheet = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-    inject(DOCUMENT).body.append(sheet);
+    const { body } = inject(DOCUMENT);
+    // Not before: the framework still has to put it where it stands in the page.
+    afterNextRender(() => body.append(sheet));
     inject(DestroyRef).onDestroy(() => sheet.remove());
   }
 

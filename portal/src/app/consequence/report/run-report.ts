@@ -76,10 +76,10 @@ export class RunReport {
       colour: this.#say(`summary.colour.${colour}`),
       reach: reachM ? this.#words.metres(reachM) : this.#say('summary.nowhere'),
       people: people
-        ? this.#say('summary.people', {
-            outdoors: this.#words.people(people.outdoors),
-            indoors: this.#words.people(people.indoors),
-          })
+        ? [
+            this.#say('summary.outdoors', { count: this.#words.people(people.outdoors) }),
+            this.#say('summary.indoors', { count: this.#words.people(people.indoors) }),
+          ].join(' · ')
         : '',
     }));
   }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { PickedFeature } from '@parkwatch/domain/map/map-view';
 import type {
@@ -22,6 +22,8 @@ export const ADVICE_TONES = {
   none: 'grey',
 } as const satisfies Record<AffectedTarget['advice'], Tone>;
 
+const ADVICES = Object.keys(ADVICE_TONES) as AffectedTarget['advice'][];
+
 /** Somebody who is affected, and where to go to see it. */
 export type AffectedRow = {
   readonly pick: PickedFeature;
@@ -44,7 +46,7 @@ export class AffectedList {
   readonly chosen = output<AffectedRow>();
   protected readonly tones = ADVICE_TONES;
 
-  protected readonly groups = computed(() => {
+  readonly #all = computed(() => {
     const { enterprises, targets, levels } = this.run();
     const row = (layerId: string, place: AffectedRow['place']): AffectedRow => ({
       pick: { layerId, featureId: String(place.id) },
@@ -56,6 +58,21 @@ export class AffectedList {
       { key: 'targets', rows: targets.map((one) => row('protected-targets', one)) },
     ];
   });
+  /** How many are told what; one is chosen to see those alone. */
+  protected readonly tally = computed(() => {
+    const rows = this.#all().flatMap(({ rows }) => rows);
+    return ADVICES.map((advice) => ({
+      advice,
+      count: rows.filter(({ place }) => place.advice === advice).length,
+    })).filter(({ count }) => count > 0);
+  });
+  protected readonly only = signal<AffectedTarget['advice'] | null>(null);
+  protected readonly groups = computed(() =>
+    this.#all().map(({ key, rows }) => ({
+      key,
+      rows: rows.filter(({ place }) => this.only() === null || place.advice === this.only()),
+    })),
+  );
 
   protected isChosen({ pick }: AffectedRow): boolean {
     const chosen = this.store.chosen();

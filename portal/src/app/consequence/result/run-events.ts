@@ -34,7 +34,6 @@ import { RunWords } from './run-words.ts';
             <tr>
               <th>{{ t('level') }}</th>
               <th class="number">{{ t('reach') }}</th>
-              <th class="number">{{ t('area') }}</th>
               <th class="number">{{ t('people') }}</th>
             </tr>
           </thead>
@@ -50,8 +49,14 @@ import { RunWords } from './run-words.ts';
                     </span>
                   </span>
                 </td>
-                <td class="number">{{ level.reachM > 0 ? words.metres(level.reachM) : '–' }}</td>
-                <td class="number">{{ level.areaM2 > 0 ? hectares(level.areaM2) : '–' }}</td>
+                <td class="number">
+                  @if (level.reachM > 0) {
+                    {{ words.metres(level.reachM) }}
+                    <small class="muted">{{ hectares(level.areaM2) }}</small>
+                  } @else {
+                    –
+                  }
+                </td>
                 <td class="number">
                   {{ words.people(level.people.outdoors) }} /
                   {{ words.people(level.people.indoors) }}

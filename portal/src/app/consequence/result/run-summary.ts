@@ -29,12 +29,8 @@ import { RunWords } from './run-words.ts';
           <span class="what">{{ reach.level?.label | localText }}</span>
           @if (reach.people; as people) {
             <span class="people tabular">
-              {{
-                t('people', {
-                  outdoors: words.people(people.outdoors),
-                  indoors: words.people(people.indoors),
-                })
-              }}
+              <span>{{ t('outdoors', { count: words.people(people.outdoors) }) }}</span>
+              <span>{{ t('indoors', { count: words.people(people.indoors) }) }}</span>
             </span>
           }
         </li>

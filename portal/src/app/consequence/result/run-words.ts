@@ -42,7 +42,9 @@ export class RunWords {
 
   wind({ windMPerS, windFromDeg, stability }: ConsequenceRunSummary): string {
     const from = POINTS[Math.round(windFromDeg / 45) % 8] ?? 'n';
-    return `${this.#language.translate(`weather.from.${from}`)} ${this.#formats.number(windMPerS, 1)} m/s · ${stability}`;
+    const speed = `${this.#formats.number(windMPerS, 1)} m/s`;
+    const words = this.#language.translate('whatIf.windOfRun.class', { class: stability });
+    return `${this.#language.translate(`weather.from.${from}`)} ${speed} · ${words}`;
   }
 
   /** `1.2 km 东北`: so far off, and in which direction as seen from the source. */

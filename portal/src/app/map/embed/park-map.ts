@@ -26,6 +26,8 @@ import { labelFonts } from './label-fonts.ts';
 import { ParkGround } from './park-ground.ts';
 
 const PAN_PX = 120;
+/** Most of the map stays free for what is shown. */
+const MOST_INSET = 0.4;
 /** Steep enough to see what stands up, flat enough to see what lies behind. */
 const SPACE_PITCH_DEG = 50;
 
@@ -51,6 +53,8 @@ export class ParkMap {
   readonly selection = input<MapFeature | null>(null);
   /** Shown whole whenever it changes; the whole park where there is none. */
   readonly bounds = input<Bounds | null>(null);
+  /** What a page lays over the map at its left, px: what is shown whole is shown beside it. */
+  readonly insetLeftPx = input(0);
   readonly mode = model<MapMode>('2d');
   readonly picked = output<MapPlace>();
 
@@ -93,7 +97,11 @@ export class ParkMap {
   fit(bounds: Bounds, glide = true): void {
     const pitchDeg = this.mode() === '3d' ? SPACE_PITCH_DEG : 0;
     const bearingDeg = this.mode() === '3d' ? this.bearingDeg() : 0;
-    this.goTo(fitView(bounds, this.canvas().sizePx(), { bearingDeg, pitchDeg }), glide);
+    const { widthPx, heightPx } = this.canvas().sizePx();
+    const leftPx = Math.min(this.insetLeftPx(), widthPx * MOST_INSET);
+    const sizePx = { widthPx: widthPx - leftPx, heightPx };
+    const view = fitView(bounds, sizePx, { bearingDeg, pitchDeg });
+    this.goTo(panView(view, -leftPx / 2, 0), glide);
   }
 
   goTo(view: MapView, glide = true): void {
