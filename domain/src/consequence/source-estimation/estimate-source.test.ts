@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { describe, it } from 'node:test';
 import { seededRandom } from '../../random/seeded-random.ts';
 import { estimateSource, type SourceEstimate } from './estimate-source.ts';
-import { samplePark, type SampleOptions, type Truth } from './sample-park.ts';
+import { normal, samplePark, type SampleOptions, type Truth } from './sample-park.ts';
 import type { SourceQuestion } from './source-question.ts';
 
 const grid = { westM: -1500, southM: -1500, cellM: 50, columns: 60, rows: 60 };
@@ -153,6 +153,24 @@ describe('estimateSource on sample parks with a known source', () => {
       for (const [at, { probability }] of turned.ranked.entries())
         assert.ok(Math.abs(probability - estimate.ranked[at]!.probability) < 0.02);
     }
+  });
+});
+
+describe('estimateSource with one error in all winds', () => {
+  it('keeps its 90 % region when it takes the errors for independent', () => {
+    let held = 0;
+    for (let seed = 1; seed <= 25; seed++) {
+      const random = seededRandom(seed);
+      const { question, truth } = samplePark(random, { ...WATCHED, directionSdDeg: 0 });
+      const errorDeg = 8 * normal(random);
+      const wind = question.wind.map((each) => ({
+        ...each,
+        directionSdDeg: 8,
+        weather: { ...each.weather, windFromDeg: each.weather.windFromDeg + errorDeg },
+      }));
+      if (levelAt(estimateSource({ ...question, wind }), truth.at) > 0) held++;
+    }
+    assert.ok(held >= 20, `${held} of 25`);
   });
 });
 
