@@ -20,7 +20,7 @@ export type Likelihood = {
 /**
  * Scatter of ln(observed) about ln(predicted) on the axis of a Gaussian plume: one prediction in three is more than a factor
  * of two off.
- * @source VG 1.45 of the Prairie Grass arcs (shared/physics notes 13) is a deviation of 0.61; rounded up for a park
+ * @source VG 1.45 of the Prairie Grass arcs (docs/consequence/validation.md) is a deviation of 0.61; rounded up for a park
  */
 const MODEL_LOG_SD = 0.7;
 /**
