@@ -1,8 +1,10 @@
 import type { LabelStyle, LayerSpec, LayerSpecOf } from '@parkwatch/domain/map/layer-spec';
+import { OVERLAY_TITLES } from '@parkwatch/domain/map/overlay-titles';
 import type { StyleToken } from '@parkwatch/domain/map/style-token';
 import type { RiskLevel } from '../risk-levels.ts';
 
 const COMMON = {
+  title: OVERLAY_TITLES.riskStudy,
   group: 'emergency',
   // What a study draws is drawn here alone, from the study itself.
   source: { kind: 'features', layer: 'risk-study' },
@@ -20,7 +22,6 @@ export function tintSpec({ perYear, token }: RiskLevel): LayerSpecOf<'polygon'> 
   return {
     ...COMMON,
     id: `risk-tint-${perYear}`,
-    title: { zh: '个人风险分级', en: 'Individual risk' },
     kind: 'polygon',
     style: { fill: token, stroke: token, widthPx: 0.5 },
   };
@@ -31,7 +32,6 @@ export function lineSpec(level: RiskLevel): LayerSpecOf<'line'> & LayerSpec {
   return {
     ...COMMON,
     id: `risk-line-${perYear}`,
-    title: { zh: '个人风险等值线', en: 'Individual risk contour' },
     kind: 'line',
     style: { stroke: token, widthPx, ...(dash.length > 0 ? { dash } : {}) },
   };
@@ -41,7 +41,6 @@ export function lineSpec(level: RiskLevel): LayerSpecOf<'line'> & LayerSpec {
 export const CASING = {
   ...COMMON,
   id: 'risk-casing',
-  title: { zh: '等值线衬边', en: 'Casing of contours' },
   kind: 'line',
   style: { stroke: 'label-halo', widthPx: 5.5 },
 } as const satisfies LayerSpec;
@@ -49,7 +48,6 @@ export const CASING = {
 export const LEVEL_NAMES = {
   ...COMMON,
   id: 'risk-names',
-  title: { zh: '等值线标注', en: 'Names of contours' },
   kind: 'label',
   style: { label: NAME },
 } as const satisfies LayerSpec;
@@ -62,7 +60,6 @@ function targetSpec(id: string, token: StyleToken, maxMPerPx: number) {
   return {
     ...COMMON,
     id,
-    title: { zh: '防护目标判定', en: 'Verdicts on targets' },
     kind: 'point-symbol',
     style: {
       symbol: {
@@ -85,7 +82,6 @@ function targetSpec(id: string, token: StyleToken, maxMPerPx: number) {
 export const CHAIN = {
   ...COMMON,
   id: 'risk-chain',
-  title: { zh: '多米诺链', en: 'Domino chain' },
   kind: 'line',
   style: { stroke: 'incident', widthPx: 3.5 },
 } as const satisfies LayerSpec;
@@ -93,7 +89,6 @@ export const CHAIN = {
 export const CHAIN_NAMES = {
   ...COMMON,
   id: 'risk-chain-names',
-  title: { zh: '多米诺链设施', en: 'Facilities of the chain' },
   kind: 'point-symbol',
   style: {
     symbol: { otherwise: { symbol: 'release-source', token: 'incident' } },

@@ -20,7 +20,7 @@ const ROUNDING = 1e-3;
 export function readWeatherTable(text: string): WeatherTable {
   const lines = text
     .split(/\r?\n/)
-    .map((line, at) => ({ words: line.trim().split(/[\t,;，；\s]+/), no: at + 1 }))
+    .map((line, at) => ({ words: line.trim().split(/[\t,;\uFF0C\uFF1B\s]+/), no: at + 1 }))
     .filter(({ words }) => words.some((word) => word !== ''));
   const [head, ...rest] = lines;
   const rows = head && isHead(head.words) ? rest : lines;

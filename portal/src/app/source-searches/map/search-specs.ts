@@ -1,11 +1,12 @@
 import type { LabelStyle, LayerSpec } from '@parkwatch/domain/map/layer-spec';
+import { OVERLAY_TITLES } from '@parkwatch/domain/map/overlay-titles';
 
 /** From unlikely to likely: neither the colours of risk nor those of states. */
 export const RAMP = ['wind', 'power'] as const;
 const NAME: LabelStyle = { token: 'label', sizePx: 12, isBold: true, maxMPerPx: 60 };
 
 const base = {
-  title: { zh: '溯源', en: 'Source search' },
+  title: OVERLAY_TITLES.sourceSearch,
   group: 'emergency',
   source: { kind: 'heat' },
   permission: 'source-search.read',
