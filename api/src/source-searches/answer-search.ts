@@ -60,7 +60,7 @@ export function answerSearch(input: SourceSearchInput, facts: SearchFacts): Sear
       at: toPlace(estimate.best.at, frame),
       probability: significant(estimate.best.probability),
     },
-    ...searchMap(estimate, question.grid, frame),
+    ...searchMap(estimate, asked),
     wind: winds.map(({ shown }) => shown),
     sensors: sensorEvidence(sensors, weighing, facts),
     reports: reportEvidence(input, weighing, threshold.kgPerM3 !== null),

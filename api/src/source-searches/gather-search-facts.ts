@@ -1,4 +1,6 @@
 import { chemicalOf } from '@parkwatch/domain/consequence/chemicals/chemicals';
+import { cellCentre } from '@parkwatch/domain/consequence/source-estimation/grid-posterior';
+import type { Bbox } from '@parkwatch/domain/geo/bbox';
 import { DAY_MS, HOUR_MS } from '@parkwatch/domain/time/duration';
 import type { SourceSearchInput } from '@parkwatch/domain/wire/source-searches';
 import type { Tx } from '../db/database.ts';
@@ -15,6 +17,7 @@ import type {
   SearchFacts,
   SensorFacts,
 } from './search-facts.ts';
+import { searchGrid } from './search-grid.ts';
 import { weatherOfIntervals } from './weather-of-intervals.ts';
 import type { WeatherRow } from './weather-of-intervals.ts';
 
@@ -25,6 +28,7 @@ const queries = {
   before: sql(import.meta, './list-readings-before.sql'),
   weather: sql(import.meta, './list-search-weather.sql'),
   candidates: sql(import.meta, './list-candidates.sql'),
+  land: sql(import.meta, './list-land-cells.sql'),
   measuring: sql(import.meta, './list-measuring-places.sql'),
 };
 
@@ -78,6 +82,7 @@ export async function gatherSearchFacts(
   if (intervals === null) return null;
   const [from, to] = [new Date(window.fromMs), new Date(window.toMs)];
   const weather = [from, to, intervals.lengthMs / 1000];
+  const bounds = await parkBounds(tx, config);
   return {
     atMs: now.getTime(),
     substance,
@@ -86,8 +91,20 @@ export async function gatherSearchFacts(
     sensors: await sensorsOf(tx, rows, { from, to, intervals }),
     candidates: await candidatesOf(tx, substance, window),
     measuringPlaces: (await tx.rows<MeasuringRow>(queries.measuring)).map(measuringPlaceOf),
-    bounds: await parkBounds(tx, config),
+    bounds,
+    landCells: await landCellsOf(tx, bounds),
   };
+}
+
+async function landCellsOf(tx: Tx, bounds: Bbox): Promise<number[]> {
+  const { frame, grid } = searchGrid(bounds);
+  const [first, second] = [cellCentre(grid, 0), cellCentre(grid, grid.columns + 1)];
+  const [lon, lat] = frame.toLonLat(first);
+  const [nextLon, nextLat] = frame.toLonLat(second);
+  const steps = [nextLon - lon, nextLat - lat];
+  const size = [grid.columns, grid.rows];
+  const rows = await tx.rows<{ cell: number }>(queries.land, [lon, lat, ...steps, ...size]);
+  return rows.map(({ cell }) => cell);
 }
 
 type SensorRow = Named &

@@ -85,4 +85,6 @@ export type SearchFacts = {
   readonly measuringPlaces: readonly MeasuringPlace[];
   /** Of the park's land: the source is sought in and around it. */
   readonly bounds: Bbox;
+  /** Cells of `searchGrid(bounds)` on the land of enterprises. */
+  readonly landCells: readonly number[];
 };

@@ -1,6 +1,7 @@
 import type { Text } from '@parkwatch/domain/text/text';
 import type { SourceSearch, SourceSearchInput } from '@parkwatch/domain/wire/source-searches';
 import type { SearchFacts } from './search-facts.ts';
+import { OFF_LAND_WEIGHT } from './search-grid.ts';
 import { NONE_CHANCE, RATE_RANGE } from './search-question.ts';
 import type { SearchQuestion } from './search-question.ts';
 
@@ -38,6 +39,14 @@ export function searchInputs(
       key: 'none-prior',
       label: { zh: '“所列企业以外”的先验概率', en: 'Prior of “none of the listed”' },
       ...{ value: NONE_CHANCE * 100, unit: '%', provenance: 'assumed', source: CHOICE },
+    },
+    {
+      key: 'off-land',
+      label: {
+        zh: '企业用地以外网格的相对先验',
+        en: 'Prior of a cell off the land of enterprises',
+      },
+      ...{ value: OFF_LAND_WEIGHT, unit: null, provenance: 'assumed', source: CHOICE },
     },
     {
       key: 'rate-range',

@@ -1,27 +1,41 @@
 import { contourPolygons, polygonsAreaM2 } from '@parkwatch/domain/consequence/effects/contours';
-import { cellCentre } from '@parkwatch/domain/consequence/source-estimation/grid-posterior';
+import type { MetrePolygon } from '@parkwatch/domain/consequence/effects/contours';
+import {
+  cellCentre,
+  priorOf,
+} from '@parkwatch/domain/consequence/source-estimation/grid-posterior';
 import type { SourceEstimate } from '@parkwatch/domain/consequence/source-estimation/estimate-source';
-import type { SourceQuestion } from '@parkwatch/domain/consequence/source-estimation/source-question';
 import type { EastNorth, LocalFrame } from '@parkwatch/domain/geo/local-frame';
 import type { LonLat } from '@parkwatch/domain/geo/lon-lat';
+import type { Feature } from '@parkwatch/domain/wire/common';
 import type { SourceSearch } from '@parkwatch/domain/wire/source-searches';
 import { significant } from './search-evidence.ts';
+import type { Grid } from './search-grid.ts';
+import type { SearchQuestion } from './search-question.ts';
 
 /** What is drawn holds so much of the chance; the rest is spread thinly over thousands of cells. */
 const DRAWN_SHARE = 0.99;
 const MOST_DRAWN = 4000;
 
-type Grid = SourceQuestion['grid'];
+/**
+ * An area is drawn where it is at most so small, by the chance beforehand, for its share: else the evidence has not narrowed
+ * it down, and its outline would follow nothing.
+ */
+const NARROWED = 0.5;
+
 type Drawn = Pick<SourceSearch, 'cells' | 'areas' | 'areaM2'>;
 
 /** The chance of a place to be the source, as cells and as the areas that hold half and nine tenths of it. */
 export function searchMap(
   { probability, region }: SourceEstimate,
-  grid: Grid,
-  frame: LocalFrame,
+  { question: { grid, cellWeights }, frame }: SearchQuestion,
 ): Drawn {
-  const half = areaOf(probability, leastOf(probability, region.levels, 50), grid);
-  const most = areaOf(probability, leastOf(probability, region.levels, 90), grid);
+  const prior = priorOf(grid, cellWeights);
+  const [half, most] = ([50, 90] as const).map((level) => {
+    const least = leastOf(probability, region.levels, level);
+    const before = prior.reduce((sum, p, cell) => (probability[cell]! >= least ? sum + p : sum), 0);
+    return before <= (NARROWED * level) / 100 ? areaOf(probability, least, grid) : null;
+  });
   return {
     cells: { cellM: grid.cellM, values: cellsOf(probability, grid, frame) },
     areas: {
@@ -29,15 +43,19 @@ export function searchMap(
       features: [
         { share: 0.9, area: most },
         { share: 0.5, area: half },
-      ].map(({ share, area }) => ({
-        type: 'Feature' as const,
-        id: `share-${share}`,
-        properties: { share },
-        geometry: { type: 'MultiPolygon' as const, coordinates: inDegrees(area, frame) },
-      })),
+      ].flatMap(({ share, area }) => (area ? [areaFeature(share, inDegrees(area, frame))] : [])),
     },
-    areaM2: { half: significant(polygonsAreaM2(half)), most: significant(polygonsAreaM2(most)) },
+    areaM2: { half: sizeOf(half), most: sizeOf(most) },
   };
+}
+
+function areaFeature(share: number, coordinates: LonLat[][][]): Feature {
+  const geometry = { type: 'MultiPolygon', coordinates } as const;
+  return { type: 'Feature', id: `share-${share}`, properties: { share }, geometry };
+}
+
+function sizeOf(area: readonly MetrePolygon[] | null | undefined): number | null {
+  return area ? significant(polygonsAreaM2(area)) : null;
 }
 
 /** Middles of the cells that hold nine tenths of the chance. */

@@ -5,23 +5,17 @@ import type {
   SourceQuestion,
 } from '@parkwatch/domain/consequence/source-estimation/source-question';
 import { briggsUnitPlume } from '@parkwatch/domain/consequence/source-estimation/unit-plume';
-import { bufferBbox } from '@parkwatch/domain/geo/bbox';
-import { localFrame } from '@parkwatch/domain/geo/local-frame';
 import type { LocalFrame } from '@parkwatch/domain/geo/local-frame';
 import type { SourceSearchInput } from '@parkwatch/domain/wire/source-searches';
 import { odourReports, odourThreshold } from './odour-of-search.ts';
 import type { OdourThreshold } from './odour-of-search.ts';
 import type { Candidate, SearchFacts } from './search-facts.ts';
+import { landWeights, searchGrid } from './search-grid.ts';
 import { sensorUses } from './sensor-readings.ts';
 import type { SensorUse } from './sensor-readings.ts';
 import { windOfInterval } from './wind-of-interval.ts';
 import type { IntervalWind } from './wind-of-interval.ts';
 
-/** Beyond the park's land the source is sought as far as this. */
-const MARGIN_M = 800;
-/** Cells: as fine as a thread computes within some seconds. */
-const MOST_CELLS = 16_000;
-const FINEST_M = 20;
 /** A leak at a pump or flange; a stack is given. */
 const SOURCE_HEIGHT_M = 3;
 /** Registers are incomplete: one in five smells comes from somebody who is not in them. */
@@ -40,8 +34,7 @@ export type SearchQuestion = {
 
 export function searchQuestion(input: SourceSearchInput, facts: SearchFacts): SearchQuestion {
   const { bounds, intervals, substance, candidates } = facts;
-  const [west, south, east, north] = bounds;
-  const frame = localFrame([(west + east) / 2, (south + north) / 2]);
+  const { frame, grid } = searchGrid(bounds);
   const winds = facts.wind.map((wind, interval) =>
     windOfInterval(wind, intervals, { interval, at: frame.origin }),
   );
@@ -59,8 +52,8 @@ export function searchQuestion(input: SourceSearchInput, facts: SearchFacts): Se
       isWindErrorShared: true,
       unitPlume: briggsUnitPlume,
       sourceHeightM: input.sourceHeightM ?? SOURCE_HEIGHT_M,
-      grid: gridOf(facts, frame),
-      cellWeights: null,
+      grid,
+      cellWeights: landWeights(grid, facts.landCells),
       facilities: candidates.map((one) => enterpriseOf(one, frame, isKnown)),
       noneChance: NONE_CHANCE,
       rateKgPerS: RATE_RANGE,
@@ -83,18 +76,5 @@ function enterpriseOf(
       hasAlarm: facilities.some(({ hasAlarm }) => hasAlarm),
       hasSpecialWork: false,
     }),
-  };
-}
-
-function gridOf({ bounds }: SearchFacts, frame: LocalFrame): SourceQuestion['grid'] {
-  const [west, south, east, north] = bufferBbox([...bounds], MARGIN_M);
-  const [westM, southM] = frame.toMetres([west, south]);
-  const [eastM, northM] = frame.toMetres([east, north]);
-  const areaM2 = (eastM - westM) * (northM - southM);
-  const cellM = Math.max(FINEST_M, Math.ceil(Math.sqrt(areaM2 / MOST_CELLS)));
-  return {
-    ...{ westM, southM, cellM },
-    columns: Math.ceil((eastM - westM) / cellM),
-    rows: Math.ceil((northM - southM) / cellM),
   };
 }

@@ -116,7 +116,7 @@ describe('source searches', async () => {
       areas.features.map(({ properties }) => properties['share']),
       [0.9, 0.5],
     );
-    assert.ok(areaM2.half > 0 && areaM2.half < areaM2.most);
+    assert.ok(areaM2.half! > 0 && areaM2.half! < areaM2.most!);
     const [eastM, northM] = localFrame(TANK).toMetres(best.at);
     assert.ok(Math.hypot(eastM, northM) < 150, `${eastM}, ${northM}`);
   });
@@ -182,7 +182,7 @@ describe('source searches', async () => {
     await setService(false);
     const without = await run();
     await setService(true);
-    assert.ok(without.areaM2.most > made.areaM2.most);
+    assert.ok((without.areaM2.most ?? Infinity) > made.areaM2.most!);
   });
 
   it('weigh reports of an unknown smell, rates in odour units', async () => {

@@ -162,7 +162,8 @@ export const sourceSearch = sourceSearchSummary.extend({
   }),
   /** Features carry `share`, 0.5 or 0.9: the smallest areas that hold so much of the chance. */
   areas: featureCollection,
-  areaM2: z.object({ half: z.number(), most: z.number() }),
+  /** Null: the evidence does not narrow it down, and no area is drawn. */
+  areaM2: z.object({ half: z.number().nullable(), most: z.number().nullable() }),
   wind: z.array(searchWind),
   sensors: z.array(sensorEvidence),
   reports: z.array(reportEvidence),
