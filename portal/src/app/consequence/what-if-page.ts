@@ -33,6 +33,8 @@ import { RunStore } from './run-store.ts';
 
 /** Narrower than this a page of three columns has too little map: the form folds when a run is shown. */
 const ROOMY_PX = 1680;
+/** Narrower than this it is a phone: everything is one column. */
+const PHONE_PX = 768;
 export type Side = 'form' | 'history' | 'result';
 
 /** What-if: a release is described, computed, looked at on the map over time, compared and printed. */
@@ -89,7 +91,9 @@ export class WhatIfPage {
     const [lon, lat] = placeOf(feature);
     return [lon, lat] as [number, number];
   });
-  protected readonly picture = () => this.runMap()?.map()?.picture() ?? null;
+  /** The map in light colours, while it is being printed. */
+  #onPaper: HTMLCanvasElement | null = null;
+  protected readonly picture = () => this.#onPaper ?? this.runMap()?.map()?.picture() ?? null;
 
   constructor() {
     effect(() => {
@@ -103,9 +107,10 @@ export class WhatIfPage {
     effect(() => {
       const hasRun = this.store.id() !== undefined;
       untracked(() => {
-        this.isFolded.set(hasRun && window.innerWidth < ROOMY_PX);
-        this.side.set(hasRun && window.innerWidth < 768 ? 'result' : this.side());
-        if (!hasRun && this.side() === 'result') this.side.set('form');
+        const { innerWidth } = window;
+        this.isFolded.set(hasRun && innerWidth >= PHONE_PX && innerWidth < ROOMY_PX);
+        if (hasRun && innerWidth < PHONE_PX) this.side.set('result');
+        else if (this.side() === 'result') this.side.set('form');
       });
     });
   }
@@ -156,8 +161,10 @@ export class WhatIfPage {
     this.runMap()?.showPlace(place);
   }
 
-  protected print(): void {
+  protected async print(): Promise<void> {
+    this.#onPaper = (await this.runMap()?.map()?.paperPicture()) ?? null;
     window.print();
+    this.#onPaper = null;
   }
 
   protected async savePdf(): Promise<void> {
@@ -168,9 +175,11 @@ export class WhatIfPage {
     });
     try {
       const { savePdf } = await import('./report/report-pdf.ts');
-      await savePdf(this.#report.of(run), this.picture(), `${run.number}.pdf`);
-    } catch {
+      const picture = (await this.runMap()?.map()?.paperPicture()) ?? null;
+      await savePdf(this.#report.of(run), picture, `${run.number}.pdf`);
+    } catch (cause) {
       this.#message.error(this.#language.translate('whatIf.report.failed'));
+      throw new Error(`no PDF of ${run.number}`, { cause });
     } finally {
       this.#message.remove(waiting.messageId);
     }

@@ -10,6 +10,7 @@ import {
   viewChild,
   ViewEncapsulation,
 } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
 import type { ConsequenceRun } from '@parkwatch/domain/wire/consequence';
 import { RunReport } from './run-report.ts';
 
@@ -19,6 +20,7 @@ import { RunReport } from './run-report.ts';
  */
 @Component({
   selector: 'pw-report-sheet',
+  imports: [NgTemplateOutlet],
   template: `@let report = shown();
     <h1>{{ report.title }}</h1>
     @for (line of report.about; track line) {
@@ -39,34 +41,49 @@ import { RunReport } from './run-report.ts';
         }
       </ul>
     }
-    <figure #frame></figure>
-    @for (part of report.parts; track part.title) {
+    <div class="beside">
+      <figure #frame></figure>
+      <ng-container
+        [ngTemplateOutlet]="table"
+        [ngTemplateOutletContext]="{ $implicit: report.levels }"
+      />
+    </div>
+    @for (part of report.parts; track $index) {
       <h2>{{ part.title }}</h2>
+      @if (part.lead) {
+        <p>{{ part.lead }}</p>
+      }
       @if ('table' in part) {
-        <table>
-          <thead>
-            <tr>
-              @for (word of part.table.head; track $index) {
-                <th [class.number]="part.table.numeric.includes($index)">{{ word }}</th>
-              }
-            </tr>
-          </thead>
-          <tbody>
-            @for (row of part.table.rows; track $index) {
-              <tr>
-                @for (word of row; track $index) {
-                  <td [class.number]="part.table.numeric.includes($index)">{{ word }}</td>
-                }
-              </tr>
-            }
-          </tbody>
-        </table>
+        <ng-container
+          [ngTemplateOutlet]="table"
+          [ngTemplateOutletContext]="{ $implicit: part.table }"
+        />
       } @else {
         @for (line of part.lines; track line) {
           <p>{{ line }}</p>
         }
       }
     }
+    <ng-template #table let-table>
+      <table>
+        <thead>
+          <tr>
+            @for (word of table.head; track $index) {
+              <th [class.number]="table.numeric.includes($index)">{{ word }}</th>
+            }
+          </tr>
+        </thead>
+        <tbody>
+          @for (row of table.rows; track $index) {
+            <tr>
+              @for (word of row; track $index) {
+                <td [class.number]="table.numeric.includes($index)">{{ word }}</td>
+              }
+            </tr>
+          }
+        </tbody>
+      </table>
+    </ng-template>
     <footer>{{ report.foot }}</footer>`,
   styleUrl: './report-sheet.css',
   // Its rules reach what lies around it: on paper the portal is not there.
@@ -91,6 +108,7 @@ export class ReportSheet {
 
   protected draw(): void {
     const picture = this.picture()();
-    this.frame().nativeElement.replaceChildren(...(picture ? [picture] : []));
+    // A map that is not on the screen any more has no picture: the one that there was stays.
+    if (picture) this.frame().nativeElement.replaceChildren(picture);
   }
 }

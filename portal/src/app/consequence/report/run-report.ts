@@ -17,7 +17,7 @@ export type ReportTable = {
   readonly numeric: readonly number[];
   readonly rows: readonly (readonly string[])[];
 };
-export type ReportPart = { readonly title: string } & (
+export type ReportPart = { readonly title: string; readonly lead?: string } & (
   { readonly lines: readonly string[] } | { readonly table: ReportTable }
 );
 /** What is on paper, in the reader's words: the printed sheet and the PDF are made of the same. */
@@ -32,9 +32,11 @@ export type Report = {
   }[];
   readonly caveatTitle: string;
   readonly caveats: readonly string[];
-  readonly pictureTitle: string;
+  /** Beside the picture of the map. */
+  readonly levels: ReportTable;
   readonly parts: readonly ReportPart[];
   readonly foot: string;
+  page(page: number, pages: number): string;
 };
 
 /** A run as a document of one or two pages. */
@@ -65,9 +67,10 @@ export class RunReport {
           ),
         ),
       ],
-      pictureTitle: this.#say('report.picture'),
-      parts: [this.#affected(run), this.#levels(run), this.#release(run), this.#inputs(run)],
+      levels: this.#levels(run),
+      parts: [...this.#affected(run), this.#inputs(run), this.#release(run)],
       foot: `${run.number} · ${run.engineVersion} · SHA-256 ${run.resultHash}`,
+      page: (page, pages) => this.#say('report.page', { page, pages }),
     };
   }
 
@@ -84,28 +87,33 @@ export class RunReport {
     }));
   }
 
-  #affected(run: ConsequenceRun): ReportPart {
-    const columns = [
-      'place',
-      'where',
-      'level',
-      'arrives',
-      'chance',
-      'outdoors',
-      'indoors',
-      'advice',
-    ];
-    return {
-      title: this.#say('report.affected'),
+  /** Who is told the same for the same reason stands together: the reason is said once. */
+  #affected({ enterprises, targets, levels }: ConsequenceRun): ReportPart[] {
+    const places = [...enterprises, ...targets];
+    const groups = new Map<string, (AffectedEnterprise | AffectedTarget)[]>();
+    for (const place of places) {
+      const reason = this.#text(place.adviceReason);
+      groups.set(reason, [...(groups.get(reason) ?? []), place]);
+    }
+    const columns = ['place', 'where', 'level', 'arrives', 'chance', 'outdoors', 'indoors'];
+    const head = columns.map((key) => this.#say(`report.column.${key}`));
+    const parts = [...groups].map(([lead, group]) => ({
+      title: `${this.#say(`affected.advice.${group[0]?.advice ?? 'none'}`)} · ${group.length}`,
+      lead,
       table: {
-        head: columns.map((key) => this.#say(`report.column.${key}`)),
+        head,
         numeric: [3, 4, 5, 6],
-        rows: [...run.enterprises, ...run.targets].map((place) => this.#affectedRow(run, place)),
+        rows: group.map((place) => this.#affectedRow(levels, place)),
       },
-    };
+    }));
+    const nobody = { title: this.#say('report.affected'), lines: [this.#say('report.nobody')] };
+    return parts.length > 0 ? parts : [nobody];
   }
 
-  #affectedRow({ levels }: ConsequenceRun, place: AffectedEnterprise | AffectedTarget): string[] {
+  #affectedRow(
+    levels: ConsequenceRun['levels'],
+    place: AffectedEnterprise | AffectedTarget,
+  ): string[] {
     const worst = worstOf(place, levels);
     const ppm = (value: number | null) => (value === null ? '–' : this.#formats.measured(value));
     return [
@@ -116,26 +124,22 @@ export class RunReport {
       worst?.probability == null ? '–' : this.#words.percent(worst.probability),
       ppm(place.peakPpm),
       ppm(place.indoorPeakPpm),
-      `${this.#say(`affected.advice.${place.advice}`)} — ${this.#text(place.adviceReason)}`,
     ];
   }
 
-  #levels(run: ConsequenceRun): ReportPart {
-    const names = new Map(run.events.map(({ id, name }) => [id, this.#text(name)]));
-    const columns = ['event', 'level', 'reach', 'outdoors', 'indoors'];
+  #levels({ levels }: ConsequenceRun): ReportTable {
+    const columns = ['level', 'reach', 'outdoors', 'indoors'];
     return {
-      title: this.#say('report.levels'),
-      table: {
-        head: columns.map((key) => this.#say(`report.levelColumn.${key}`)),
-        numeric: [2, 3, 4],
-        rows: run.levels.map(({ eventId, meaning, reachM, people }) => [
-          names.get(eventId) ?? eventId,
+      head: columns.map((key) => this.#say(`report.levelColumn.${key}`)),
+      numeric: [1, 2, 3],
+      rows: levels
+        .filter(({ reachM }) => reachM > 0)
+        .map(({ meaning, reachM, people }) => [
           this.#text(meaning),
-          reachM > 0 ? this.#words.metres(reachM) : '–',
+          this.#words.metres(reachM),
           this.#words.people(people.outdoors),
           this.#words.people(people.indoors),
         ]),
-      },
     };
   }
 

@@ -34,8 +34,8 @@ export async function fontOfWoff(woff: ArrayBuffer): Promise<Uint8Array<ArrayBuf
 async function contentOf(woff: ArrayBuffer, { at, packed, length }: Table): Promise<Uint8Array> {
   const bytes = new Uint8Array(woff, at, packed);
   if (packed === length) return bytes;
-  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
-  return new Uint8Array(await new Response(plain).arrayBuffer());
+  const plain = new Response(bytes).body?.pipeThrough(new DecompressionStream('deflate'));
+  return new Uint8Array(await new Response(plain ?? null).arrayBuffer());
 }
 
 /** @source OpenType 1.9, "Organization of an OpenType font": offset table, then 16 bytes a table, tables on 4 bytes */

@@ -28,6 +28,8 @@ import { ParkGround } from './park-ground.ts';
 const PAN_PX = 120;
 /** Most of the map stays free for what is shown. */
 const MOST_INSET = 0.4;
+/** A map that has not been drawn anew by then is taken as it stands. */
+const MOST_DRAWING_MS = 4000;
 /** Steep enough to see what stands up, flat enough to see what lies behind. */
 const SPACE_PITCH_DEG = 50;
 
@@ -58,6 +60,8 @@ export class ParkMap {
   readonly mode = model<MapMode>('2d');
   readonly picked = output<MapPlace>();
 
+  readonly #isOnPaper = signal(false);
+  readonly #drawings = new Set<() => void>();
   protected readonly hasFallenBack = signal(false);
   protected readonly wish = signal<ViewWish | undefined>(undefined);
   readonly view = signal<MapView | null>(null);
@@ -75,7 +79,7 @@ export class ParkMap {
     ),
   );
   protected readonly appearance = computed<MapAppearance>(() => ({
-    theme: this.#theme.name(),
+    theme: this.#isOnPaper() ? 'light' : this.#theme.name(),
     language: this.#language.side(),
     selection: this.selection(),
     fontVersion: this.#fontVersion(),
@@ -119,6 +123,25 @@ export class ParkMap {
 
   picture(): HTMLCanvasElement | null {
     return this.canvas().picture();
+  }
+
+  /** The same in the colours of the light theme, as paper wants it. */
+  async paperPicture(): Promise<HTMLCanvasElement | null> {
+    if (this.#theme.name() === 'light') return this.picture();
+    const isDrawn = new Promise<void>((resolve) => {
+      this.#drawings.add(resolve);
+      setTimeout(resolve, MOST_DRAWING_MS);
+    });
+    this.#isOnPaper.set(true);
+    await isDrawn;
+    const picture = this.picture();
+    this.#isOnPaper.set(false);
+    return picture;
+  }
+
+  protected tellDrawn(): void {
+    for (const tell of this.#drawings) tell();
+    this.#drawings.clear();
   }
 
   protected setMode(mode: MapMode): void {
