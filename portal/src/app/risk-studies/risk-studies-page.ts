@@ -18,6 +18,7 @@ import { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/data-table.ts';
 import { Tag } from '../ui/tag.ts';
 import { TimeAgo } from '../ui/time-ago.ts';
+import { LossOfLife } from './loss-of-life.ts';
 import { PerYear } from './per-year.ts';
 import { RegionTag } from './result/region-tag.ts';
 import { openStartStudy } from './start/start-study-form.ts';
@@ -31,6 +32,7 @@ import { reloadWhile } from './while-running.ts';
     Column,
     DataTable,
     LocalText,
+    LossOfLife,
     NzButtonModule,
     NzIconDirective,
     PageHeader,
@@ -71,9 +73,8 @@ export class RiskStudiesPage {
     void this.#router.navigate(['/risk-studies', id]);
   }
 
-  protected async start(): Promise<void> {
-    const started = await openStartStudy(this.#modal);
-    if (started) this.open(started);
+  protected start(): void {
+    openStartStudy(this.#modal, { beginning: null, started: (study) => this.open(study) });
   }
 
   protected async loadMore(): Promise<void> {

@@ -69,7 +69,7 @@ async function show({ study = sampleStudy(), role = 'director', locale = 'zh-CN'
 describe('a study that is done', () => {
   it('has the director’s figures, each with a word or a sign', async () => {
     const text = (await show()).page.find('pw-study-numbers')?.textContent?.replace(/\s+/g, ' ');
-    for (const part of ['✕ 1 / 2', '△ ALARP', '2.1×10⁻³', '4.2×10⁻⁵', '9 个情景'])
+    for (const part of ['✕ 1 / 2', '△ ALARP', '0.0021', '4.2×10⁻⁵', '9 个情景'])
       expect(text).toContain(part);
   });
   it('says above the numbers what they rest on, and names what is missing', async () => {
@@ -78,7 +78,7 @@ describe('a study that is done', () => {
     for (const part of ['recalled', '假定值', '人口网格', '3 处设施中有 1 处未能计算'])
       expect(notice).toContain(part);
     const basis = page.find('pw-study-basis')?.textContent ?? '';
-    for (const part of ['不足 30 天', '未计入管道', '台账无物质', 'E2-W01', 'a'.repeat(64)])
+    for (const part of ['不足 30 天', '未计入管道', '台账无物质', '1 处设施未计算', 'a'.repeat(64)])
       expect(basis).toContain(part);
   });
   it('lists targets over their limit first, with limit, distance and where it comes from', async () => {
@@ -88,7 +88,7 @@ describe('a study that is done', () => {
     );
     for (const part of ['滨海小学', '学校', '✕ 超限', '4.1×10⁻⁶', '3×10⁻⁶', '新建 3×10⁻⁷'])
       expect(rows[0]).toContain(part);
-    for (const part of ['线内 120 m', '640 m', 'E1-T01 72 %']) expect(rows[0]).toContain(part);
+    for (const part of ['线内 120 m', '640 m', '72 % 液氯罐']) expect(rows[0]).toContain(part);
     expect(rows[1]).toContain('✓ 达标');
     expect(page.find('pw-target-list .row-urgent')?.textContent).toContain('滨海小学');
   });
@@ -127,7 +127,10 @@ describe('a study that is done', () => {
     const { page, pick, made } = await show();
     await pick('protected-targets', '12');
     expect(page.find('pw-target-list .is-open')?.textContent).toContain('东港社区');
+    expect(page.find('pw-target-card')?.textContent).toContain('东港社区');
     await page.click('pw-target-list tbody tr');
+    expect(page.find('pw-target-card')?.textContent).toContain('达到限值 3×10⁻⁶ 的 137 %');
+    expect(page.find('pw-target-card')?.textContent).toContain('海岳石化');
     expect(page.find('pw-target-list .is-open')?.textContent).toContain('滨海小学');
     expect(made.at(-1)?.view?.centre).toEqual([103.705, 1.27]);
   });
@@ -149,9 +152,9 @@ describe('a study that is done', () => {
     expect(rows()).toHaveLength(1);
     await page.click('pw-chain-list .row');
     expect(drawn('risk-chain')).toHaveLength(1);
-    expect(drawn('risk-chain-names').map(({ properties }) => properties['label'])).toEqual([
-      '1 E1-T01',
-      '2 E2-T01',
+    expect(drawn('risk-chain-names').map(({ properties }) => properties['nameZh'])).toEqual([
+      '1 液氯罐',
+      '2 丙烯罐',
     ]);
     await page.click('pw-chain-list .row');
     expect(drawn('risk-chain')).toEqual([]);
@@ -235,7 +238,7 @@ describe('a study that is not done', () => {
     page.find('pw-start-study-form form')?.dispatchEvent(new Event('submit'));
     await page.settle();
     expect(page.server.bodyOf(runRiskStudy)).toEqual(input);
-    await expect.poll(() => go.mock.calls).toContainEqual([['/risk-studies', 9]]);
+    expect(go).toHaveBeenCalledWith(['/risk-studies', 9]);
   });
   it('is not run again by those who may not', async () => {
     const { page } = await show({ role: 'inspector' });

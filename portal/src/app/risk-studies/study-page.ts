@@ -25,6 +25,7 @@ import { Live } from '../live/live.ts';
 import { Session } from '../session/session.ts';
 import { Person } from '../ui/person.ts';
 import { StatePanel } from '../ui/state-panel.ts';
+import { bringIntoView } from './bring-into-view.ts';
 import { StudyMap } from './map/study-map.ts';
 import { StudyPrint } from './print/study-print.ts';
 import { ChainList } from './result/chain-list.ts';
@@ -90,9 +91,10 @@ export class StudyPage {
   }
 
   protected showTarget({ id, at }: RiskTarget): void {
+    this.chain.set(null);
     this.targetId.set(id);
     this.map()?.showTarget(at);
-    this.#scrollToMap();
+    bringIntoView('study-map');
   }
 
   /** A second click takes it off the map. */
@@ -101,22 +103,21 @@ export class StudyPage {
       this.chain.set(null);
       return;
     }
+    this.targetId.set(null);
     this.chain.set(row);
     this.map()?.showChain(row.chain.facilityIds);
-    this.#scrollToMap();
+    bringIntoView('study-map');
   }
 
   /** The same settings once more, to be changed before they are computed. */
-  protected async repeat(): Promise<void> {
-    const started = await openStartStudy(this.#modal, this.study()?.input ?? null);
-    if (started) await this.#router.navigate(['/risk-studies', started.id]);
+  protected repeat(): void {
+    openStartStudy(this.#modal, {
+      beginning: this.study()?.input ?? null,
+      started: ({ id }) => void this.#router.navigate(['/risk-studies', id]),
+    });
   }
 
   protected print(): void {
     window.print();
-  }
-
-  #scrollToMap(): void {
-    document.getElementById('study-map')?.scrollIntoView({ behavior: 'smooth', block: 'nearest' });
   }
 }

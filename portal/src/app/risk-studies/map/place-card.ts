@@ -23,32 +23,8 @@ import { classesWithin, type RiskBand } from '../risk-levels.ts';
       {{ place()?.[0] | amount: 5 }}, {{ place()?.[1] | amount: 5 }} · {{ t('basis') }}
     </p>
   </section>`,
+  styleUrl: './card.css',
   styles: `
-    section {
-      display: grid;
-      grid-template-columns: 1fr auto;
-      gap: 2px var(--space-2);
-      padding: var(--space-2) var(--space-3);
-      border: 1px solid var(--divider);
-      border-radius: var(--radius-2);
-      background: var(--overlay);
-      box-shadow: var(--shadow-2);
-      font-size: var(--text-s);
-    }
-    h3 {
-      color: var(--text-2);
-      font-size: var(--text-s);
-      font-weight: 400;
-    }
-    button {
-      border: 0;
-      background: none;
-      color: var(--text-2);
-      cursor: pointer;
-    }
-    p {
-      grid-column: 1 / -1;
-    }
     .value {
       font-size: var(--text-l);
       font-weight: var(--weight-strong);

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { FacilityStatus } from '@parkwatch/domain/consequence/risk/risk-criteria';
+import type { FacilityStatus, TargetClass } from '@parkwatch/domain/consequence/risk/risk-criteria';
 import type { LegendItem } from '@parkwatch/domain/map/layer-spec';
 import { Language } from '../../i18n/language.ts';
 import { LegendSwatch } from '../../map/page/legend-swatch.ts';
@@ -79,12 +79,14 @@ import { classesLimitedAt, RISK_LEVELS } from '../risk-levels.ts';
       color: var(--text-2);
     }
     @media (width < 768px) {
-      button {
-        min-height: 34px;
+      section {
+        border: 0;
+        border-top: 1px solid var(--divider);
+        border-radius: 0;
+        box-shadow: none;
       }
-      span,
-      p {
-        display: none;
+      button {
+        min-height: var(--touch-target);
       }
     }
   `,
@@ -102,9 +104,22 @@ export class RiskLegend {
       isDrawn: this.drawn().has(perYear),
       isOn: !this.hidden().has(perYear),
       swatch: { kind: 'line', stroke: token, dash } satisfies LegendItem['swatch'],
-      classes: classesLimitedAt(perYear, this.status())
-        .map((one) => this.#language.translate(`riskStudies.class.${one}`))
-        .join(this.#language.translate('riskStudies.comma')),
+      classes: this.#limited(perYear),
     })),
   );
+
+  /** The targets whose limit a level is; where it is nobody's in this column, those of the other one. */
+  #limited(perYear: number): string {
+    const other = this.status() === 'new' ? 'in-service' : 'new';
+    const own = this.#names(classesLimitedAt(perYear, this.status()));
+    if (own !== '') return own;
+    const classes = this.#names(classesLimitedAt(perYear, other));
+    return this.#language.translate(`riskStudies.legend.other.${other}`, { classes });
+  }
+
+  #names(classes: readonly TargetClass[]): string {
+    return classes
+      .map((one) => this.#language.translate(`riskStudies.class.${one}`))
+      .join(this.#language.translate('riskStudies.comma'));
+  }
 }

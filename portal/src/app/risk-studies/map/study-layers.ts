@@ -5,6 +5,7 @@ import { localFrame } from '@parkwatch/domain/geo/local-frame';
 import type { LonLat, Rings } from '@parkwatch/domain/geo/lon-lat';
 import { signedArea } from '@parkwatch/domain/geo/polygon';
 import { layerState, type LayerState, type MapFeature } from '@parkwatch/domain/map/layer-state';
+import type { Text } from '@parkwatch/domain/text/text';
 import type { FeatureCollection } from '@parkwatch/domain/wire/common';
 import type { RiskStudyResult, RiskTarget } from '@parkwatch/domain/wire/risk-studies';
 import { perYearText } from '../per-year.ts';
@@ -26,6 +27,8 @@ const RAD = Math.PI / 180;
 const MARGIN_M = 200;
 /** A contour around a single tank is not named where a greater one of its level is. */
 const NAMED_SHARE = 0.15;
+
+const MOST_BARB_M = 30;
 
 /** Specs are made once: engines tell layers apart by identity. */
 const DRAWN = RISK_LEVELS.map((level) => ({
@@ -76,17 +79,17 @@ function targetMark({ id, name, kind, at, riskPerYear, isMet }: RiskTarget): Map
 }
 
 /** A facility of a chain and where it stands. */
-export type ChainStop = { readonly code: string; readonly at: LonLat };
+export type ChainStop = { readonly name: Text; readonly at: LonLat };
 
 /** The way of a chain with an arrow at each end, and its facilities by number. */
 export function chainLayers(stops: readonly ChainStop[]): LayerState[] {
   const ways = stops
     .slice(1)
     .flatMap(({ at }, before) => arrow(stops[before]?.at ?? at, at, before));
-  const names = stops.map(({ code, at }, index): MapFeature => ({
-    id: `${index}:${code}`,
+  const names = stops.map(({ name, at }, index): MapFeature => ({
+    id: String(index),
     geometry: { type: 'Point', coordinates: at },
-    properties: { label: `${index + 1} ${code}` },
+    properties: { nameZh: `${index + 1} ${name.zh}`, nameEn: `${index + 1} ${name.en}` },
   }));
   return [
     layerState(CHAIN, 1, { features: ways }),
@@ -147,7 +150,7 @@ function arrow(from: LonLat, to: LonLat, index: number): MapFeature[] {
   const [east, north] = frame.toMetres(to);
   const lengthM = Math.hypot(east, north);
   if (lengthM === 0) return [];
-  const barbM = Math.min(40, lengthM * 0.3);
+  const barbM = Math.min(MOST_BARB_M, lengthM * 0.2);
   const barb = (turn: number): Position => {
     const back = Math.atan2(-east, -north) + turn * RAD;
     return frame.toLonLat([east + Math.sin(back) * barbM, north + Math.cos(back) * barbM]);

@@ -1,5 +1,6 @@
 import { Component, computed, input, output, signal, viewChild } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { bboxOf, bufferBbox, type Bbox } from '@parkwatch/domain/geo/bbox';
 import type { LonLat } from '@parkwatch/domain/geo/lon-lat';
 import type { MapFeature } from '@parkwatch/domain/map/layer-state';
 import type { PickedFeature } from '@parkwatch/domain/map/map-view';
@@ -8,8 +9,10 @@ import { ParkMap } from '../../map/embed/park-map.ts';
 import type { MapPlace } from '../../map/page/map-canvas.ts';
 import { placeOf } from '../../map/panel/place-of.ts';
 import { bandAt, RISK_LEVELS } from '../risk-levels.ts';
+import { ChainCard } from './chain-card.ts';
 import { PlaceCard } from './place-card.ts';
 import { RiskLegend } from './risk-legend.ts';
+import { TargetCard } from './target-card.ts';
 import {
   chainLayers,
   contourLayers,
@@ -21,12 +24,14 @@ import {
 
 /** Near enough to see a target with what stands around it. */
 const NEAR_M_PER_PX = 4;
+/** Around a chain of accidents. */
+const CHAIN_ROOM_M = 80;
 const TARGET_LAYERS = ['risk-targets-over', 'risk-targets-met', 'protected-targets'];
 
 /** The park with the individual risk of a study on it; a click tells the risk of a place. */
 @Component({
   selector: 'pw-study-map',
-  imports: [ParkMap, PlaceCard, RiskLegend, TranslocoDirective],
+  imports: [ChainCard, ParkMap, PlaceCard, RiskLegend, TargetCard, TranslocoDirective],
   templateUrl: './study-map.html',
   styleUrl: './study-map.css',
 })
@@ -34,16 +39,19 @@ export class StudyMap {
   readonly study = input.required<RiskStudy>();
   readonly result = input.required<RiskStudyResult>();
   readonly targetId = input<number | null>(null);
-  /** The chain of accidents that is looked at: its facilities in their order. */
-  readonly chain = input<readonly number[] | null>(null);
-  readonly targetPicked = output<number>();
+  /** The chain of accidents that is looked at. */
+  readonly chain = input<RiskStudyResult['chains'][number] | null>(null);
+  readonly targetPicked = output<number | null>();
+  readonly chainClosed = output<void>();
 
   protected readonly map = viewChild.required(ParkMap);
   protected readonly hidden = signal<ReadonlySet<number>>(new Set());
   protected readonly place = signal<LonLat | null>(null);
 
   protected readonly zones = computed(() => contourLayers(this.result().contours, this.hidden()));
-  readonly #stops = computed(() => (this.chain() ?? []).flatMap((id) => this.#stop(id)));
+  readonly #stops = computed(() =>
+    (this.chain()?.facilityIds ?? []).flatMap((id) => this.#stop(id)),
+  );
   protected readonly marks = computed(() => [
     levelNames(this.result().contours, this.hidden()),
     ...chainLayers(this.#stops()),
@@ -61,9 +69,11 @@ export class StudyMap {
     );
     return new Set(RISK_LEVELS.map(({ perYear }) => perYear).filter((one) => found.includes(one)));
   });
+  protected readonly target = computed(() =>
+    this.result().targets.find(({ id }) => id === this.targetId()),
+  );
   protected readonly selection = computed<MapFeature | null>(() => {
-    const target = this.result().targets.find(({ id }) => id === this.targetId());
-    const at = this.place() ?? target?.at;
+    const at = this.place() ?? this.target()?.at;
     if (!at) return null;
     return { id: 'selected', geometry: { type: 'Point', coordinates: [...at] }, properties: {} };
   });
@@ -79,15 +89,7 @@ export class StudyMap {
     const [first] = places;
     if (!first) return;
     this.place.set(null);
-    const lons = places.map(([lon]) => lon);
-    const lats = places.map(([, lat]) => lat);
-    const roomDeg = 0.0015;
-    this.map().fit([
-      Math.min(...lons) - roomDeg,
-      Math.min(...lats) - roomDeg,
-      Math.max(...lons) + roomDeg,
-      Math.max(...lats) + roomDeg,
-    ]);
+    this.map().fit(besideCards(bufferBbox(bboxOf(places) ?? [...first, ...first], CHAIN_ROOM_M)));
   }
 
   /** The map as it stands, for paper. */
@@ -105,11 +107,7 @@ export class StudyMap {
 
   protected take({ place, picks }: MapPlace): void {
     const targetId = targetOf(picks);
-    if (targetId === undefined) {
-      this.place.set([place[0], place[1]]);
-      return;
-    }
-    this.place.set(null);
+    this.place.set(targetId === null ? [place[0], place[1]] : null);
     this.targetPicked.emit(targetId);
   }
 
@@ -122,11 +120,16 @@ export class StudyMap {
     const facility = this.result().facilities.find(({ id }) => id === facilityId);
     if (!feature || !facility) return [];
     const [lon, lat] = placeOf(feature);
-    return [{ code: facility.code, at: [lon, lat] }];
+    return [{ name: facility.name, at: [lon, lat] }];
   }
 }
 
-function targetOf(picks: readonly PickedFeature[]): number | undefined {
+function targetOf(picks: readonly PickedFeature[]): number | null {
   const pick = picks.find(({ layerId }) => TARGET_LAYERS.includes(layerId));
-  return pick && Number(pick.featureId);
+  return pick ? Number(pick.featureId) : null;
+}
+
+/** What is shown comes to the right of the cards at the left edge. */
+function besideCards([west, south, east, north]: Bbox): Bbox {
+  return [west - (east - west) * 0.7, south, east, north];
 }

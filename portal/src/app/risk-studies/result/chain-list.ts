@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import type { RiskFacility, RiskStudyResult } from '@parkwatch/domain/wire/risk-studies';
+import { Amount } from '../../i18n/amount.ts';
 import { Language } from '../../i18n/language.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { Tag } from '../../ui/tag.ts';
@@ -13,7 +14,7 @@ const FIRST = 8;
 /** Chains of accidents by frequency; those that cross into another enterprise are marked. One that is chosen is shown on the map. */
 @Component({
   selector: 'pw-chain-list',
-  imports: [LocalText, NzButtonModule, PerYear, Tag, TranslocoDirective],
+  imports: [Amount, LocalText, NzButtonModule, PerYear, Tag, TranslocoDirective],
   templateUrl: './chain-list.html',
   styleUrl: './chain-list.css',
 })
@@ -38,7 +39,11 @@ export class ChainList {
     this.isWhole() ? this.chosen() : this.chosen().slice(0, FIRST),
   );
 
-  protected stopTitle({ name, enterpriseName }: ChainRow['stops'][number]): string {
-    return `${this.#language.pick(name)} · ${this.#language.pick(enterpriseName)}`;
+  /** Whose the facilities are, each enterprise named where the chain enters it. */
+  protected ownersOf({ stops }: ChainRow): string {
+    return stops
+      .filter(({ isCrossing }, at) => at === 0 || isCrossing)
+      .map(({ enterpriseName }) => this.#language.pick(enterpriseName))
+      .join(' → ');
   }
 }

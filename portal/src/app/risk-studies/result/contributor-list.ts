@@ -6,6 +6,7 @@ import { Amount } from '../../i18n/amount.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.ts';
+import { LossOfLife } from '../loss-of-life.ts';
 import { PerYear } from '../per-year.ts';
 import { rankFacilities } from './rank-facilities.ts';
 
@@ -15,7 +16,16 @@ const FIRST = 8;
 /** Which facilities the deaths to be expected come from, the greatest share first. */
 @Component({
   selector: 'pw-contributor-list',
-  imports: [Amount, Column, DataTable, LocalText, NzButtonModule, PerYear, TranslocoDirective],
+  imports: [
+    Amount,
+    Column,
+    DataTable,
+    LocalText,
+    LossOfLife,
+    NzButtonModule,
+    PerYear,
+    TranslocoDirective,
+  ],
   templateUrl: './contributor-list.html',
   styles: `
     .name {
@@ -67,5 +77,7 @@ export class ContributorList {
   protected readonly rows = computed(() =>
     this.isWhole() ? this.ranked() : this.ranked().slice(0, FIRST),
   );
+  /** The bars are against the longest: a part of many is too short to be seen. */
+  protected readonly greatest = computed(() => this.ranked()[0]?.share || 1);
   protected readonly keyOf = ({ facility }: { facility: RiskFacility }) => facility.id;
 }

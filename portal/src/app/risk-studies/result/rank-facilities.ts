@@ -25,12 +25,16 @@ export function rankFacilities(facilities: readonly RiskFacility[]): RankedFacil
 
 /** Facilities that are not in the study's numbers, by the reason. */
 export function skippedByReason(facilities: readonly RiskFacility[]) {
-  const reasons = new Map<string, { reason: RiskFacility['skipped']; codes: string[] }>();
-  for (const { skipped, code } of facilities) {
+  const reasons = new Map<
+    string,
+    { reason: RiskFacility['skipped']; facilities: RiskFacility[] }
+  >();
+  for (const facility of facilities) {
+    const { skipped } = facility;
     if (skipped === null) continue;
-    const known = reasons.get(skipped.en) ?? { reason: skipped, codes: [] };
-    known.codes.push(code);
+    const known = reasons.get(skipped.en) ?? { reason: skipped, facilities: [] };
+    known.facilities.push(facility);
     reasons.set(skipped.en, known);
   }
-  return [...reasons.values()].sort((one, other) => other.codes.length - one.codes.length);
+  return [...reasons.values()].sort((a, b) => b.facilities.length - a.facilities.length);
 }

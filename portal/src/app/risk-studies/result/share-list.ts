@@ -8,9 +8,9 @@ import { LocalText } from '../../i18n/local-text.ts';
   selector: 'pw-share-list',
   imports: [Amount, LocalText],
   template: `@for (one of of(); track one.facilityId) {
-      <span class="one" [title]="one.name | localText">
-        <span class="mono">{{ one.code }}</span>&ngsp;
-        <span class="tabular">{{ one.share * 100 | amount: (one.share < 0.1 ? 1 : 0) }} %</span>
+      <span>
+        <strong class="tabular">{{ one.share * 100 | amount: (one.share < 0.1 ? 1 : 0) }} %</strong>
+        {{ one.name | localText }}
       </span>
     } @empty {
       –
@@ -22,13 +22,11 @@ import { LocalText } from '../../i18n/local-text.ts';
       gap: 2px var(--space-3);
       font-size: var(--text-s);
     }
-    .one {
-      display: inline-flex;
-      gap: var(--space-1);
-      white-space: nowrap;
-    }
-    .one + .one {
+    span {
       color: var(--text-2);
+    }
+    strong {
+      color: var(--text);
     }
   `,
 })

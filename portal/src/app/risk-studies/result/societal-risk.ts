@@ -6,13 +6,14 @@ import { Formats } from '../../i18n/formats.ts';
 import { Language } from '../../i18n/language.ts';
 import { FnChart } from '../../ui/chart/fn-chart.ts';
 import { heaviest } from '../../ui/chart/fn-scale.ts';
-import { PerYear, perYearText } from '../per-year.ts';
+import { LossOfLife } from '../loss-of-life.ts';
+import { perYearText } from '../per-year.ts';
 import { RegionTag } from './region-tag.ts';
 
 /** Societal risk: the F–N curve over its regions, where it is worst, and the deaths to be expected. */
 @Component({
   selector: 'pw-societal-risk',
-  imports: [FnChart, PerYear, RegionTag, TranslocoDirective],
+  imports: [FnChart, LossOfLife, RegionTag, TranslocoDirective],
   template: `<ng-container *transloco="let t; prefix: 'riskStudies.societal'">
     <div class="verdict">
       <pw-region-tag [of]="curve().region" />
@@ -22,7 +23,9 @@ import { RegionTag } from './region-tag.ts';
     @if (curve().isBeyondLines) {
       <p class="beyond">{{ t('beyond', { people: curve().lines.maxPeople }) }}</p>
     }
-    <p class="small">{{ t('pll', { pll: (lossOfLifePerYear() | perYear) }) }} {{ t('lines') }}</p>
+    <p class="small">
+      {{ t('pll', { pll: (lossOfLifePerYear() | lossOfLife) }) }} {{ t('lines') }}
+    </p>
   </ng-container>`,
   styles: `
     :host {

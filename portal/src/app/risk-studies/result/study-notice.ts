@@ -4,6 +4,7 @@ import { NzIconDirective } from 'ng-zorro-antd/icon';
 import { PURPLE_BOOK_FREQUENCIES } from '@parkwatch/domain/consequence/risk/frequency-tables';
 import type { RiskStudyResult } from '@parkwatch/domain/wire/risk-studies';
 import { Language } from '../../i18n/language.ts';
+import { bringIntoView } from '../bring-into-view.ts';
 
 /** Written from memory of their source: the page says so until somebody has read it again. */
 const ARE_RECALLED = PURPLE_BOOK_FREQUENCIES.some(({ isRecalled }) => isRecalled);
@@ -44,6 +45,7 @@ const ARE_RECALLED = PURPLE_BOOK_FREQUENCIES.some(({ isRecalled }) => isRecalled
       color: var(--orange-text);
     }
     nz-icon {
+      align-self: start;
       margin-top: 3px;
       font-size: 15px;
     }
@@ -52,9 +54,9 @@ const ARE_RECALLED = PURPLE_BOOK_FREQUENCIES.some(({ isRecalled }) => isRecalled
       flex-wrap: wrap;
       gap: 0 var(--space-4);
     }
-    li + li::before {
-      content: '·';
-      margin-inline: calc(-1 * var(--space-3)) var(--space-2);
+    li::before {
+      content: '•';
+      margin-right: var(--space-1);
     }
     .gap {
       font-weight: var(--weight-strong);
@@ -66,9 +68,6 @@ const ARE_RECALLED = PURPLE_BOOK_FREQUENCIES.some(({ isRecalled }) => isRecalled
     @media (width < 768px) {
       ul {
         display: grid;
-      }
-      li + li::before {
-        content: none;
       }
     }
   `,
@@ -90,6 +89,6 @@ export class StudyNotice {
   /** The router takes the address; the page only has to move. */
   protected show(event: Event): void {
     event.preventDefault();
-    document.getElementById('basis')?.scrollIntoView({ behavior: 'smooth' });
+    bringIntoView('basis');
   }
 }

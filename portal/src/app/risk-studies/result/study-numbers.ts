@@ -2,13 +2,14 @@ import { Component, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { RiskStudySummary } from '@parkwatch/domain/wire/risk-studies';
 import { Amount } from '../../i18n/amount.ts';
+import { LossOfLife } from '../loss-of-life.ts';
 import { PerYear } from '../per-year.ts';
 import { RegionTag } from './region-tag.ts';
 
 /** The figures that the park's director asks for first. */
 @Component({
   selector: 'pw-study-numbers',
-  imports: [Amount, PerYear, RegionTag, TranslocoDirective],
+  imports: [Amount, LossOfLife, PerYear, RegionTag, TranslocoDirective],
   template: `<dl class="panel" *transloco="let t; prefix: 'riskStudies.number'">
     <div [class.hot]="figures().targetsOverLimit > 0">
       <dt>{{ t('targets') }}</dt>
@@ -24,7 +25,7 @@ import { RegionTag } from './region-tag.ts';
     <div>
       <dt>{{ t('pll') }}</dt>
       <dd>
-        {{ figures().lossOfLifePerYear | perYear }} <small>{{ t('pllUnit') }}</small>
+        {{ figures().lossOfLifePerYear | lossOfLife }} <small>{{ t('pllUnit') }}</small>
       </dd>
     </div>
     <div>
@@ -45,13 +46,13 @@ import { RegionTag } from './region-tag.ts';
     dl {
       display: grid;
       grid-template-columns: repeat(5, minmax(0, 1fr));
+      gap: 1px;
+      background: var(--divider);
+      overflow: clip;
     }
     dl > div {
       padding: var(--space-3) var(--space-4);
-      border-left: 1px solid var(--divider);
-    }
-    dl > :first-child {
-      border-left: 0;
+      background: var(--surface);
     }
     dt {
       color: var(--text-2);
@@ -79,15 +80,22 @@ import { RegionTag } from './region-tag.ts';
     }
     @media (width < 1200px) {
       dl {
-        grid-template-columns: repeat(3, minmax(0, 1fr));
+        grid-template-columns: repeat(6, minmax(0, 1fr));
+      }
+      dl > div {
+        grid-column: span 2;
+      }
+      dl > :nth-child(n + 4) {
+        grid-column: span 3;
       }
     }
     @media (width < 768px) {
-      dl {
-        grid-template-columns: repeat(2, minmax(0, 1fr));
-      }
       dl > div {
+        grid-column: span 3 !important;
         padding: var(--space-2) var(--space-3);
+      }
+      dl > :last-child {
+        grid-column: 1 / -1 !important;
       }
       dd {
         font-size: var(--text-xl);

@@ -5,7 +5,6 @@ import { NzInputModule } from 'ng-zorro-antd/input';
 import { NZ_MODAL_DATA, type NzModalService } from 'ng-zorro-antd/modal';
 import { NzSegmentedModule } from 'ng-zorro-antd/segmented';
 import { NzSelectModule } from 'ng-zorro-antd/select';
-import { firstValueFrom } from 'rxjs';
 import { listFacilities } from '@parkwatch/domain/wire/enterprises';
 import {
   runRiskStudy,
@@ -21,18 +20,21 @@ import { DialogEnd } from '../../ui/dialog/dialog-end.ts';
 import { dialogForm, formDialog } from '../../ui/dialog/dialog-form.ts';
 import { isWholeYear, readWeatherTable } from './weather-table.ts';
 
-/** Asks how a study is to be made, and begins it. @returns the study that runs; undefined when none was begun */
-export async function openStartStudy(
-  modal: NzModalService,
-  beginning: RiskStudyInput | null = null,
-): Promise<RiskStudySummary | undefined> {
-  const dialog = modal.create<StartStudyForm, RiskStudyInput | null, RiskStudySummary>({
+export type StudyQuestion = {
+  /** The settings of an earlier study, to be changed before they are computed. */
+  readonly beginning: RiskStudyInput | null;
+  /** Told as soon as the study runs. */
+  readonly started: (study: RiskStudySummary) => void;
+};
+
+/** Asks how a study is to be made, and begins it. */
+export function openStartStudy(modal: NzModalService, question: StudyQuestion): void {
+  modal.create<StartStudyForm, StudyQuestion, void>({
     ...formDialog,
     nzWidth: 560,
     nzContent: StartStudyForm,
-    nzData: beginning,
+    nzData: question,
   });
-  return firstValueFrom(dialog.afterClose, { defaultValue: undefined });
 }
 
 const DOMINO_ORDERS = [1, 2, 3] as const;
@@ -54,8 +56,9 @@ export class StartStudyForm {
   readonly #api = inject(Api);
   readonly #language = inject(Language);
   readonly #formats = inject(Formats);
-  readonly #beginning = inject<RiskStudyInput | null>(NZ_MODAL_DATA);
-  protected readonly form = dialogForm<RiskStudySummary>();
+  readonly #question = inject<StudyQuestion>(NZ_MODAL_DATA);
+  readonly #beginning = this.#question.beginning;
+  protected readonly form = dialogForm();
 
   protected readonly title = signal(this.#beginning?.title ?? '');
   protected readonly status = signal(this.#beginning?.status ?? 'in-service');
@@ -107,7 +110,9 @@ export class StartStudyForm {
 
   protected async send(): Promise<void> {
     if (!this.canSend()) return;
-    await this.form.send(() => this.#api.call(runRiskStudy, { body: this.#input() }));
+    await this.form.send(async () =>
+      this.#question.started(await this.#api.call(runRiskStudy, { body: this.#input() })),
+    );
   }
 
   #input(): RiskStudyInput {

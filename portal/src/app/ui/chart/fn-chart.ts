@@ -14,7 +14,7 @@ import { Formats } from '../../i18n/formats.ts';
 import { decades, FN_MARGIN, fnRegions, fnScale, fnSteps, type FnCurve } from './fn-scale.ts';
 
 /** Wide enough that no word of the axes is smaller than it should be; as high as a page has room. */
-const SHAPE = { leastPx: 300, mostHeightPx: 420, ratio: 0.82 } as const;
+const SHAPE = { leastPx: 300, mostHeightPx: 440, ratio: 1 } as const;
 
 /** Societal risk on double logarithmic axes, over the regions that the lines divide. Drawn as SVG: as sharp on paper. */
 @Component({
@@ -54,24 +54,33 @@ export class FnChart {
   });
   protected readonly peopleTicks = computed(() => {
     const { people, x } = this.#scale();
-    return decades(people).map((value) => ({ value, px: x(value) }));
+    return decades(people).map((value) => ({ value, power: powerOf(value), px: x(value) }));
   });
   protected readonly frequencyTicks = computed(() => {
     const { perYear, y } = this.#scale();
-    return decades(perYear).map((value) => ({
-      value,
-      power: Math.round(Math.log10(value)),
-      px: y(value),
-    }));
+    return decades(perYear).map((value) => ({ value, power: powerOf(value), px: y(value) }));
   });
-  /** Each region's name where it is widest. */
+  /** Each region's name where a curve is seldom; the curve is drawn over it. */
   protected readonly words = computed(() => {
-    const { upper, lower } = this.curve().lines;
+    const { upper, lower, maxPeople } = this.curve().lines;
     const { x, y, perYear } = this.#scale();
+    const [corner, top] = [x(maxPeople) - 8, this.plot().top + 18];
     return [
-      { key: 'unacceptable', tone: 'red', x: x(150), y: y(Math.sqrt(perYear.to * (upper / 150))) },
-      { key: 'alarp', tone: 'yellow', x: x(150), y: y(Math.sqrt(upper * lower) / 150) },
-      { key: 'acceptable', tone: 'green', x: x(8), y: y(Math.sqrt((lower / 8) * perYear.from)) },
+      { key: 'unacceptable', tone: 'red', anchor: 'end', x: corner, y: top },
+      {
+        key: 'alarp',
+        tone: 'yellow',
+        anchor: 'middle',
+        x: x(100),
+        y: y(Math.sqrt(upper * lower) / 100),
+      },
+      {
+        key: 'acceptable',
+        tone: 'green',
+        anchor: 'middle',
+        x: x(8),
+        y: y(Math.sqrt((lower / 8) * perYear.from)),
+      },
     ];
   });
   protected readonly shown = computed(() => {
@@ -117,4 +126,8 @@ export class FnChart {
     const from = this.at() ?? (by > 0 ? -1 : last + 1);
     this.at.set(Math.min(last, Math.max(0, from + by)));
   }
+}
+
+function powerOf(value: number): number {
+  return Math.round(Math.log10(value));
 }
