@@ -7,6 +7,7 @@ import { listAlarms } from '@parkwatch/domain/wire/alarms';
 import { listEnterprises } from '@parkwatch/domain/wire/enterprises';
 import { listHiddenDangers } from '@parkwatch/domain/wire/hidden-dangers';
 import { listIncidents } from '@parkwatch/domain/wire/incidents';
+import { listRiskStudies } from '@parkwatch/domain/wire/risk-studies';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { signedInClient } from './data-source.ts';
@@ -90,6 +91,7 @@ async function shotsOf(url: string): Promise<Shot[]> {
   const [alarm] = (await duty.call(listAlarms)).items;
   const [incident] = (await duty.call(listIncidents, { query: { view: 'all' } })).items;
   const [enterprise] = (await duty.call(listEnterprises, { query: { search: 'E001' } })).items;
+  const [study] = (await duty.call(listRiskStudies)).items;
   const ofDuty = (name: string, path: string, isThere = true) =>
     isThere ? [{ name, path, role: 'duty' }] : [];
   return [
@@ -101,6 +103,8 @@ async function shotsOf(url: string): Promise<Shot[]> {
     ...ofDuty('alarm', `/alarms?alarm=${alarm?.id}`, alarm !== undefined),
     ...ofDuty('incidents', '/incidents?view=all'),
     ...ofDuty('incident', `/incidents/${incident?.id}`, incident !== undefined),
+    ...ofDuty('risk-studies', '/risk-studies'),
+    ...ofDuty('risk-study', `/risk-studies/${study?.id}`, study !== undefined),
     ...ofDuty('hidden-dangers', '/hidden-dangers'),
     ...ofDuty('hidden-danger', `/hidden-dangers/${danger?.id}`, danger !== undefined),
     ...ofDuty('report', '/hidden-dangers/new'),
