@@ -30,6 +30,9 @@ export class RunStore {
     computation: () => null,
   });
 
+  /** The map shows what it was given last: a slow machine is not played ahead of. */
+  readonly isDrawn = signal(false);
+
   readonly shownEvents = linkedSignal<ReadonlySet<string>>(() => {
     const run = this.run();
     return new Set(run ? eventsAtFirst(run) : []);

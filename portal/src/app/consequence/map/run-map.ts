@@ -1,4 +1,13 @@
-import { Component, computed, inject, input, output, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { LonLat } from '@parkwatch/domain/geo/lon-lat';
 import { layerState } from '@parkwatch/domain/map/layer-state';
@@ -68,8 +77,17 @@ export class RunMap {
     return selectionOutline(chosen, feature, this.#ground.featuresOf('lots'));
   });
 
-  /** The legend lies there; on a phone it is folded. */
-  protected readonly insetLeftPx = window.innerWidth >= 768 ? 264 : 0;
+  /** The legend lies there; on a phone it is folded to a line. */
+  readonly #isPhone = window.innerWidth < 768;
+  protected readonly insetLeftPx = this.#isPhone ? 0 : 264;
+  protected readonly insetFootPx = this.#isPhone ? 52 : 0;
+
+  constructor() {
+    effect(() => {
+      this.#layers();
+      untracked(() => this.store.isDrawn.set(false));
+    });
+  }
 
   /** Goes to what is so far off the source. */
   showPlace({ distanceM, bearingDeg }: { distanceM: number; bearingDeg: number }): void {

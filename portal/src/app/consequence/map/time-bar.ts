@@ -27,7 +27,10 @@ export class TimeBar {
   constructor() {
     effect((onCleanup) => {
       if (!this.isPlaying()) return;
-      const timer = setInterval(() => untracked(() => this.#next()), PLAY_MS);
+      const timer = setInterval(
+        () => untracked(() => this.store.isDrawn() && this.#next()),
+        PLAY_MS,
+      );
       onCleanup(() => clearInterval(timer));
     });
     effect(() => {

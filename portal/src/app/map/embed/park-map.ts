@@ -55,10 +55,13 @@ export class ParkMap {
   readonly selection = input<MapFeature | null>(null);
   /** Shown whole whenever it changes; the whole park where there is none. */
   readonly bounds = input<Bounds | null>(null);
-  /** What a page lays over the map at its left, px: what is shown whole is shown beside it. */
+  /** What a page lays over the map at its left and its foot, px: what is shown whole is shown beside it. */
   readonly insetLeftPx = input(0);
+  readonly insetFootPx = input(0);
   readonly mode = model<MapMode>('2d');
   readonly picked = output<MapPlace>();
+  /** What was given last is on the screen. */
+  readonly drawn = output();
 
   readonly #isOnPaper = signal(false);
   readonly #drawings = new Set<() => void>();
@@ -103,9 +106,10 @@ export class ParkMap {
     const bearingDeg = this.mode() === '3d' ? this.bearingDeg() : 0;
     const { widthPx, heightPx } = this.canvas().sizePx();
     const leftPx = Math.min(this.insetLeftPx(), widthPx * MOST_INSET);
-    const sizePx = { widthPx: widthPx - leftPx, heightPx };
+    const footPx = Math.min(this.insetFootPx(), heightPx * MOST_INSET);
+    const sizePx = { widthPx: widthPx - leftPx, heightPx: heightPx - footPx };
     const view = fitView(bounds, sizePx, { bearingDeg, pitchDeg });
-    this.goTo(panView(view, -leftPx / 2, 0), glide);
+    this.goTo(panView(view, -leftPx / 2, -footPx / 2), glide);
   }
 
   goTo(view: MapView, glide = true): void {
@@ -142,6 +146,7 @@ export class ParkMap {
   protected tellDrawn(): void {
     for (const tell of this.#drawings) tell();
     this.#drawings.clear();
+    this.drawn.emit();
   }
 
   protected setMode(mode: MapMode): void {

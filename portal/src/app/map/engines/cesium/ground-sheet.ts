@@ -76,6 +76,8 @@ export function groundSheet(scene: Scene) {
     place(view: MapView): void {
       if (!paintedFor || !isStillGood(paintedFor, view, screenPx())) paint(view);
     },
+    /** What was painted last is what is seen. */
+    isReady: () => giveUp === undefined,
     destroy: () => {
       giveUp?.();
       remove(sheets, current);

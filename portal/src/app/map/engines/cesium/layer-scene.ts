@@ -58,7 +58,8 @@ export function layerScene(scene: Scene): LayerScene {
       stage.thin(scene);
     },
     // Every one is asked: asking also lets the finished ones take over.
-    isReady: () => [...solids.values()].map((solid) => solid.isReady()).every(Boolean),
+    isReady: () =>
+      [sheet.isReady(), ...[...solids.values()].map((solid) => solid.isReady())].every(Boolean),
     pickGround: (place, toleranceM) =>
       pickGround(
         ground.filter(({ spec }) => spec.isPickable),
