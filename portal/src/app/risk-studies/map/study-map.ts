@@ -57,7 +57,11 @@ export class StudyMap {
     ...chainLayers(this.#stops()),
     ...targetLayers(this.result().targets),
   ]);
-  protected readonly bounds = computed(() => studyBounds(this.result()));
+  protected readonly bounds = computed(() => {
+    const bounds = studyBounds(this.result());
+    // On a phone the legend stands below the map.
+    return bounds && window.innerWidth >= 768 ? besideCards(bounds, 0.22) : bounds;
+  });
   protected readonly band = computed(() => {
     const place = this.place();
     return place && bandAt(this.result().contours, place);
@@ -85,11 +89,10 @@ export class StudyMap {
 
   /** Shows a chain whole. */
   showChain(facilityIds: readonly number[]): void {
-    const places = facilityIds.flatMap((id) => this.#stop(id)).map(({ at }) => at);
-    const [first] = places;
-    if (!first) return;
+    const box = bboxOf(facilityIds.flatMap((id) => this.#stop(id)).map(({ at }) => at));
+    if (!box) return;
     this.place.set(null);
-    this.map().fit(besideCards(bufferBbox(bboxOf(places) ?? [...first, ...first], CHAIN_ROOM_M)));
+    this.map().fit(besideCards(bufferBbox(box, CHAIN_ROOM_M), 0.7));
   }
 
   /** The map as it stands, for paper. */
@@ -129,7 +132,7 @@ function targetOf(picks: readonly PickedFeature[]): number | null {
   return pick ? Number(pick.featureId) : null;
 }
 
-/** What is shown comes to the right of the cards at the left edge. */
-function besideCards([west, south, east, north]: Bbox): Bbox {
-  return [west - (east - west) * 0.7, south, east, north];
+/** What is shown comes to the right of the cards at the left edge: they take so much of its width. */
+function besideCards([west, south, east, north]: Bbox, share: number): Bbox {
+  return [west - (east - west) * share, south, east, north];
 }

@@ -33,6 +33,8 @@ const FIRST = 8;
     TranslocoDirective,
   ],
   templateUrl: './target-list.html',
+  // Paper has no button for the rest.
+  host: { '(window:beforeprint)': 'isWhole.set(true)' },
   styles: `
     .name {
       display: grid;
