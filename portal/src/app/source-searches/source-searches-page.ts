@@ -65,7 +65,7 @@ export class SourceSearchesPage {
   );
   /** Places that a report may name. */
   protected readonly targets = computed(() =>
-    (this.searchMap()?.map().ground.featuresOf('protected-targets') ?? []).map((feature) => ({
+    (this.searchMap()?.map()?.ground.featuresOf('protected-targets') ?? []).map((feature) => ({
       name: labelOf(feature, this.#language.side()),
       at: rounded(placeOf(feature)),
     })),
@@ -103,7 +103,7 @@ export class SourceSearchesPage {
 
   /** A click on the map gives the place of the report that waits for one, else chooses an enterprise. */
   protected take({ place, picks }: MapPlace): void {
-    const ground = this.searchMap()?.map().ground;
+    const ground = this.searchMap()?.map()?.ground;
     const target = picks.find(({ layerId }) => layerId === 'protected-targets');
     const feature = target && ground?.feature(target);
     const at = feature ? placeOf(feature) : place;

@@ -2,10 +2,14 @@ import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { SourceSearch } from '@parkwatch/domain/wire/source-searches';
 import { Amount } from '../../i18n/amount.ts';
+import { Formats } from '../../i18n/formats.ts';
 import { PALETTE } from '../../map/look/palette.ts';
 import { Theme } from '../../theme/theme.ts';
 import { Chance } from '../result/chance.ts';
-import { RAMP } from './search-specs.ts';
+import { HALF, MOST, RAMP } from './search-specs.ts';
+
+/** Below this square metres are easier to think of. */
+const SMALL_M2 = 100_000;
 
 /** What the colours and lines of a search mean. */
 @Component({
@@ -14,16 +18,21 @@ import { RAMP } from './search-specs.ts';
   template: `<dl *transloco="let t; prefix: 'sourceSearch.legend'">
     <dt><span class="ramp" [style.background]="ramp()"></span></dt>
     <dd>{{ t('cells', { cellM: (search().cells.cellM | amount: 0) }) }}</dd>
-    <dt>
-      <svg viewBox="0 0 34 8"><path d="M0 4h34" [attr.stroke]="line()" stroke-width="3" /></svg>
-    </dt>
-    <dd>{{ t('half', { area: (search().areaM2.half / 1e6 | amount: 2) }) }}</dd>
-    <dt>
-      <svg viewBox="0 0 34 8">
-        <path d="M0 4h34" [attr.stroke]="line()" stroke-width="2" stroke-dasharray="6 5" />
-      </svg>
-    </dt>
-    <dd>{{ t('most', { area: (search().areaM2.most / 1e6 | amount: 2) }) }}</dd>
+    @for (area of areas(); track area.key) {
+      <dt>
+        <svg viewBox="0 0 34 8">
+          <path
+            d="M0 4h34"
+            [attr.stroke]="line()"
+            [attr.stroke-width]="area.widthPx"
+            [attr.stroke-dasharray]="area.dash"
+          />
+        </svg>
+      </dt>
+      <dd>{{ t(area.key) }} {{ area.size }}</dd>
+    } @empty {
+      <dd class="whole">{{ t('notNarrowed') }}</dd>
+    }
     <dd class="whole">{{ t('best', { chance: (search().best.probability | chance) }) }}</dd>
   </dl>`,
   styles: `
@@ -65,10 +74,26 @@ import { RAMP } from './search-specs.ts';
 })
 export class SearchLegend {
   readonly #theme = inject(Theme);
+  readonly #formats = inject(Formats);
   readonly search = input.required<Pick<SourceSearch, 'cells' | 'areaM2' | 'best'>>();
   readonly #colours = computed(() => RAMP.map((token) => PALETTE[this.#theme.name()][token]));
   protected readonly line = computed(() => PALETTE[this.#theme.name()].power);
+  /** Only what is drawn. */
+  protected readonly areas = computed(() => {
+    const { half, most } = this.search().areaM2;
+    return [
+      { key: 'half', areaM2: half, widthPx: HALF.style.widthPx, dash: null },
+      { key: 'most', areaM2: most, widthPx: MOST.style.widthPx, dash: MOST.style.dash.join(' ') },
+    ].flatMap((one) => (one.areaM2 === null ? [] : [{ ...one, size: this.#size(one.areaM2) }]));
+  });
   protected readonly ramp = computed(
     () => `linear-gradient(90deg, transparent -30%, ${this.#colours().join(', ')})`,
   );
+
+  #size(areaM2: number): string {
+    const isSmall = areaM2 < SMALL_M2;
+    return isSmall
+      ? `${this.#formats.number(areaM2, 0)} m²`
+      : `${this.#formats.number(areaM2 / 1e6, 2)} km²`;
+  }
 }

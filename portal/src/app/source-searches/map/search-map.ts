@@ -83,7 +83,7 @@ export class SearchMap {
   readonly #chance = inject(Chance);
   protected readonly store = inject(SearchStore);
   protected readonly form = inject(SearchForm);
-  readonly map = viewChild.required(ParkMap);
+  readonly map = viewChild(ParkMap);
   readonly picked = output<MapPlace>();
 
   protected readonly layers = computed<SearchLayers>(() => {
@@ -100,14 +100,14 @@ export class SearchMap {
   });
   protected readonly selection = computed<MapFeature | null>(() => {
     const id = this.store.enterpriseId();
-    const { ground } = this.map();
-    if (id === null) return null;
+    const ground = this.map()?.ground;
+    if (id === null || !ground) return null;
     const pick = { layerId: 'enterprises', featureId: String(id) };
     return selectionOutline(pick, ground.feature(pick) ?? null, ground.featuresOf('lots'));
   });
 
   showPlace(at: readonly [number, number]): void {
-    this.map().showPlace(at, NEAR_M_PER_PX);
+    this.map()?.showPlace(at, NEAR_M_PER_PX);
   }
 
   readonly #words: MapWords = {
