@@ -7,7 +7,9 @@ import { NgxEchartsDirective, provideEchartsCore } from 'ngx-echarts';
   selector: 'pw-chart-canvas',
   imports: [NgxEchartsDirective],
   providers: [provideEchartsCore({ echarts: () => import('./echarts-core.ts') })],
-  template: '<div echarts [options]="option()" [autoResize]="true"></div>',
+  template: `@if (isMeasurable) {
+    <div echarts [options]="option()" [autoResize]="true"></div>
+  }`,
   styles: `
     :host,
     div {
@@ -18,5 +20,7 @@ import { NgxEchartsDirective, provideEchartsCore } from 'ngx-echarts';
   `,
 })
 export class ChartCanvas {
+  /** Charts follow the size of their place; where that cannot be measured, as in the specs, there is none. */
+  protected readonly isMeasurable = typeof ResizeObserver !== 'undefined';
   readonly option = input.required<EChartsCoreOption>();
 }
