@@ -84,6 +84,11 @@ describe('a study that is done', () => {
     for (const part of ['不足 30 天', '未计入管道', '台账无物质', '1 处设施未计算', 'a'.repeat(64)])
       expect(basis).toContain(part);
   });
+  it('says that it is not the whole park where facilities were chosen', async () => {
+    const input = { ...sampleStudy().input, facilityIds: [1, 2] };
+    const { page } = await show({ study: sampleStudy({ input }) });
+    expect(page.find('pw-study-notice')?.textContent).toContain('仅含选定的 2 处设施');
+  });
   it('lists targets over their limit first, with limit, distance and where it comes from', async () => {
     const { page } = await show();
     const rows = [...document.querySelectorAll('pw-target-list tbody tr')].map((row) =>

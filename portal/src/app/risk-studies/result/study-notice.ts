@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
 import { PURPLE_BOOK_FREQUENCIES } from '@parkwatch/domain/consequence/risk/frequency-tables';
-import type { RiskStudyResult } from '@parkwatch/domain/wire/risk-studies';
+import type { RiskStudy, RiskStudyResult } from '@parkwatch/domain/wire/risk-studies';
 import { Language } from '../../i18n/language.ts';
 import { bringIntoView } from '../bring-into-view.ts';
 
@@ -19,6 +19,9 @@ const ARE_RECALLED = PURPLE_BOOK_FREQUENCIES.some(({ isRecalled }) => isRecalled
   >
     <nz-icon nzType="exclamation-circle" />
     <ul>
+      @if (study().input.facilityIds; as chosen) {
+        <li class="gap">{{ t('chosen', { count: chosen.length }) }}</li>
+      }
       <li>{{ t(areRecalled ? 'recalled' : 'generic') }}</li>
       <li>{{ weather() }}</li>
       <li>{{ t('population') }}</li>
@@ -74,6 +77,7 @@ const ARE_RECALLED = PURPLE_BOOK_FREQUENCIES.some(({ isRecalled }) => isRecalled
 })
 export class StudyNotice {
   readonly #language = inject(Language);
+  readonly study = input.required<Pick<RiskStudy, 'input'>>();
   readonly result = input.required<RiskStudyResult>();
 
   protected readonly areRecalled = ARE_RECALLED;
