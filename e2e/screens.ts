@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { listAlarms } from '@parkwatch/domain/wire/alarms';
+import { listConsequenceRuns } from '@parkwatch/domain/wire/consequence';
 import { listEnterprises } from '@parkwatch/domain/wire/enterprises';
 import { listHiddenDangers } from '@parkwatch/domain/wire/hidden-dangers';
 import { listIncidents } from '@parkwatch/domain/wire/incidents';
@@ -92,6 +93,7 @@ async function shotsOf(url: string): Promise<Shot[]> {
   const [incident] = (await duty.call(listIncidents, { query: { view: 'all' } })).items;
   const [enterprise] = (await duty.call(listEnterprises, { query: { search: 'E001' } })).items;
   const [study] = (await duty.call(listRiskStudies)).items;
+  const [run] = (await duty.call(listConsequenceRuns)).items;
   const ofDuty = (name: string, path: string, isThere = true) =>
     isThere ? [{ name, path, role: 'duty' }] : [];
   return [
@@ -105,6 +107,8 @@ async function shotsOf(url: string): Promise<Shot[]> {
     ...ofDuty('incident', `/incidents/${incident?.id}`, incident !== undefined),
     ...ofDuty('risk-studies', '/risk-studies'),
     ...ofDuty('risk-study', `/risk-studies/${study?.id}`, study !== undefined),
+    ...ofDuty('what-if', '/what-if'),
+    ...ofDuty('what-if-run', `/what-if/${run?.id}`, run !== undefined),
     ...ofDuty('hidden-dangers', '/hidden-dangers'),
     ...ofDuty('hidden-danger', `/hidden-dangers/${danger?.id}`, danger !== undefined),
     ...ofDuty('report', '/hidden-dangers/new'),

@@ -1,4 +1,4 @@
-import { TestBed } from '@angular/core/testing';
+import { DeferBlockBehavior, TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { describe, expect, it, vi } from 'vitest';
 import type { Role } from '@parkwatch/domain/access/roles';
@@ -75,6 +75,8 @@ async function show({ role = 'duty', locale = 'zh-CN', inputs = {}, script }: Gi
         .on(listConsequenceRuns, page([sampleRunSummary()]))
         .on(readConsequenceRun, sampleRun());
       script?.(server);
+      // Charts draw on a canvas, which is not here.
+      TestBed.configureTestingModule({ deferBlockBehavior: DeferBlockBehavior.Manual });
       const engine = async () => noneEngine((record) => made.push(record));
       TestBed.overrideProvider(ENGINES, { useValue: { '2d': engine, '3d': engine } });
     },

@@ -85,9 +85,8 @@ export class RunFormPanel {
 
   /** The form is longer than the screen: what stops the run is brought into view, and the keyboard into it. */
   #showFirstComplaint(): void {
-    const form = this.#host.nativeElement;
-    const words = form.querySelector('.scroll .error');
-    words?.scrollIntoView({ block: 'center' });
-    words?.closest('.field')?.querySelector('input')?.focus({ preventScroll: true });
+    const words = this.#host.nativeElement.querySelector('.scroll .error');
+    const field = words?.closest('.field') ?? words?.previousElementSibling;
+    field?.querySelector('input')?.focus();
   }
 }

@@ -79,8 +79,8 @@ export class RunMap {
 
   /** The legend lies there; on a phone it is folded to a line. */
   readonly #isPhone = window.innerWidth < 768;
-  protected readonly insetLeftPx = this.#isPhone ? 0 : 264;
-  protected readonly insetFootPx = this.#isPhone ? 52 : 0;
+  protected readonly insetLeftPx = computed(() => (this.store.run() && !this.#isPhone ? 288 : 0));
+  protected readonly insetFootPx = computed(() => (this.store.run() && this.#isPhone ? 52 : 0));
 
   constructor() {
     effect(() => {
