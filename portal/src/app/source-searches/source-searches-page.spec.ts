@@ -106,8 +106,8 @@ describe('a stored search', () => {
     const ids = map().layers.map(({ spec }) => spec.id);
     expect(ids).toContain('search-cells');
     expect(ids).toContain('search-candidates');
-    await page.click('pw-ranked-list button');
-    expect(page.find('pw-ranked-list li')?.className).toContain('chosen');
+    await page.click('pw-ranked-list li button');
+    expect(page.find('pw-ranked-list li:has(button)')?.className).toContain('chosen');
     expect(map().view?.centre).toEqual([103.7, 1.27]);
   });
   it('of an unknown smell has its rates in odour units', async () => {

@@ -22,14 +22,17 @@ export type MapWords = {
 const MOST_CANDIDATES = 5;
 const LIKELY = 0.01;
 const MARGIN_M = 250;
+/** Cells less likely than this share of the likeliest are not tinted: a veil over the whole park says nothing. */
+const LEAST_TINT = 0.05;
 
 /** A search: the chance of each place, its areas, and what they rest on. */
 export function searchLayers(search: SourceSearch, words: MapWords): SearchLayers {
   const { cells } = search;
   const fullScale = cells.values[0]?.[2] ?? 1;
+  const tinted = cells.values.filter(([, , chance]) => chance >= LEAST_TINT * fullScale);
   return {
     zones: [
-      layerState(cellsSpec(cells.cellM), 0.75, { features: [], cells: cells.values, fullScale }),
+      layerState(cellsSpec(cells.cellM), 0.75, { features: [], cells: tinted, fullScale }),
       layerState(MOST, 1, { features: outlineOf(search, 0.9) }),
       layerState(HALF, 1, { features: outlineOf(search, 0.5) }),
     ],

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import type { RankedSource, SourceSearch } from '@parkwatch/domain/wire/source-searches';
@@ -13,7 +14,7 @@ const FIRST = 5;
 /** Enterprises by their chance, each with a mark where it stood before the evidence; "none of the listed" is always in view. */
 @Component({
   selector: 'pw-ranked-list',
-  imports: [Chance, LocalText, NzButtonModule, Tag, TranslocoDirective],
+  imports: [Chance, LocalText, NzButtonModule, RouterLink, Tag, TranslocoDirective],
   templateUrl: './ranked-list.html',
   styleUrl: './ranked-list.css',
 })
