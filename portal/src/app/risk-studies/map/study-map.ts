@@ -59,8 +59,7 @@ export class StudyMap {
   ]);
   protected readonly bounds = computed(() => {
     const bounds = studyBounds(this.result());
-    // On a phone the legend stands below the map.
-    return bounds && window.innerWidth >= 768 ? besideCards(bounds, 0.22) : bounds;
+    return bounds && besideCards(bounds, 0.22);
   });
   protected readonly band = computed(() => {
     const place = this.place();
@@ -134,5 +133,7 @@ function targetOf(picks: readonly PickedFeature[]): number | null {
 
 /** What is shown comes to the right of the cards at the left edge: they take so much of its width. */
 function besideCards([west, south, east, north]: Bbox, share: number): Bbox {
-  return [west - (east - west) * share, south, east, north];
+  // On a phone they stand below the map.
+  const taken = window.innerWidth >= 768 ? share : 0;
+  return [west - (east - west) * taken, south, east, north];
 }
