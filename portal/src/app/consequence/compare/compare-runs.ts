@@ -7,6 +7,8 @@ export type Pair<T> = { readonly first: T | null; readonly second: T | null };
 export type LevelPair = Pair<ConsequenceLevel> & {
   readonly id: string;
   readonly level: ConsequenceLevel;
+  /** Name of the event that makes it. */
+  readonly event: Text | null;
 };
 type Arrival = { readonly worst: Worst | null; readonly advice: string };
 export type PlacePair = Pair<Arrival> & { readonly key: string; readonly name: Text };
@@ -30,9 +32,8 @@ export function compareRuns(first: ConsequenceRun, second: ConsequenceRun): Comp
       .filter(({ pair }) => pair.first?.value !== pair.second?.value)
       .map(({ key, one, pair }) => ({ key, label: one.label, ...pair })),
     levels: paired(first.levels, second.levels, ({ id }) => id).map(({ key, one, pair }) => ({
-      id: key,
-      level: one,
-      ...pair,
+      ...{ id: key, level: one, ...pair },
+      event: [...first.events, ...second.events].find(({ id }) => id === one.eventId)?.name ?? null,
     })),
     places: [...placePairs('enterprises', first, second), ...placePairs('targets', first, second)],
   };

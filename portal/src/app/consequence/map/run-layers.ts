@@ -58,14 +58,15 @@ export function twoRunsLayers(
   picture: RunPicture,
 ): RunLayers {
   const zones = runs.map((run) => zonesAt(run, picture));
+  // One length for both arrows: they tell directions.
+  const longestM = Math.max(...runs.map((run, at) => reachM(run, zones[at] ?? [])));
+  const arrows = runs.map((run) => windArrow(run, longestM));
   const names = runs.flatMap((run, at) => [
     ...(zones[at] ?? []).flatMap((zone) => levelName(run, zone, `${LETTERS[at]} `)),
-    ...windArrow(run, reachM(run, zones[at] ?? [])).flatMap((arrow) => letterName(run, arrow, at)),
+    ...(arrows[at] ?? []).flatMap((arrow) => letterName(run, arrow, at)),
   ]);
   const sources = runs.map(({ at }, index) => ({ ...sourceMark(at), id: `source:${index}` }));
-  const winds = runs.flatMap((run, at) =>
-    windArrow(run, reachM(run, zones[at] ?? [])).map((arrow) => ({ ...arrow, id: `wind:${at}` })),
-  );
+  const winds = arrows.flatMap((own, at) => own.map((arrow) => ({ ...arrow, id: `wind:${at}` })));
   return {
     zones: [
       layerState(FIRST, 1, { features: zones[0] ?? [] }),
