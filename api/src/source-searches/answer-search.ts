@@ -41,7 +41,7 @@ export function answerSearch(input: SourceSearchInput, facts: SearchFacts): Sear
   });
   const leader = ranked.find(({ enterpriseId }) => enterpriseId !== null);
   const weighing = {
-    ...{ usedIds, doubts: estimate.doubts },
+    ...{ usedIds, doubts: estimate.doubts, restsOn: estimate.restsOn },
     odds: evidenceOdds(ready, question.facilities, String(leader?.enterpriseId)),
   };
   const { enterpriseId, name, probability } = ranked[0]!;

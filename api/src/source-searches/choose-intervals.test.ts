@@ -8,10 +8,13 @@ const window = (hours: number) => ({ fromMs: 0, toMs: hours * HOUR_MS });
 describe('intervals of a search', () => {
   for (const [hours, sensors, minutes] of [
     [1, 10, 10],
-    [6, 10, 10],
-    [7, 10, 15],
-    [24, 10, 60],
-    [1, 90, 15],
+    [1, 20, 10],
+    [1, 30, 15],
+    [6, 3, 10],
+    [7, 3, 15],
+    [24, 5, 60],
+    [24, 16, 60],
+    [1, 90, 60],
     [1, 400, 60],
   ] as const) {
     it(`last ${minutes} min for ${sensors} sensors over ${hours} h`, () => {

@@ -4,6 +4,8 @@ import type { Intervals } from './search-facts.ts';
 /** Ten minutes are what a plume is averaged over; longer ones where the window or the number of sensors asks for it. */
 const LENGTHS_MIN = [10, 15, 20, 30, 60] as const;
 const MOST_INTERVALS = 36;
+/** With more the estimate is surer than it should be (docs/consequence/uncertainty.md): longer intervals are taken. */
+export const MANY_READINGS = 120;
 /** Readings that the estimate may take; the rest of its 500 observations is left to reports. */
 export const MOST_READINGS = 400;
 
@@ -16,11 +18,10 @@ export function chooseIntervals(
   sensorCount: number,
 ): Intervals | null {
   const { fromMs, toMs } = window;
-  for (const minutes of LENGTHS_MIN) {
+  const possible = LENGTHS_MIN.map((minutes): Intervals => {
     const lengthMs = minutes * MINUTE_MS;
-    const count = Math.ceil((toMs - fromMs) / lengthMs);
-    if (count <= MOST_INTERVALS && count * sensorCount <= MOST_READINGS)
-      return { startMs: fromMs, lengthMs, count };
-  }
-  return null;
+    return { startMs: fromMs, lengthMs, count: Math.ceil((toMs - fromMs) / lengthMs) };
+  }).filter(({ count }) => count <= MOST_INTERVALS && count * sensorCount <= MOST_READINGS);
+  const few = possible.find(({ count }) => count * sensorCount <= MANY_READINGS);
+  return few ?? possible.at(-1) ?? null;
 }

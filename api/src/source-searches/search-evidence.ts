@@ -24,6 +24,8 @@ export type Weighing = {
   /** Ids of the observations that it used. */
   readonly usedIds: ReadonlySet<string>;
   readonly doubts: readonly Doubt[];
+  /** Sensors and reports without any one of which the first would not come clearly first. */
+  readonly restsOn: readonly string[];
   readonly odds: (leftOut: ReadonlySet<string>) => number | null;
 };
 
@@ -50,6 +52,7 @@ export function sensorEvidence(
       highestFrom: highest === undefined ? null : startOf(intervals, highest.interval),
       oddsFactor: isUsed ? rounded(weighing.odds(new Set(ids))) : null,
       doubt: doubtOf(weighing, ids),
+      isSoleWitness: weighing.restsOn.includes(String(pointId)),
       unusedWhy: isUsed ? null : whyNot,
     };
   });
@@ -76,6 +79,7 @@ export function reportEvidence(
       report,
       oddsFactor: isUsed ? rounded(weighing.odds(new Set([id]))) : null,
       doubt: doubtOf(weighing, [id]),
+      isSoleWitness: weighing.restsOn.includes(id),
       unusedWhy: isUsed ? null : hasThreshold ? NO_WIND : NO_THRESHOLD,
     };
   });

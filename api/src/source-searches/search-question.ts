@@ -48,8 +48,8 @@ export function searchQuestion(input: SourceSearchInput, facts: SearchFacts): Se
       reports: odourReports(input, frame),
       odourThresholdKgPerM3: threshold.kgPerM3,
       wind: winds.flatMap(({ used }): WindInterval[] => (used === null ? [] : [used])),
-      // One vane turned, one station in the lee is wrong all the time: the careful choice.
-      isWindErrorShared: true,
+      // Sure of too little where one vane is wrong all the time, but never of too much (docs/consequence/uncertainty.md).
+      isWindErrorShared: false,
       unitPlume: briggsUnitPlume,
       sourceHeightM: input.sourceHeightM ?? SOURCE_HEIGHT_M,
       grid,

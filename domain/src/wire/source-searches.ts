@@ -77,6 +77,8 @@ const evidence = {
   oddsFactor: z.number().nullable(),
   /** Chance that it has nothing to do with the likeliest source; null: the source explains it. */
   doubt: z.number().nullable(),
+  /** Without it the first enterprise would not come clearly first. */
+  isSoleWitness: z.boolean(),
   /** Why it is no evidence; null: it is. */
   unusedWhy: text.nullable(),
 };

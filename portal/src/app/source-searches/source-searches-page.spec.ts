@@ -85,6 +85,7 @@ describe('a stored search', () => {
       '6 个时段中 3 个检出',
       '6 个时段均未检出（< 1.5 mg/m³）',
       '60 % 与该来源无关',
+      '没有它就不能确定',
       '未采用的测点（1 个）',
       '时段内无数据',
       '无可用风速',
@@ -116,7 +117,7 @@ describe('a stored search', () => {
       search: sampleSearch({ substance: null, rateUnit: 'ou/s', rate: RATE_OU, sensors: [] }),
     });
     expect(page.text()).toContain('未知异味');
-    expect(page.text()).toContain('ou/s');
+    expect(page.text()).toContain('1.0×10³ – 5.0×10⁵ ou/s');
   });
   it('that cannot be read says why, and a retry brings it', async () => {
     const { page } = await show({

@@ -64,7 +64,9 @@ export function sampleSearch(changes: Partial<SourceSearch> = {}): SourceSearch 
       },
     ],
     sensors: SENSORS,
-    reports: [{ report: sampleReport, oddsFactor: 3.4, doubt: 0.6, unusedWhy: null }],
+    reports: [
+      { report: sampleReport, oddsFactor: 3.4, doubt: 0.6, unusedWhy: null, isSoleWitness: false },
+    ],
     next: [{ at: [103.705, 1.268], name: null, gainBits: 0.6, detectionChance: 0.4 }],
     gainBits: { place: 3.1, who: 0.7 },
     caveats: [{ code: 'source-search:wind-gaps', text: { zh: '风况有缺口', en: 'Wind gaps' } }],
@@ -93,13 +95,20 @@ const RANKED: SourceSearch['ranked'] = [
 ];
 
 const DETECTOR = {
-  ...{ enterpriseName: null, unit: 'mg/m3', intervals: 6, detectionLimit: 1.5, doubt: null },
+  ...{
+    enterpriseName: null,
+    unit: 'mg/m3',
+    intervals: 6,
+    detectionLimit: 1.5,
+    doubt: null,
+    isSoleWitness: false,
+  },
   name: { zh: '苯乙烯探测器', en: 'Styrene detector' },
 };
 const SENSORS: SourceSearch['sensors'] = [
   {
     ...{ ...DETECTOR, pointId: 11, code: 'GT-11', at: [103.701, 1.269], detections: 3 },
-    ...{ highest: 4.2, highestFrom: FROM, oddsFactor: 12, unusedWhy: null },
+    ...{ highest: 4.2, highestFrom: FROM, oddsFactor: 12, unusedWhy: null, isSoleWitness: true },
   },
   {
     ...{ ...DETECTOR, pointId: 12, code: 'GT-12', at: [103.702, 1.271], detections: 0 },

@@ -15,32 +15,31 @@ const SMALL_M2 = 100_000;
 @Component({
   selector: 'pw-search-legend',
   imports: [Amount, Chance, TranslocoDirective],
-  template: `<dl *transloco="let t; prefix: 'sourceSearch.legend'">
-    <dt><span class="ramp" [style.background]="ramp()"></span></dt>
-    <dd>{{ t('cells', { cellM: (search().cells.cellM | amount: 0) }) }}</dd>
-    @for (area of areas(); track area.key) {
-      <dt>
-        <svg viewBox="0 0 34 8">
-          <path
-            d="M0 4h34"
-            [attr.stroke]="line()"
-            [attr.stroke-width]="area.widthPx"
-            [attr.stroke-dasharray]="area.dash"
-          />
-        </svg>
-      </dt>
-      <dd>{{ t(area.key) }} {{ area.size }}</dd>
-    } @empty {
-      <dd class="whole">{{ t('notNarrowed') }}</dd>
-    }
-    <dd class="whole">{{ t('best', { chance: (search().best.probability | chance) }) }}</dd>
-  </dl>`,
+  template: `<details *transloco="let t; prefix: 'sourceSearch.legend'" [open]="isRoomy">
+    <summary>{{ t('title') }}</summary>
+    <dl>
+      <dt><span class="ramp" [style.background]="ramp()"></span></dt>
+      <dd>{{ t('cells', { cellM: (search().cells.cellM | amount: 0) }) }}</dd>
+      @for (area of areas(); track area.key) {
+        <dt>
+          <svg viewBox="0 0 34 8">
+            <path
+              d="M0 4h34"
+              [attr.stroke]="line()"
+              [attr.stroke-width]="area.widthPx"
+              [attr.stroke-dasharray]="area.dash"
+            />
+          </svg>
+        </dt>
+        <dd>{{ t(area.key) }} {{ area.size }}</dd>
+      } @empty {
+        <dd class="whole">{{ t('notNarrowed') }}</dd>
+      }
+      <dd class="whole">{{ t('best', { chance: (search().best.probability | chance) }) }}</dd>
+    </dl>
+  </details>`,
   styles: `
-    dl {
-      display: grid;
-      grid-template-columns: auto minmax(0, 1fr);
-      align-items: center;
-      gap: var(--space-1) var(--space-2);
+    details {
       padding: var(--space-2) var(--space-3);
       border: 1px solid var(--divider);
       border-radius: var(--radius-2);
@@ -48,6 +47,17 @@ const SMALL_M2 = 100_000;
       box-shadow: var(--shadow-2);
       font-size: var(--text-s);
       line-height: 1.4;
+    }
+    summary {
+      font-weight: var(--weight-strong);
+      cursor: pointer;
+    }
+    dl {
+      display: grid;
+      grid-template-columns: auto minmax(0, 1fr);
+      align-items: center;
+      gap: var(--space-1) var(--space-2);
+      padding-top: var(--space-1);
     }
     dt {
       display: flex;
@@ -65,16 +75,13 @@ const SMALL_M2 = 100_000;
       grid-column: 1 / -1;
       color: var(--text-2);
     }
-    @media (width < 768px) {
-      .whole {
-        display: none;
-      }
-    }
   `,
 })
 export class SearchLegend {
   readonly #theme = inject(Theme);
   readonly #formats = inject(Formats);
+  /** On a phone it would hide the map. */
+  protected readonly isRoomy = window.innerWidth >= 768;
   readonly search = input.required<Pick<SourceSearch, 'cells' | 'areaM2' | 'best'>>();
   readonly #colours = computed(() => RAMP.map((token) => PALETTE[this.#theme.name()][token]));
   protected readonly line = computed(() => PALETTE[this.#theme.name()].power);

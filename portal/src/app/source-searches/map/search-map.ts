@@ -71,6 +71,13 @@ const NEAR_M_PER_PX = 3;
       translate: -50%;
     }
     @media (width < 768px) {
+      .note {
+        right: 116px;
+        left: var(--space-3);
+        padding: var(--space-2) var(--space-3);
+        white-space: normal;
+        translate: none;
+      }
       .legend {
         bottom: var(--space-2);
         left: var(--space-2);

@@ -10,9 +10,10 @@ export class SearchWords {
   readonly #formats = inject(Formats);
   readonly #language = inject(Language);
 
-  /** `0.08 – 0.6 kg/s`; small rates in g/s, so that nobody counts zeros. */
+  /** `0.08 – 0.6 kg/s`; small rates in g/s, so that nobody counts zeros; odour units in powers of ten. */
   rate({ low, high }: NonNullable<RankedSource['rate']>, unit: SourceSearch['rateUnit']): string {
-    const isSmall = unit === 'kg/s' && high < 0.1;
+    if (unit === 'ou/s') return `${power(low)} – ${power(high)} ou/s`;
+    const isSmall = high < 0.1;
     const perUnit = isSmall ? 1000 : 1;
     const shown = (value: number) => this.#formats.number(significant(value * perUnit), 4);
     return `${shown(low)} – ${shown(high)} ${isSmall ? 'g/s' : unit}`;
@@ -34,6 +35,15 @@ export class SearchWords {
       ? this.#language.pick(substance.name)
       : this.#language.translate('sourceSearch.unknownOdour');
   }
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** `2.3×10⁵`: odour units run over many powers of ten. */
+function power(value: number): string {
+  const [figures = '', exponent = ''] = value.toExponential(1).split('e+');
+  const raised = [...exponent].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
+  return `${figures}×10${raised}`;
 }
 
 /** Two figures. */
