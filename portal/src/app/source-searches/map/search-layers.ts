@@ -20,10 +20,10 @@ export type MapWords = {
 
 /** More marks than these hide the map. */
 const MOST_CANDIDATES = 5;
-const LIKELY = 0.01;
+const LIKELY = 0.02;
 const MARGIN_M = 250;
 /** Cells less likely than this share of the likeliest are not tinted: a veil over the whole park says nothing. */
-const LEAST_TINT = 0.05;
+const LEAST_TINT = 0.01;
 
 /** A search: the chance of each place, its areas, and what they rest on. */
 export function searchLayers(search: SourceSearch, words: MapWords): SearchLayers {
@@ -106,15 +106,24 @@ function pointFeature(
   return { id, geometry: { type: 'Point', coordinates: [...coordinates] }, properties };
 }
 
-/** What has to be seen: the area with most of the chance, the first candidates, and who told something. */
+/** What has to be seen: the smallest area that is drawn, the first candidates, and who told something that counts. */
 export function boundsOf(search: SourceSearch): Bbox | null {
-  const shapes = [...outlineOf(search, 0.9), ...candidatesOf(search, { chance: () => '' })];
+  const half = outlineOf(search, 0.5);
+  const area = half.length > 0 ? half : outlineOf(search, 0.9);
+  const shapes = [...area, ...candidatesOf(search, { chance: () => '' })];
   const told = [
     ...search.reports.map(({ report }) => report.at),
-    ...search.sensors.filter(({ detections }) => detections > 0).map(({ at }) => at),
+    ...search.sensors.filter(isTelling).map(({ at }) => at),
   ];
   const box = bboxOf([...shapes.flatMap(({ geometry }) => places(geometry)), ...told.map(place)]);
   return box && bufferBbox(box, MARGIN_M);
+}
+
+/** A factor that is worth a look. */
+const TELLING_FACTOR = 1.5;
+
+function isTelling({ detections, oddsFactor }: SourceSearch['sensors'][number]): boolean {
+  return detections > 0 && Math.abs(Math.log(oddsFactor ?? 1)) > Math.log(TELLING_FACTOR);
 }
 
 function places(geometry: Geometry): LonLat[] {
