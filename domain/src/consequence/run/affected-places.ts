@@ -4,6 +4,7 @@ import type { ConsequenceLevel } from '../../wire/consequence.ts';
 import { kgPerM3ToPpm } from '../chemicals/concentration-units.ts';
 import type { GasState } from '../chemicals/concentration-units.ts';
 import type { Cloud } from '../cloud.ts';
+import { halfWidthAt, peakAtS } from '../uncertainty/envelope.ts';
 import { indoorAir } from '../indoor/indoor-air.ts';
 import { shelterOrEvacuate } from '../indoor/shelter-or-evacuate.ts';
 import { levelArrival } from './arrivals.ts';
@@ -47,7 +48,7 @@ export function placeOutcome(place: Place, scene: Scene): PlaceOutcome {
     ),
     ...standingLevels(scene.effects).map((level) => standingArrival(level, place)),
   ].filter(({ arrivesS, probability }) => arrivesS !== null || (probability ?? 0) > 0);
-  const worst = worstPoint(place.windPoints, scene.clouds);
+  const worst = worstPoint(place, scene.clouds);
   const air = airAt(worst, scene);
   const { distanceM, bearingDeg } = place;
   return {
@@ -56,7 +57,7 @@ export function placeOutcome(place: Place, scene: Scene): PlaceOutcome {
     arrivals,
     peakPpm: air && rounded(air.peakPpm),
     indoorPeakPpm: air && rounded(air.indoorPeakPpm),
-    ...adviceFor(arrivals, scene, worst),
+    ...adviceFor(arrivals, scene, worst.at),
   };
 }
 
@@ -84,19 +85,23 @@ const OPEN_CHANGES_PER_H = 10;
 const AIR_STEPS = 120;
 
 /** Highest concentration outdoors at the worst of the place's points, and indoors there; null where there is no cloud. */
-function airAt(worst: EastNorth, { clouds, gas, lookAheadS }: Scene): PlaceAir | null {
+function airAt(worst: WorstPoint, { clouds, gas, lookAheadS }: Scene): PlaceAir | null {
   if (clouds.length === 0) return null;
   const stepS = lookAheadS / AIR_STEPS;
   const steps = Array.from({ length: AIR_STEPS }, (_, at) => ({
     fromS: at * stepS,
     toS: (at + 1) * stepS,
-    outdoorKgPerM3: concentrationAt(clouds, worst, (at + 0.5) * stepS),
+    outdoorKgPerM3: concentrationAt(clouds, worst.at, (at + 0.5) * stepS),
     changesPerH: SHUT_CHANGES_PER_H,
   }));
   const inside = indoorAir(steps);
   const indoors = steps.map(({ toS }) => inside.concentrationAt(toS));
   return {
-    peakPpm: kgPerM3ToPpm(Math.max(...steps.map((step) => step.outdoorKgPerM3)), gas),
+    // A puff near its source passes between two steps.
+    peakPpm: kgPerM3ToPpm(
+      Math.max(worst.knownKgPerM3, ...steps.map((step) => step.outdoorKgPerM3)),
+      gas,
+    ),
     indoorPeakPpm: kgPerM3ToPpm(Math.max(...indoors), gas),
   };
 }
@@ -109,13 +114,33 @@ function concentrationAt(
   return clouds.reduce((sum, { cloud }) => sum + cloud.concentrationKgPerM3(xM, yM, tS), 0);
 }
 
-/** The point that lies deepest within the path: least off the axis for its distance, among those that the wind meets. */
-function worstPoint(points: readonly EastNorth[], clouds: Scene['clouds']): EastNorth {
-  const levels = clouds.flatMap((cloud) => cloud.levels);
-  const half = levels.find(({ envelope }) => envelope !== null)?.envelope?.widestM ?? 1;
-  const score = ([xM, yM]: EastNorth): number =>
-    xM < 0 ? 1e6 - xM : xM + (50 * Math.abs(yM)) / half;
-  return points.reduce((best, point) => (score(point) < score(best) ? point : best), points[0]!);
+type WorstPoint = {
+  /** In the frame of the wind. */
+  readonly at: EastNorth;
+  /** What comes there at the widest moment of the level that comes; 0 where none does. */
+  readonly knownKgPerM3: number;
+};
+
+/**
+ * Where the air of a place gets worst: of the points within the most severe level that comes to any of them, the one with
+ * the highest concentration. Where no level comes, the point most in line with the wind.
+ */
+function worstPoint({ windPoints, inLine }: ArrivalPlace, clouds: Scene['clouds']): WorstPoint {
+  const mostSevereFirst = clouds
+    .flatMap(({ cloud, levels }) => levels.map((level) => ({ cloud, ...level })))
+    .toSorted((one, other) => other.levelKgPerM3 - one.levelKgPerM3);
+  for (const { cloud, envelope } of mostSevereFirst) {
+    if (envelope === null) continue;
+    const within = windPoints.filter(([xM, yM]) => Math.abs(yM) < halfWidthAt(envelope, xM));
+    if (within.length === 0) continue;
+    return within
+      .map(([xM, yM]) => ({
+        at: [xM, yM] as const,
+        knownKgPerM3: cloud.concentrationKgPerM3(xM, yM, peakAtS(envelope, xM)),
+      }))
+      .reduce((worst, point) => (point.knownKgPerM3 > worst.knownKgPerM3 ? point : worst));
+  }
+  return { at: windPoints[inLine]!, knownKgPerM3: 0 };
 }
 
 function adviceFor(arrivals: readonly LevelArrival[], scene: Scene, worst: EastNorth): Advice {

@@ -6,7 +6,7 @@ import { computeRun, ENGINE_VERSION } from './compute-run.ts';
 import type { ConsequenceAnswer } from './compute-run.ts';
 import { NotComputable } from './not-computable.ts';
 import type { RunFacts } from './run-facts.ts';
-import { live, sampleFacts, UNKNOWN } from './sample-facts.ts';
+import { land, live, sampleFacts, square, UNKNOWN } from './sample-facts.ts';
 
 const HOLE = { kind: 'hole', holeDiameterMm: 25, durationS: 600 } as const;
 const inputOf = (scenario: ConsequenceScenario, more: Partial<ConsequenceRunInput> = {}) => ({
@@ -76,6 +76,24 @@ describe('a run', () => {
       assert.ok(earliestS! <= arrivesS! && arrivesS! < leavesS!);
       assert.ok(place.indoorPeakPpm! < place.peakPpm!);
     }
+  });
+  it('finds at each place at least the concentration of the level that comes to it', () => {
+    // Its corner is nearest to the source and beside the cloud; the cloud comes in farther on.
+    const beside = land(4, { zh: '侧旁公司', en: 'Beside' }, square(0.0005, 0.0001, 0.004));
+    const { enterprises } = sampleFacts();
+    const answer = run(HOLE, { enterprises: [...enterprises, beside] });
+    const reached = [...answer.enterprises, ...answer.targets].flatMap((place) =>
+      place.arrivals
+        .filter(({ arrivesS }) => arrivesS !== null)
+        .map(({ levelId }) => ({
+          place,
+          level: answer.levels.find(({ id, unit }) => id === levelId && unit === 'ppm'),
+        })),
+    );
+    const names = new Set(reached.map(({ place }) => place.name.en));
+    assert.deepEqual(names, new Set(['Chlor-alkali', 'Beside', 'Downwind', 'School']));
+    for (const { place, level } of reached)
+      assert.ok(!level || place.peakPpm! > 0.98 * level.value, `${place.name.en} ${level?.id}`);
   });
   it('draws where some, half and nearly all of the ensemble go, each within the one before', () => {
     const areas = chlorine.exceedance.features

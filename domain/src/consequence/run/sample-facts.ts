@@ -20,7 +20,8 @@ export function live<Value>(value: Value, atMs = SAMPLE_AT_MS): Known<Value> {
 
 const [LON, LAT] = [103.7, 1.27];
 
-function square(westDeg: number, southDeg: number, sideDeg: number): LonLat[] {
+/** For tests: a square whose south-western corner lies so far east and north of the source. */
+export function square(westDeg: number, southDeg: number, sideDeg: number): LonLat[] {
   const [west, south] = [LON + westDeg, LAT + southDeg];
   const [east, north] = [west + sideDeg, south + sideDeg];
   return [
@@ -32,7 +33,8 @@ function square(westDeg: number, southDeg: number, sideDeg: number): LonLat[] {
   ];
 }
 
-function land(id: number, name: Text, ring: LonLat[]): LandFacts {
+/** For tests: land of an enterprise; only the first stands where the release is. */
+export function land(id: number, name: Text, ring: LonLat[]): LandFacts {
   return { id, code: `E0${id}`, name, isSource: id === 1, polygons: [[ring]] };
 }
 
