@@ -1,3 +1,4 @@
+import { positive } from '../inputs.ts';
 import { plumeField, type PlumeSource } from './plume.ts';
 import { puffKgPerM3, type PuffSource } from './puff.ts';
 
@@ -7,9 +8,11 @@ const STEPS_A_SIGMA = 6;
 
 /**
  * ∫∫ u c dy dz of a plume at one distance: what passes there, kg/s. Equals the source strength where nothing settles.
- * @throws RangeError as `sectionKgPerM3`
+ * @param xM  downwind, > 0
+ * @throws RangeError as `sectionKgPerM3`, and for a place that is not downwind
  */
 export function plumeFluxKgPerS(source: PlumeSource, xM: number): number {
+  positive('xM', xM);
   const plume = plumeField(source);
   const { curves, windMPerS, heightM, mixingHeightM = null } = source;
   const overY = acrossM(curves.y(xM));
@@ -19,11 +22,12 @@ export function plumeFluxKgPerS(source: PlumeSource, xM: number): number {
 
 /**
  * ∫∫∫ c dx dy dz of a puff, kg: the mass that was let go.
- * @throws RangeError as `puffKgPerM3`
+ * @param tS  since the release, s, > 0
+ * @throws RangeError as `puffKgPerM3`, and for a time that is not after the release
  */
 export function puffMassKg(source: PuffSource, tS: number): number {
   const { curves, windMPerS, heightM, lidM } = source;
-  const travelledM = windMPerS * tS;
+  const travelledM = positive('windMPerS', windMPerS) * positive('tS', tS);
   const overX = acrossM(curves.x(travelledM));
   const overY = acrossM(curves.y(travelledM));
   const overZ = upwardsM(heightM, curves.z(travelledM), lidM);
@@ -45,15 +49,19 @@ function acrossM(sigmaM: number): Integral {
   };
 }
 
-/** From the ground to 8σ above the source, or to the lid; at both the profile is level, so that the rule keeps its digits. */
+/**
+ * From 8σ below the source, or the ground, to 8σ above it, or the lid; at each the profile is level, so that the rule keeps its
+ * digits. As many steps for any height.
+ */
 function upwardsM(heightM: number, sigmaM: number, lidM: number | null): Integral {
   const topM = heightM + REACH * sigmaM;
   const endM = lidM !== null && lidM > heightM ? Math.min(lidM, topM) : topM;
-  const count = Math.ceil((endM / sigmaM) * STEPS_A_SIGMA) + 1;
-  const step = endM / count;
+  const fromM = Math.max(0, heightM - REACH * sigmaM);
+  const count = Math.ceil(((endM - fromM) / positive('sigmaM', sigmaM)) * STEPS_A_SIGMA) + 1;
+  const step = (endM - fromM) / count;
   return (integrand) => {
-    let sum = (integrand(0) + integrand(endM)) / 2;
-    for (let at = 1; at < count; at++) sum += integrand(at * step);
+    let sum = (integrand(fromM) + integrand(endM)) / 2;
+    for (let at = 1; at < count; at++) sum += integrand(fromM + at * step);
     return sum * step;
   };
 }

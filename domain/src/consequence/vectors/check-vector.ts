@@ -59,15 +59,19 @@ export function checkVector(vector: Vector): CheckedVector {
 }
 
 /**
- * How far `actual` is off in the measure of the tolerance; the worst element of lists. Infinity where it can't be compared:
- * another type, another length, a missing value. Words and truth values are 0 when equal.
+ * How far `actual` is off in the measure of the tolerance; the worst element of lists. A single value stands for a list of
+ * which each element is it: what does not depend on the input that is a list is written once or repeated. Infinity where it
+ * can't be compared: another type, another length, a missing value. Words and truth values are 0 when equal.
  */
 export function deviationOf(expected: unknown, actual: unknown, tolerance: Tolerance): number {
   if (Array.isArray(expected)) {
-    if (!Array.isArray(actual) || actual.length !== expected.length) return Infinity;
-    const each = expected.map((value, at) => deviationOf(value, actual[at] as unknown, tolerance));
+    const listed = Array.isArray(actual) ? actual : expected.map(() => actual);
+    if (listed.length !== expected.length || actual === undefined) return Infinity;
+    const each = expected.map((value, at) => deviationOf(value, listed[at] as unknown, tolerance));
     return Math.max(0, ...each);
   }
+  if (Array.isArray(actual) && actual.length > 0)
+    return Math.max(...actual.map((value: unknown) => deviationOf(expected, value, tolerance)));
   if (typeof expected === 'number' && typeof actual === 'number')
     return numberDeviation(expected, actual, tolerance);
   return expected === actual ? 0 : Infinity;

@@ -67,7 +67,11 @@ export const denseGasModels: VectorModels = {
   ),
   'dense.britter_mcquaid_puff': elementwise(PUFF_KEYS, puff),
   'jet.free_turbulent': jet,
-  'indoor.single_zone': elementwise(['ach_per_h', 't_h'], singleZone),
+  'indoor.single_zone': (inputs) => {
+    const isTrain = Array.isArray(inputs['pulse_start_h']);
+    const keys = ['ach_per_h', 't_h', ...(isTrain ? [] : ['c_out', 'pulse_end_h'])];
+    return elementwise(keys, singleZone)(inputs);
+  },
 };
 
 function criterion(inputs: VectorInputs): VectorOutputs {
@@ -172,16 +176,16 @@ function jetOf(inputs: VectorInputs): FreeJet {
   };
 }
 
-/** `sqrt(rho_a/rho_…)` has the air above, anything else of that form the jet. */
+/** `sqrt(rho_a/rho_…)`, `sqrt(rho_ambient/rho_…)` have the air above, anything else of that form the jet. */
 function densityFactorOf(written: string): FreeJet['densityFactor'] {
-  const above = /rho_([a-z0-9]+)\s*\/\s*rho_/i.exec(written)?.[1]?.toLowerCase();
+  const above = /([a-z0-9]+)\s*\//i.exec(written)?.[1]?.toLowerCase();
   if (above === undefined) throw new TypeError(`density_factor: ${written} is not known`);
-  return above === 'a' || above === 'air' ? 'air-over-jet' : 'jet-over-air';
+  return /^(?:rho)?a(?:ir|mb|mbient)?$/.test(above) ? 'air-over-jet' : 'jet-over-air';
 }
 
 const HOUR_S = 3600;
 
-/** One pulse, or several when its times are lists. */
+/** One pulse, or several in a row when its beginnings are a list. */
 function singleZone(inputs: VectorInputs): VectorOutputs {
   const changesPerH = numberOf(inputs, 'ach_per_h');
   const starts = hoursOf(inputs, 'pulse_start_h', 0);

@@ -1,17 +1,17 @@
-import { SIGMA_SET_NAMES, stabilityBetween, type SigmaSetName } from '../dispersion/sigma-set.ts';
+import { stabilityBetween } from '../dispersion/sigma-set.ts';
 import { sigmaCurves } from '../dispersion/sigma-sets.ts';
 import { arcProfile, fillArcProfile, meanOverSectors, type Sector } from '../risk/arc-profile.ts';
 import { centreLineProbability, wedgeLethality } from '../risk/centre-line-risk.ts';
 import type { Lethality } from '../risk/lethality.ts';
 import { plumeLethality } from '../risk/plume-lethality.ts';
-import type { Terrain } from '../weather/weather.ts';
 import { isGiven, toxicCoefficientsOf } from './probit-inputs.ts';
-import { listOf, numberOf, numberOr, numbersOf, wordOf, wordOr } from './vector-model.ts';
+import { sigmaSetNameOf, terrainOf } from './sigma-words.ts';
+import { listOf, numberOf, numberOr, numbersOf, wordOf } from './vector-model.ts';
 import type { VectorInputs, VectorOutputs, VectorValue } from './vector-model.ts';
 
 const RAD = Math.PI / 180;
 /** The vectors count every death, however unlikely. */
-const NO_CUT = 1e-9;
+const NO_CUT = 1e-20;
 const PIECES = 160;
 
 /** Risk of one steady plume in a rose of sectors, the direction uniform within each. */
@@ -63,7 +63,6 @@ function wedgeOf(inputs: VectorInputs): { frequency: number; lethality: Lethalit
 }
 
 function plumeOf(inputs: VectorInputs, air: VectorInputs): Lethality {
-  const terrain: Terrain = wordOr(inputs, 'terrain', 'rural') === 'urban' ? 'urban' : 'rural';
   const stability = stabilityBetween(wordOf(air, 'class'));
   const given = isGiven(inputs, 'probit') ? (inputs.probit as VectorInputs) : inputs;
   return plumeLethality({
@@ -71,7 +70,7 @@ function plumeOf(inputs: VectorInputs, air: VectorInputs): Lethality {
       rateKgPerS: numberOf(inputs, 'Q_kg_s'),
       windMPerS: numberOf(air, 'u_m_s'),
       heightM: numberOr(inputs, 'release_height_m', 0),
-      curves: sigmaCurves(sigmaSetOf(inputs), stability, terrain),
+      curves: sigmaCurves(sigmaSetNameOf(inputs, 'plume'), stability, terrainOf(inputs)),
     },
     receptorHeightM: numberOr(inputs, 'receptor_height_m', 0),
     probit: toxicCoefficientsOf(given, 'purple-book'),
@@ -79,13 +78,6 @@ function plumeOf(inputs: VectorInputs, air: VectorInputs): Lethality {
     minutes: numberOf(inputs, 't_min'),
     minShare: NO_CUT,
   });
-}
-
-function sigmaSetOf(inputs: VectorInputs): SigmaSetName {
-  const word = wordOr(inputs, 'sigma_set', 'briggs').toLowerCase().replaceAll('_', '-');
-  const found = SIGMA_SET_NAMES.find((name) => name === word || name === `${word}-plume`);
-  if (found === undefined) throw new RangeError(`unknown sigma_set ${word}`);
-  return found;
 }
 
 /** Sectors by where the cloud goes (`…_to_deg`) or where the wind comes from (`…_from_deg`). */

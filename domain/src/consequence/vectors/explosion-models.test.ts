@@ -26,7 +26,19 @@ describe('blast models by the names of the vector files', () => {
       run('tnt_equivalence', { ...inputs, curve })['overpressure_kPa'] as number;
     assert.ok(Math.abs(kPa('crowl_louvar') / kPa('kinney_graham') - 2) < 1e-12);
     assert.ok(Math.abs(kPa('kingery_bulmash') - 4.718) < 0.001);
+    assert.equal(kPa('Kingery-Bulmash (surface)'), kPa('kingery_bulmash'));
+    assert.equal(kPa('Kinney-Graham, 808'), kPa('kinney_graham'));
+    assert.equal(kPa('kinney_graham_1616'), kPa('crowl_louvar'));
     assert.throws(() => kPa('toString'), /curve/);
+  });
+
+  it('tell the mass of TNT alone where no curve or no distance is given', () => {
+    const fuel = { fuel_mass_kg: 1000, heat_of_combustion_kJ_kg: 46_800, efficiency: 0.02 };
+    assert.deepEqual(run('tnt_equivalence', fuel), { tnt_mass_kg: 200 });
+    assert.deepEqual(run('tnt_equivalence', { ...fuel, distance_m: 100 }), { tnt_mass_kg: 200 });
+    assert.deepEqual(run('tnt_equivalence', { ...fuel, curve: 'kinney_graham' }), {
+      tnt_mass_kg: 200,
+    });
   });
 
   it('take the standard atmosphere where none is given', () => {

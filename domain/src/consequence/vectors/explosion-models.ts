@@ -10,6 +10,7 @@ import {
   type TntCurve,
 } from '../explosion/tnt-explosion.ts';
 import { positive } from '../inputs.ts';
+import { isGiven } from './probit-inputs.ts';
 import {
   elementwise,
   numberOf,
@@ -21,12 +22,12 @@ import {
 
 const AMBIENT_KPA = 101.325;
 const TNT_ENERGY_KJ_PER_KG = 4680;
-/** Names of the curves in the vector files. */
-const CURVES: ReadonlyMap<string, TntCurve> = new Map([
-  ['kinney_graham', 'kinney-graham'],
-  ['crowl_louvar', 'crowl-louvar'],
-  ['kingery_bulmash', 'kingery-bulmash'],
-]);
+/** Curves by their authors, or by the factor that tells the two forms of Kinney & Graham apart. */
+const CURVES: readonly (readonly [pattern: RegExp, curve: TntCurve])[] = [
+  [/kingery|bulmash|swisdak/i, 'kingery-bulmash'],
+  [/crowl|louvar|1616/i, 'crowl-louvar'],
+  [/kinney|graham|808/i, 'kinney-graham'],
+];
 const CHARGE = ['tnt_mass_kg', 'distance_m', 'ambient_pressure_kPa'];
 
 export const explosionModels: VectorModels = {
@@ -81,6 +82,9 @@ export const explosionModels: VectorModels = {
         efficiency: numberOf(inputs, 'efficiency'),
         tntEnergyJPerKg: numberOr(inputs, 'tnt_energy_kJ_kg', TNT_ENERGY_KJ_PER_KG) * 1000,
       });
+      // Curves are never mixed, so none stands in: without one, or without a distance, the mass is all that is asked.
+      if (!isGiven(inputs, 'curve') || !isGiven(inputs, 'distance_m'))
+        return { tnt_mass_kg: tntKg };
       const field = tntExplosion({
         tntKg,
         curve: curveOf(inputs),
@@ -134,7 +138,7 @@ function scaledM(inputs: VectorInputs): number {
 
 function curveOf(inputs: VectorInputs): TntCurve {
   const name = wordOf(inputs, 'curve');
-  const curve = CURVES.get(name);
-  if (curve === undefined) throw new RangeError(`curve: ${name} is not known`);
-  return curve;
+  const found = CURVES.find(([pattern]) => pattern.test(name));
+  if (found === undefined) throw new RangeError(`curve: ${name} is not known`);
+  return found[1];
 }

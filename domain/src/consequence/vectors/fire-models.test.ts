@@ -43,6 +43,11 @@ describe('fire models by the names of the vector files', () => {
     };
     const flux = run('pool_fire_solid_flame', { ...inputs, distance_from_centre_m: 100 });
     assert.ok(Math.abs((flux['q_W_m2'] as number) / 4581 - 1) < 0.001);
+    const written = { ...inputs, sep_method: 'sep_soot', flame_method: 'Thomas, wind' };
+    assert.deepEqual(
+      run('pool_fire_solid_flame', { ...written, distance_from_centre_m: 100 }),
+      flux,
+    );
     const inside = run('pool_fire_solid_flame', { ...inputs, distance_from_centre_m: [30] });
     assert.ok(Math.abs((inside['q_W_m2'] as number[])[0]! / 66_487 - 1) < 0.001);
   });

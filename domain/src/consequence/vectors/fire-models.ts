@@ -203,8 +203,8 @@ function airMotionOf(
   inputs: VectorInputs,
 ): { form: 'still' } | { form: 'wind'; windMPerS: number; viscosityM2PerS: number } {
   const method = wordOf(inputs, 'flame_method');
-  if (method === 'thomas_still') return { form: 'still' };
-  if (method !== 'thomas_wind') throw new RangeError(`flame_method: ${method} is not known`);
+  if (/still/i.test(method)) return { form: 'still' };
+  if (!/wind/i.test(method)) throw new RangeError(`flame_method: ${method} is not known`);
   return {
     form: 'wind',
     windMPerS: numberOf(inputs, 'wind_10m_m_s'),
@@ -214,10 +214,11 @@ function airMotionOf(
 
 function emissionOf(inputs: VectorInputs): Emission {
   const method = wordOf(inputs, 'sep_method');
-  if (method === 'mudan') return { method };
-  if (method !== 'soot') throw new RangeError(`sep_method: ${method} is not known`);
+  if (/mudan/i.test(method)) return { method: 'mudan' };
+  if (!/soot|radiant|yellow/i.test(method))
+    throw new RangeError(`sep_method: ${method} is not known`);
   return {
-    method,
+    method: 'soot',
     radiantFraction: numberOf(inputs, 'radiant_fraction'),
     heatOfCombustionJPerKg: numberOf(inputs, 'heat_of_combustion_J_kg'),
     ...sootOf(inputs),

@@ -30,7 +30,8 @@ describe('Gaussian models of the vector files', () => {
   });
 
   it('know every set by its name in the files', () => {
-    for (const set of ['briggs', 'isc3', 'isc3_pg_rural', 'turner', 'ccps_puff', 'tno']) {
+    const sets = ['briggs', 'Briggs', 'isc3', 'isc3_pg_rural', 'turner', 'ccps-puff', 'TNO plume'];
+    for (const set of [...sets, 'ccps_puff', 'tno']) {
       const { c_kg_m3: plume } = run('gaussian.plume', { ...PLUME, sigma_set: set, x_m: 300 });
       assert.ok((plume as number) > 0, set);
       const puff = { mass_kg: 1, u_m_s: 2, class: 'B-C', sigma_set: set, x_m: 100, t_s: 50 };
@@ -65,6 +66,21 @@ describe('Gaussian models of the vector files', () => {
       half_width_max_m: 0,
       area_m2: 0,
     });
+  });
+
+  it('balance the mass of a plume and a puff of any height at once, and refuse places and times before the release', () => {
+    const { Q_recovered_kg_s: flux } = run('gaussian.mass_balance', {
+      ...PLUME,
+      x_m: 200,
+      h_m: [0, 40, 900, 1e9],
+    });
+    for (const rate of flux as number[]) assert.ok(Math.abs(rate - 1) < 1e-6, `${rate}`);
+    const puff = { mass_kg: 3, u_m_s: 2, class: 'F', t_s: 50, h_m: [0, 5, 1e9] };
+    for (const mass of run('gaussian.mass_balance', puff).mass_recovered_kg as number[])
+      assert.ok(Math.abs(mass - 3) < 1e-6, `${mass}`);
+    for (const x_m of [0, -5])
+      assert.throws(() => run('gaussian.mass_balance', { ...PLUME, x_m, h_m: 25 }), RangeError);
+    assert.throws(() => run('gaussian.mass_balance', { ...puff, t_s: 0 }), RangeError);
   });
 
   it('refuse unknown words', () => {

@@ -7,36 +7,14 @@ import { plumeKgPerM3, sectionKgPerM3, type PlumeSource } from '../dispersion/pl
 import type { PlumePlace, PlumeSection } from '../dispersion/plume.ts';
 import { puffKgPerM3, type PuffSource } from '../dispersion/puff.ts';
 import { stabilityBetween, type SigmaCurves } from '../dispersion/sigma-set.ts';
-import type { SigmaSetName } from '../dispersion/sigma-set.ts';
 import { sigmaCurves } from '../dispersion/sigma-sets.ts';
-import type { Terrain } from '../weather/weather.ts';
+import { sigmaSetNameOf, terrainOf } from './sigma-words.ts';
 import { elementwise, numberOf, numberOr, wordOf, wordOr } from './vector-model.ts';
 import type { VectorInputs, VectorModel, VectorModels } from './vector-model.ts';
 
-/** Names of the sets in the files; a set for puffs and plumes is asked for by what is computed. */
-const SET_NAMES = new Map<string, { plume: SigmaSetName; puff: SigmaSetName }>([
-  ['briggs', { plume: 'briggs', puff: 'briggs' }],
-  ['isc3', { plume: 'isc3', puff: 'isc3' }],
-  ['isc3_pg_rural', { plume: 'isc3', puff: 'isc3' }],
-  ['turner', { plume: 'turner', puff: 'turner' }],
-  ['ccps_puff', { plume: 'ccps-puff', puff: 'ccps-puff' }],
-  ['tno', { plume: 'tno-plume', puff: 'tno-puff' }],
-  ['tno_plume', { plume: 'tno-plume', puff: 'tno-plume' }],
-  ['tno_puff', { plume: 'tno-puff', puff: 'tno-puff' }],
-]);
-
-function terrainOf(inputs: VectorInputs): Terrain {
-  const terrain = wordOr(inputs, 'terrain', 'rural');
-  if (terrain !== 'rural' && terrain !== 'urban')
-    throw new RangeError(`terrain must be rural or urban, got ${terrain}`);
-  return terrain;
-}
-
 function curvesFor(inputs: VectorInputs, kind: 'plume' | 'puff'): SigmaCurves {
-  const word = wordOr(inputs, 'sigma_set', kind === 'puff' ? 'ccps_puff' : 'briggs');
-  const names = SET_NAMES.get(word);
-  if (names === undefined) throw new RangeError(`unknown sigma_set ${word}`);
-  return sigmaCurves(names[kind], stabilityBetween(wordOf(inputs, 'class')), terrainOf(inputs));
+  const stability = stabilityBetween(wordOf(inputs, 'class'));
+  return sigmaCurves(sigmaSetNameOf(inputs, kind), stability, terrainOf(inputs));
 }
 
 function plumeOf(inputs: VectorInputs): PlumeSource {

@@ -41,6 +41,7 @@ export function toxicCoefficientsOf(inputs: VectorInputs, set: ToxicProbitSet): 
 
 const THERMAL: ReadonlyMap<string, ThermalProbitModel> = new Map([
   ['eisenberg', 'eisenberg'],
+  ['tsao', 'tsao-perry'],
   ['tsaoperry', 'tsao-perry'],
   ['tsaoandperry', 'tsao-perry'],
   ['purplebook', 'tsao-perry'],

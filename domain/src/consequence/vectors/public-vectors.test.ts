@@ -39,6 +39,21 @@ describe('a vector', () => {
     assert.equal(deviationOf(2, 1, { type: 'factor', value: 2 }), 2);
     assert.equal(deviationOf('A', 'A', { type: 'abs', value: 0 }), 0);
   });
+  it('takes one value for a list of it', () => {
+    const abs = { type: 'abs', value: 0 } as const;
+    assert.equal(deviationOf([2, 2], 2, abs), 0);
+    assert.equal(deviationOf(2, [2, 2.5], abs), 0.5);
+    const tnt = { fuel_mass_kg: 1000, heat_of_combustion_kJ_kg: 46_800, efficiency: 0.02 };
+    const blast = { ...tnt, curve: 'kinney_graham', distance_m: [50, 100] };
+    const { isPassed } = checkVector({
+      id: 'x',
+      model: 'blast.tnt_equivalence',
+      inputs: blast,
+      expected: { tnt_mass_kg: 200 },
+      tolerance: { '*': { type: 'rel', value: 1e-12 } },
+    });
+    assert.ok(isPassed);
+  });
   it('is infinitely off where nothing can be compared', () => {
     const rel = { type: 'rel', value: 1 } as const;
     for (const [expected, actual] of [
@@ -48,6 +63,8 @@ describe('a vector', () => {
       [[1, 2], [1]],
       ['A', 'B'],
       [true, 1],
+      [1, []],
+      [[], undefined],
     ])
       assert.equal(deviationOf(expected, actual, rel), Infinity);
     assert.equal(deviationOf(1, -1, { type: 'factor', value: 9 }), Infinity);

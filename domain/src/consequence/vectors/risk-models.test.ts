@@ -48,6 +48,29 @@ test('the risk of a plume is what a sum over a million directions gives, for wid
     assert.ok(Math.abs((ours as number[])[at]! / value - 1) < 2e-3, `${at}: ${value}`);
 });
 
+test('a plume knows the sets and terrains of the other models, and refuses others', () => {
+  const risk = (sigma_set: string, terrain: string): number => {
+    const answer = riskModels['risk.lsir_plume']!({
+      frequency_per_yr: 1e-5,
+      substance: 'ammonia',
+      Q_kg_s: 20,
+      t_min: 30,
+      sigma_set,
+      terrain,
+      weather: [{ class: 'D', u_m_s: 5, p: 1 }],
+      wind_to_deg: [0, 90, 180, 270],
+      wind_p: [0.25, 0.25, 0.25, 0.25],
+      points_east_north_m: [[0, 100]],
+    });
+    return (answer.lsir_per_yr as number[])[0]!;
+  };
+  assert.equal(risk('isc3_pg_rural', 'rural'), risk('isc3', 'rural'));
+  assert.equal(risk('Briggs', 'Urban'), risk('briggs', 'urban'));
+  assert.notEqual(risk('briggs', 'urban'), risk('briggs', 'rural'));
+  assert.throws(() => risk('briggs', 'sea'), /terrain/);
+  assert.throws(() => risk('constructor', 'rural'), /sigma_set/);
+});
+
 test('targets and states are understood in many spellings', () => {
   const limit = (target: string, status: string) =>
     riskModels['risk.criteria']!({ target, status }).limit_per_yr;
@@ -95,6 +118,10 @@ test('frequencies of pipes, pumps and transfers are found', () => {
   assert.equal(of('loading arm', 'leak_per_h'), 3e-7);
   assert.equal(of('atmospheric tank, full containment (to atmosphere)', 'instantaneous'), 1e-8);
   assert.equal(of('process vessel / reactor (pressure)', '10_mm_hole'), 1e-4);
+  assert.equal(of('full containment atmospheric tank', 'instantaneous'), 1e-8);
+  assert.equal(of('atmospheric storage vessel', 'instantaneous'), 5e-6);
+  assert.equal(of('process pressure vessel', '10 min'), 5e-6);
+  assert.equal(of('pressurised storage vessel', '10 mm continuous'), 1e-5);
   assert.throws(() => of('constructor', 'leak'), /equipment/);
   assert.throws(() => of('pump', 'instantaneous'), /no frequency/);
 });

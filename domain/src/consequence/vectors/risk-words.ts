@@ -60,11 +60,10 @@ export function amountOf(inputs: VectorInputs): ReleasedAmount {
 }
 
 const EQUIPMENT: Words<string> = [
-  [/pressuri[sz]edstorage|storagevessel|pressurevessel/u, 'pressurised-storage-vessel'],
-  [/reactor/u, 'process-vessel'],
-  [/process/u, 'process-vessel'],
-  [/atmospheric.*full/u, 'atmospheric-tank-full'],
+  [/reactor|process/u, 'process-vessel'],
+  [/atmospheric.*full|full.*atmospheric/u, 'atmospheric-tank-full'],
   [/atmospheric/u, 'atmospheric-tank-single'],
+  [/pressuri[sz]edstorage|storagevessel|pressurevessel/u, 'pressurised-storage-vessel'],
   [/pipe.*75.*150/u, 'pipe-75-150'],
   [/pipe.*75/u, 'pipe-below-75'],
   [/pipe.*150/u, 'pipe-above-150'],
