@@ -50,13 +50,23 @@ test('a wrong value and an unknown model are failed lines; exit 1', () => {
   assert.deepEqual([lines.at(-1), status], ['1 passed, 2 failed', 1]);
 });
 
-test('a file that is none, or holds no vectors, is refused with the reason; exit 2', () => {
+test('a member that is no vector has failed with the reason, and the others are run', () => {
+  const noTolerance = { ...averaging, id: 'no tolerance', tolerance: null };
+  const { status, lines } = validate(fileOf([7, { id: 'x' }, noTolerance, averaging]));
+  assert.deepEqual(lines.slice(0, 3), [
+    'FAIL #1 ?: id is missing or of the wrong type',
+    'FAIL x ?: model is missing or of the wrong type',
+    'FAIL no tolerance util.averaging_time: tolerance is missing or of the wrong type',
+  ]);
+  assert.deepEqual([lines.at(-1), status], ['1 passed, 3 failed', 1]);
+});
+
+test('a file that is none, or no list, is refused with the reason; exit 2', () => {
   for (const [args, reason] of [
     [[], /usage/],
     [[join(folder, 'missing.json')], /no such file/],
     [[fileOf('{')], /JSON/],
     [[fileOf({})], /list of vectors/],
-    [[fileOf([{ id: 'x' }])], /vector 1: model is missing/],
   ] as const) {
     const { status, stderr } = validate(...args);
     assert.equal(status, 2);
