@@ -135,7 +135,7 @@ function worstPoint({ windPoints, inLine }: ArrivalPlace, clouds: Scene['clouds'
     if (within.length === 0) continue;
     return within
       .map(([xM, yM]) => ({
-        at: [xM, yM] as const,
+        at: [xM, yM] as EastNorth,
         knownKgPerM3: cloud.concentrationKgPerM3(xM, yM, peakAtS(envelope, xM)),
       }))
       .reduce((worst, point) => (point.knownKgPerM3 > worst.knownKgPerM3 ? point : worst));
