@@ -1,0 +1,116 @@
+import type { CriticalQuantityRow } from './table-1.ts';
+
+/** Rows 71 to 85, peroxides, self-igniting, oxidising and water-reactive substances. @source GB 18218-2018, table 1; English names are translations of this project */
+export const REACTIVE_ROWS: readonly CriticalQuantityRow[] = [
+  {
+    no: 71,
+    name: { zh: '过乙酸', en: 'peracetic acid' },
+    criticalT: '10',
+    cas: ['79-21-0'],
+    aliases: ['过醋酸', '过氧乙酸', '乙酰过氧化氢'],
+  },
+  {
+    no: 72,
+    name: {
+      zh: '过氧化甲基乙基酮(10%<有效氧含量≤10.7%,含A型稀释剂≥48%)',
+      en: 'methyl ethyl ketone peroxide (10 % < available oxygen ≤ 10.7 %, ≥ 48 % diluent type A)',
+    },
+    criticalT: '10',
+    cas: ['1338-23-4'],
+    aliases: [],
+  },
+  {
+    no: 73,
+    name: { zh: '白磷', en: 'white phosphorus' },
+    criticalT: '50',
+    cas: ['12185-10-3'],
+    aliases: ['黄磷'],
+  },
+  {
+    no: 74,
+    name: { zh: '烷基铝', en: 'aluminium alkyls' },
+    criticalT: '1',
+    cas: [],
+    aliases: ['三烷基铝'],
+  },
+  {
+    no: 75,
+    name: { zh: '戊硼烷', en: 'pentaborane' },
+    criticalT: '1',
+    cas: ['19624-22-7'],
+    aliases: ['五硼烷'],
+  },
+  {
+    no: 76,
+    name: { zh: '过氧化钾', en: 'potassium peroxide' },
+    criticalT: '20',
+    cas: ['17014-71-0'],
+    aliases: [],
+  },
+  {
+    no: 77,
+    name: { zh: '过氧化钠', en: 'sodium peroxide' },
+    criticalT: '20',
+    cas: ['1313-60-6'],
+    aliases: ['双氧化钠', '二氧化钠'],
+  },
+  {
+    no: 78,
+    name: { zh: '氯酸钾', en: 'potassium chlorate' },
+    criticalT: '100',
+    cas: ['3811-04-9'],
+    aliases: [],
+  },
+  {
+    no: 79,
+    name: { zh: '氯酸钠', en: 'sodium chlorate' },
+    criticalT: '100',
+    cas: ['7775-09-9'],
+    aliases: [],
+  },
+  {
+    no: 80,
+    name: { zh: '发烟硝酸', en: 'fuming nitric acid' },
+    criticalT: '20',
+    cas: ['52583-42-3'],
+    aliases: [],
+  },
+  {
+    no: 81,
+    name: {
+      zh: '硝酸（发红烟的除外，含硝酸＞70%)',
+      en: 'nitric acid (other than red fuming, content > 70 %)',
+    },
+    criticalT: '100',
+    cas: ['7697-37-2'],
+    aliases: [],
+  },
+  {
+    no: 82,
+    name: { zh: '硝酸胍', en: 'guanidine nitrate' },
+    criticalT: '50',
+    cas: ['506-93-4'],
+    aliases: ['硝酸亚氨脲'],
+  },
+  {
+    no: 83,
+    name: { zh: '碳化钙', en: 'calcium carbide' },
+    criticalT: '100',
+    cas: ['75-20-7'],
+    aliases: ['电石'],
+  },
+  {
+    no: 84,
+    name: { zh: '钾', en: 'potassium' },
+    criticalT: '1',
+    cas: ['7440-09-7'],
+    aliases: ['金属钾'],
+  },
+  {
+    no: 85,
+    name: { zh: '钠', en: 'sodium' },
+    criticalT: '10',
+    cas: ['7440-23-5'],
+    aliases: ['金属钠'],
+  },
+];
