@@ -52,16 +52,22 @@ export function congestedCharge(
   zeroOrMore('tS', tS);
   const cellM3 = cellXM * cellYM * zone.heightM;
   let [cells, sum, sumX, sumY, energyJ] = [0, 0, 0, 0, 0];
-  for (let cell = 0; cell < CELLS * CELLS; cell++) {
-    const xM = zone.fromXM + ((cell % CELLS) + 0.5) * cellXM;
-    const yM = zone.fromYM + (Math.floor(cell / CELLS) + 0.5) * cellYM;
-    const kgPerM3 = cloud.concentrationKgPerM3(xM, yM, tS);
-    if (kgPerM3 < lelKgPerM3 || kgPerM3 > uelKgPerM3) continue;
-    cells += 1;
-    sum += kgPerM3;
-    sumX += kgPerM3 * xM;
-    sumY += kgPerM3 * yM;
-    energyJ += Math.min(kgPerM3 * heatOfCombustionJPerKg, STOICHIOMETRIC_J_PER_M3) * cellM3;
+  for (let column = 0; column < CELLS; column++) {
+    const xM = zone.fromXM + (column + 0.5) * cellXM;
+    // A cloud falls off to its sides: nothing to look for beyond its half width.
+    const halfWidthM = cloud.halfWidthM(xM, tS, lelKgPerM3);
+    if (halfWidthM === 0) continue;
+    for (let row = 0; row < CELLS; row++) {
+      const yM = zone.fromYM + (row + 0.5) * cellYM;
+      if (Math.abs(yM) > halfWidthM) continue;
+      const kgPerM3 = cloud.concentrationKgPerM3(xM, yM, tS);
+      if (kgPerM3 < lelKgPerM3 || kgPerM3 > uelKgPerM3) continue;
+      cells += 1;
+      sum += kgPerM3;
+      sumX += kgPerM3 * xM;
+      sumY += kgPerM3 * yM;
+      energyJ += Math.min(kgPerM3 * heatOfCombustionJPerKg, STOICHIOMETRIC_J_PER_M3) * cellM3;
+    }
   }
   if (cells === 0) return null;
   return {

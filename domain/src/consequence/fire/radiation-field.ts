@@ -14,7 +14,7 @@ export type WindRing = readonly (readonly [xM: number, yM: number])[];
 /**
  * Heat radiation of a fire on targets at ground level, in the frame of the wind: origin at the fire's foot (centre of the pool,
  * opening of the jet, point below the fireball), x downwind, y to the left, m. Contract, tested for every fire: finite,
- * never negative; outside the flame it falls along every line away from the fire's middle; no ring without a fire that strong.
+ * never negative; the same to the left and to the right of the wind; outside the flame it falls along every line away from the fire's middle; no ring without a fire that strong.
  */
 export type RadiationField = {
   readonly model: FireModel;
@@ -80,7 +80,9 @@ function ringAround(
   reachM: (bearing: number) => number | null,
 ): WindRing | null {
   const bearings = Array.from({ length: CORNERS }, (_, at) => (2 * Math.PI * at) / CORNERS);
-  const reaches = bearings.map(reachM);
+  // Flames lie along the wind: one side is the mirror of the other.
+  const left = bearings.slice(0, CORNERS / 2 + 1).map(reachM);
+  const reaches = bearings.map((_, at) => left[Math.min(at, CORNERS - at)] ?? null);
   if (reaches.every((reach) => reach === null)) return null;
   const corners = bearings.map((bearing, at) => {
     const reach = reaches[at] ?? SPAN.nearM;

@@ -10,7 +10,7 @@ import { shelterOrEvacuate } from '../indoor/shelter-or-evacuate.ts';
 import { levelArrival } from './arrivals.ts';
 import type { ArrivalPlace, LevelArrival } from './arrivals.ts';
 import type { CloudLevel, RunCloud } from './cloud-effects.ts';
-import type { Effect, EffectLevel } from './effect.ts';
+import type { Effect, EffectLevel, WindRing } from './effect.ts';
 import type { Outlines } from './ensemble.ts';
 import { rounded } from './known-inputs.ts';
 import { placeAdvice } from './place-advice.ts';
@@ -20,6 +20,8 @@ import type { Advice } from './place-advice.ts';
 export type Scene = {
   readonly clouds: readonly (RunCloud & { readonly levels: readonly CloudLevel[] })[];
   readonly effects: readonly Effect[];
+  /** Those of the effects that do not drift, from `standingLevels`. */
+  readonly standing: readonly StandingLevel[];
   readonly outlines: Outlines;
   readonly gas: GasState;
   /** n of the toxic load, and a load that harms nobody, (mg/m³)ⁿ min; null: none known. */
@@ -46,7 +48,7 @@ export function placeOutcome(place: Place, scene: Scene): PlaceOutcome {
         levelArrival({ cloud, level }, place, { window, members: scene.outlines.get(level.id) }),
       ),
     ),
-    ...standingLevels(scene.effects).map((level) => standingArrival(level, place)),
+    ...scene.standing.map((level) => standingArrival(level, place)),
   ].filter(({ arrivesS, probability }) => arrivesS !== null || (probability ?? 0) > 0);
   const worst = worstPoint(place, scene.clouds);
   const air = airAt(worst, scene);
@@ -61,13 +63,34 @@ export function placeOutcome(place: Place, scene: Scene): PlaceOutcome {
   };
 }
 
-function standingLevels(effects: readonly Effect[]): readonly EffectLevel[] {
-  return effects.flatMap(({ levels }) => levels.filter(({ outlineAt }) => outlineAt === null));
+/** A level of a fire or an explosion, with the box around its outline. */
+type StandingLevel = {
+  readonly id: EffectLevel['id'];
+  readonly rings: readonly { readonly ring: WindRing; readonly box: Box }[];
+};
+type Box = readonly [fromXM: number, fromYM: number, toXM: number, toYM: number];
+
+/** The levels that do not drift: worked out once for all places. */
+export function standingLevels(effects: readonly Effect[]): StandingLevel[] {
+  return effects
+    .flatMap(({ levels }) => levels.filter(({ outlineAt }) => outlineAt === null))
+    .map(({ id, outline }) => ({ id, rings: outline.map((ring) => ({ ring, box: boxOf(ring) })) }));
+}
+
+function boxOf(ring: WindRing): Box {
+  const [xs, ys] = [ring.map(([xM]) => xM), ring.map(([, yM]) => yM)];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
 /** Fires and explosions are there at once, or not at all. */
-function standingArrival({ id, outline }: EffectLevel, { windPoints }: ArrivalPlace): LevelArrival {
-  const isIn = outline.some((ring) => windPoints.some((point) => isInRings(point, [ring])));
+function standingArrival({ id, rings }: StandingLevel, { windPoints }: ArrivalPlace): LevelArrival {
+  const isIn = rings.some(({ ring, box: [fromXM, fromYM, toXM, toYM] }) =>
+    windPoints.some((point) => {
+      const [xM, yM] = point;
+      const isInBox = xM >= fromXM && xM <= toXM && yM >= fromYM && yM <= toYM;
+      return isInBox && isInRings(point, [ring]);
+    }),
+  );
   return {
     levelId: id,
     arrivesS: isIn ? 0 : null,

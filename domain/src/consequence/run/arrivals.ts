@@ -3,6 +3,7 @@ import type { ConsequenceLevel } from '../../wire/consequence.ts';
 import type { Cloud } from '../cloud.ts';
 import { arrivalOf, firstReachedS } from '../uncertainty/arrival.ts';
 import { halfWidthAt } from '../uncertainty/envelope.ts';
+import type { Envelope } from '../uncertainty/envelope.ts';
 import type { OutlinedMember } from '../uncertainty/outlined-member.ts';
 import type { TimeWindow } from '../uncertainty/time-window.ts';
 import type { CloudLevel } from './cloud-effects.ts';
@@ -33,14 +34,16 @@ export function levelArrival(
   { window, members }: { window: TimeWindow; members: readonly OutlinedMember[] | undefined },
 ): LevelArrival {
   const { levelKgPerM3, envelope, id } = level;
-  let [arrivesS, leavesS, first] = [Infinity, -Infinity, place.inLine];
-  for (const [at, [xM, yM]] of place.windPoints.entries()) {
-    if (envelope === null || Math.abs(yM) >= halfWidthAt(envelope, xM)) continue;
-    const comesS = firstReachedS(cloud, { xM, yM }, levelKgPerM3, window);
-    if (comesS === null) continue;
-    if (comesS < arrivesS) [arrivesS, first] = [comesS, at];
-    leavesS = Math.max(leavesS, Math.min(window.toS, cloud.goneAfterS(xM, levelKgPerM3)));
+  const covered = coveredPoints(place, envelope);
+  let [arrivesS, first] = [Infinity, place.inLine];
+  for (const { at, xM, yM } of covered) {
+    // Farther ones are searched only if it is already there when it comes to the nearer ones: most are not.
+    const isEarlier = cloud.concentrationKgPerM3(xM, yM, Math.min(arrivesS, window.toS)) >= levelKgPerM3;
+    if (arrivesS < Infinity && !isEarlier) continue;
+    const comesS = firstReachedS({ cloud, envelope }, { xM, yM }, levelKgPerM3, window);
+    if (comesS !== null && comesS < arrivesS) [arrivesS, first] = [comesS, at];
   }
+  const leavesS = arrivesS === Infinity ? -Infinity : lastLeftS(covered, { cloud, level }, window);
   const asked = place.groundPoints[first]!;
   const chance = members ? arrivalOf(members, asked, levelKgPerM3, window) : null;
   return {
@@ -50,6 +53,27 @@ export function levelArrival(
     probability: chance === null ? null : Math.round(chance.probability * 1000) / 1000,
     earliestS: wholeSeconds(chance?.earlyS ?? Infinity),
   };
+}
+
+type CoveredPoint = { readonly at: number; readonly xM: number; readonly yM: number };
+
+/** The points that the level comes to at any time, the nearest downwind first. */
+function coveredPoints({ windPoints }: ArrivalPlace, envelope: Envelope | null): CoveredPoint[] {
+  if (envelope === null) return [];
+  return windPoints
+    .map(([xM, yM], at) => ({ at, xM, yM }))
+    .filter(({ xM, yM }) => Math.abs(yM) < halfWidthAt(envelope, xM))
+    .toSorted((one, other) => one.xM - other.xM || one.at - other.at);
+}
+
+/** A cloud leaves one end of a place last: the far one as it drifts, the near one as a pool goes on giving off. */
+function lastLeftS(
+  covered: readonly CoveredPoint[],
+  { cloud, level }: { readonly cloud: Cloud; readonly level: CloudLevel },
+  { toS }: TimeWindow,
+): number {
+  const ends = [covered[0]!.xM, covered.at(-1)!.xM];
+  return Math.min(toS, Math.max(...ends.map((xM) => cloud.goneAfterS(xM, level.levelKgPerM3))));
 }
 
 function wholeSeconds(seconds: number): number | null {

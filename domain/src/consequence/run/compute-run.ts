@@ -10,6 +10,7 @@ import { chemicalOf } from '../chemicals/chemicals.ts';
 import type { Chemical } from '../chemicals/chemical.ts';
 import { ppmToMgPerM3 } from '../chemicals/concentration-units.ts';
 import { toxicLevels } from '../effects/threat-levels.ts';
+import { standingLevels } from './affected-places.ts';
 import type { Scene } from './affected-places.ts';
 import { chooseCloud } from '../choice/choose-cloud.ts';
 import { withRememberedExtents } from '../remembered-extents.ts';
@@ -43,7 +44,7 @@ import { windPlaces } from './wind-places.ts';
 import type { WindPlaces } from './wind-places.ts';
 
 /** Changes whenever the same facts would give another answer. Stored with every run. */
-export const ENGINE_VERSION = 'consequence-1';
+export const ENGINE_VERSION = 'consequence-2';
 
 /** Everything of a run that follows from its input and facts. */
 export type ConsequenceAnswer = Omit<
@@ -111,7 +112,11 @@ export function computeRun(input: ConsequenceRunInput, facts: RunFacts): Consequ
     ),
     ...affectedOf(
       facts,
-      { ...outcome, outlines, ...toxicityOf(chemical, weather) },
+      {
+        ...outcome,
+        ...{ outlines, standing: standingLevels(effects) },
+        ...toxicityOf(chemical, weather),
+      },
       { frame, places },
     ),
     caveats: eachOnce([FLAT, ...air.caveats, ...source.caveats, ...release.caveats]),

@@ -1,9 +1,8 @@
 import type { EastNorth } from '../../geo/local-frame.ts';
-import type { Cloud } from '../cloud.ts';
 import { halfWidthAt, peakAtS } from './envelope.ts';
 import type { CloudMember } from './exceedance.ts';
 import { outlinedMembers, totalWeight, type OutlinedMember } from './outlined-member.ts';
-import { climbedTime, peakTime } from './peak-time.ts';
+import { climbedTime } from './peak-time.ts';
 import type { TimeWindow } from './time-window.ts';
 import { headingOf } from './wind-frame.ts';
 
@@ -48,7 +47,7 @@ export function arrivalOf(
     .flatMap((member) => {
       const { east, north } = headingOf(member.windFromDeg);
       const place = { xM: eastM * east + northM * north, yM: northM * east - eastM * north };
-      const atS = memberReachedS(member, place, levelKgPerM3, window);
+      const atS = firstReachedS(member, place, levelKgPerM3, window);
       return atS === null || member.weight === 0 ? [] : [{ atS, weight: member.weight }];
     })
     .toSorted((one, other) => one.atS - other.atS);
@@ -64,9 +63,13 @@ export function arrivalOf(
   };
 }
 
-/** Nothing to look for outside the envelope, and inside it tells where to look. */
-function memberReachedS(
-  { cloud, envelope }: OutlinedMember,
+/**
+ * When a cloud first has a level at a place of its wind frame. There is nothing to look for outside its envelope, and inside
+ * the envelope tells where to look.
+ * @returns seconds; null: not within the window
+ */
+export function firstReachedS(
+  { cloud, envelope }: Pick<OutlinedMember, 'cloud' | 'envelope'>,
   { xM, yM }: WindPlace,
   levelKgPerM3: number,
   window: TimeWindow,
@@ -76,23 +79,6 @@ function memberReachedS(
   const startS = peakAtS(envelope, xM);
   const peakS = climbedTime(concentrationAt, { startS, stepS: startS / 50 }, window);
   return metBefore(concentrationAt, levelKgPerM3, { fromS: window.fromS, toS: peakS });
-}
-
-/**
- * When a cloud first has a level at a place of its wind frame.
- * @returns seconds; null: not within the window
- */
-export function firstReachedS(
-  cloud: Cloud,
-  { xM, yM }: WindPlace,
-  levelKgPerM3: number,
-  { fromS, toS }: TimeWindow,
-): number | null {
-  const lastS = Math.min(toS, cloud.goneAfterS(xM, levelKgPerM3));
-  if (lastS < fromS || cloud.extentM(levelKgPerM3) === null) return null;
-  const concentrationAt = (tS: number): number => cloud.concentrationKgPerM3(xM, yM, tS);
-  const peakS = peakTime((tS) => Math.log(concentrationAt(tS)), { fromS, toS: lastS });
-  return metBefore(concentrationAt, levelKgPerM3, { fromS, toS: peakS });
 }
 
 /** Looks before the peak, so that an earlier, lower step of the release is not overlooked. */

@@ -14,10 +14,20 @@ export type Envelope = {
   readonly widestM: number;
 };
 
-/** Places along the axis at which the widest moment is sought, closer together at the ends, where the outline turns. */
-const NODES = 48;
-/** Fewer do to see from where to where the level comes at all. */
-const SCAN_NODES = 16;
+/**
+ * How closely an envelope is looked at: `nodes` places along the axis at which the widest moment is sought, closer together at
+ * the ends, where the outline turns; `scan` of them do to see from where to where the level comes at all; `halvings` of the
+ * way between two of those find the ends.
+ */
+export type EnvelopeDetail = {
+  readonly nodes: number;
+  readonly scan: number;
+  readonly halvings: number;
+};
+/** For what is drawn: ends to a few centimetres. */
+const FINE: EnvelopeDetail = { nodes: 48, scan: 16, halvings: 12 };
+/** For one of a hundred members: they differ among each other by far more. Halves the time of an ensemble. */
+export const COARSE: EnvelopeDetail = { nodes: 24, scan: 12, halvings: 8 };
 const TABLE = 256;
 
 /**
@@ -28,12 +38,13 @@ export function envelopeOf(
   cloud: Cloud,
   levelKgPerM3: number,
   window: TimeWindow,
+  detail: EnvelopeDetail = FINE,
 ): Envelope | null {
   positive('levelKgPerM3', levelKgPerM3);
   checkWindow(window);
   const extent = cloud.extentM(levelKgPerM3);
   if (extent === null) return null;
-  const nodes = coveredNodes(widestMoments(cloud, levelKgPerM3, window), extent);
+  const nodes = coveredNodes(widestMoments(cloud, levelKgPerM3, window), extent, detail);
   if (nodes === null) return null;
   const [startXM, endXM] = [nodes[0]!.xM, nodes.at(-1)!.xM];
   return {
@@ -67,28 +78,32 @@ type MomentAt = (xM: number) => WidestMoment;
  * Widest moments from where to where the level comes within the window; null: nowhere. A cloud's extent is an outer bound for all
  * time: of one that is still under way when the window ends it says far too much. So the edges are sought.
  */
-function coveredNodes(momentAt: MomentAt, { upwindM, downwindM }: Extent): WidestMoment[] | null {
-  const nodes = nodesBetween([-upwindM, downwindM], SCAN_NODES, momentAt);
+function coveredNodes(
+  momentAt: MomentAt,
+  { upwindM, downwindM }: Extent,
+  detail: EnvelopeDetail,
+): WidestMoment[] | null {
+  const nodes = nodesBetween([-upwindM, downwindM], detail.scan, momentAt);
   const first = nodes.findIndex(({ halfWidthM }) => halfWidthM > 0);
   if (first < 0) return null;
   const last = nodes.findLastIndex(({ halfWidthM }) => halfWidthM > 0);
-  const fromXM = edge(momentAt, nodes[first]!.xM, nodes[first - 1]?.xM);
-  const toXM = edge(momentAt, nodes[last]!.xM, nodes[last + 1]?.xM);
-  return nodesBetween([fromXM, toXM], NODES, momentAt);
+  const edgeBetween = edgeFinder(momentAt, detail.halvings);
+  const fromXM = edgeBetween(nodes[first]!.xM, nodes[first - 1]?.xM);
+  const toXM = edgeBetween(nodes[last]!.xM, nodes[last + 1]?.xM);
+  return nodesBetween([fromXM, toXM], detail.nodes, momentAt);
 }
 
-/** Halvings of the way between two nodes: a few centimetres. */
-const HALVINGS = 12;
-
 /** Where the width becomes 0 between a place inside and one outside. */
-function edge(momentAt: MomentAt, insideXM: number, outsideXM = insideXM): number {
-  let [within, beyond] = [insideXM, outsideXM];
-  for (let halving = 0; halving < HALVINGS; halving++) {
-    const middle = (within + beyond) / 2;
-    if (momentAt(middle).halfWidthM > 0) within = middle;
-    else beyond = middle;
-  }
-  return beyond;
+function edgeFinder(momentAt: MomentAt, halvings: number) {
+  return (insideXM: number, outsideXM = insideXM): number => {
+    let [within, beyond] = [insideXM, outsideXM];
+    for (let halving = 0; halving < halvings; halving++) {
+      const middle = (within + beyond) / 2;
+      if (momentAt(middle).halfWidthM > 0) within = middle;
+      else beyond = middle;
+    }
+    return beyond;
+  };
 }
 
 function nodesBetween(
@@ -107,7 +122,7 @@ function tabulated(nodes: readonly WidestMoment[]): Pick<Envelope, 'halfWidthsM'
   let node = 0;
   for (let at = 0; at <= TABLE; at++) {
     const xM = startXM + ((endXM - startXM) * at) / TABLE;
-    while (node < NODES - 1 && nodes[node + 1]!.xM < xM) node++;
+    while (node < nodes.length - 2 && nodes[node + 1]!.xM < xM) node++;
     const [before, after] = [nodes[node]!, nodes[node + 1]!];
     const share = Math.min(1, Math.max(0, (xM - before.xM) / (after.xM - before.xM)));
     halfWidthsM[at] = before.halfWidthM + share * (after.halfWidthM - before.halfWidthM);

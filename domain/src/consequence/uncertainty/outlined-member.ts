@@ -1,5 +1,5 @@
 import { positive, zeroOrMore } from '../inputs.ts';
-import { envelopeOf, type Envelope } from './envelope.ts';
+import { COARSE, envelopeOf, type Envelope } from './envelope.ts';
 import type { CloudMember } from './exceedance.ts';
 import type { TimeWindow } from './time-window.ts';
 
@@ -14,7 +14,7 @@ export function outlinedMembers(
 ): OutlinedMember[] {
   return members.map((member) => ({
     ...member,
-    envelope: envelopeOf(member.cloud, levelKgPerM3, window),
+    envelope: envelopeOf(member.cloud, levelKgPerM3, window, COARSE),
   }));
 }
 
