@@ -91,6 +91,7 @@ export class AlarmDetail {
       report: this.#session.can('hidden-danger.report') && this.alarm()?.enterprise !== null,
       seeDangers: this.#session.can('hidden-danger.read'),
       seeIncident: this.#session.can('incident.read'),
+      askWhatIf: this.#session.can('consequence.run'),
       seeTrend: this.#session.can('point.read'),
       seeSnapshots: this.#session.can('camera.read') && this.alarm()?.point.kind === 'video-event',
     };

@@ -150,6 +150,23 @@ describe('AlarmsPage', () => {
     const isExplained = detail?.textContent?.includes('紧急报警不能由企业搁置') === true;
     expect([isOffered, isExplained]).toEqual([given.mayShelve, !given.mayShelve]);
   });
+  it.each([
+    { role: 'duty', facility: sampleAlarm().facility, mayAsk: true },
+    { role: 'duty', facility: null, mayAsk: false },
+    { role: 'manager', facility: sampleAlarm().facility, mayAsk: false },
+  ] as const)('leads $role from its facility to a what-if: $mayAsk', async (given) => {
+    const alarm = sampleAlarm({ facility: given.facility });
+    const page = await render(AlarmsPage, {
+      role: given.role,
+      inputs: { alarm: '1' },
+      given: ({ server }) => {
+        server.on(listAlarms, { items: [alarm], nextCursor: null }).on(readAlarm, {
+          ...{ alarm, transitions: [], history: { openHiddenDangers: [], earlierAlarms30d: 0 } },
+        });
+      },
+    });
+    expect(page.find('pw-alarm-detail a[href="/what-if?facility=3"]') !== null).toBe(given.mayAsk);
+  });
   it('opens the alarm of the address with its history and the way to a hidden danger', async () => {
     const danger = {
       id: 4,

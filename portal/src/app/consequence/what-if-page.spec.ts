@@ -137,6 +137,23 @@ describe('the form', () => {
     expect(to).toHaveBeenCalledWith(['/what-if', 9]);
   });
 
+  it('starts at the place and with the substance that another page asks about', async () => {
+    const inputs = { at: '103.6912345678,1.26', cas: '7664-41-7' };
+    const { shown } = await show({ inputs });
+    vi.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
+    shown.server.on(runConsequence, () => jsonResponse(sampleRun({ id: 9 }), 201));
+    await send(shown);
+    expect(shown.server.bodyOf(runConsequence)).toMatchObject({
+      place: { at: [103.691235, 1.26], cas: '7664-41-7' },
+      scenario: { kind: 'given-rate', rateKgPerS: 1, durationS: 600 },
+    });
+  });
+
+  it('stays empty when another page asks about no place', async () => {
+    const { shown } = await show({ inputs: { at: '103.69', cas: '7664-41-7' } });
+    expect(shown.find('#run-lon')).toBeNull();
+  });
+
   it('shows a refusal at the field that would help, until that field is changed', async () => {
     const { shown } = await show({ inputs: { facility: '3' } });
     shown.server.on(runConsequence, () => {
@@ -189,7 +206,7 @@ describe('a run', () => {
   it('says first how far it reaches, whom, and what to know before relying on it', async () => {
     const { shown } = await open();
     const summary = shown.find('pw-run-summary')!.textContent;
-    for (const part of ['640 m', '1.9 km', '室外 80 人', '室内 300 人', '无此级'])
+    for (const part of ['640 m', '1.9 km', '室外 80 人', '室内 300 人', '无此级', '可能致命'])
       expect(summary).toContain(part);
     expect(shown.find('pw-caveat-list')!.textContent).toContain('按平坦地面计算');
     expect(shown.text()).toContain('云团比空气重');
@@ -198,7 +215,15 @@ describe('a run', () => {
   it('lists who is affected: when, how sure, how bad, what to do and why', async () => {
     const { shown } = await open();
     const row = shown.find('[data-affected="enterprises:8"]')!.textContent.replace(/\s+/g, ' ');
-    for (const part of ['蓝湾化工', '就地避险', '05:30', '最早 04:10', '87 %', '46.2', '3.1 ppm'])
+    for (const part of [
+      '蓝湾化工',
+      '就地避险',
+      '5 分 30 秒',
+      '最早 4 分 10 秒',
+      '87 %',
+      '46.2',
+      '3.1 ppm',
+    ])
       expect(row).toContain(part);
     expect(row).toContain('室内浓度低于二级阈值');
     expect(shown.find('[data-affected="protected-targets:31"]')!.textContent).toContain('860 人');
@@ -226,11 +251,11 @@ describe('a run', () => {
     slider.value = '2';
     slider.dispatchEvent(new Event('input'));
     await shown.settle();
-    expect(shown.find('pw-time-bar output')!.textContent).toContain('泄漏后 03:00');
+    expect(shown.find('pw-time-bar output')!.textContent).toContain('泄漏后 3 分钟');
     expect(drawn('run-zone').map(({ id }) => id)).toEqual(['cloud:aegl-2']);
     expect(drawn('run-envelope')).toHaveLength(2);
     await shown.click('pw-time-bar [aria-label="上一时刻"]');
-    expect(shown.find('pw-time-bar output')!.textContent).toContain('泄漏后 02:00');
+    expect(shown.find('pw-time-bar output')!.textContent).toContain('泄漏后 2 分钟');
     await shown.click('pw-time-bar .whole');
     expect(shown.find('pw-time-bar output')!.textContent).toContain('全程');
   });
@@ -240,12 +265,12 @@ describe('a run', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     try {
       await shown.click('pw-time-bar .play');
-      expect(shown.find('pw-time-bar output')!.textContent).toContain('01:00');
+      expect(shown.find('pw-time-bar output')!.textContent).toContain('1 分钟');
       for (let turn = 0; turn < 5; turn += 1) {
         vi.advanceTimersByTime(900);
         await shown.settle();
       }
-      expect(shown.find('pw-time-bar output')!.textContent).toContain('03:00');
+      expect(shown.find('pw-time-bar output')!.textContent).toContain('3 分钟');
       expect(shown.find('pw-time-bar .play')!.ariaLabel).toBe('播放');
     } finally {
       vi.useRealTimers();

@@ -73,6 +73,10 @@ export class WhatIfPage {
   /** The facility that another page asks about: `?facility=12`. */
   readonly facility = input<string>();
 
+  /** The place and the substance that another page asks about: `?at=103.69,1.26&cas=7782-50-5`. */
+  readonly at = input<string>();
+  readonly cas = input<string>();
+
   /** What the left column shows; on a phone the result is a third one. */
   protected readonly side = signal<Side>('form');
   protected readonly isFolded = signal(false);
@@ -103,6 +107,11 @@ export class WhatIfPage {
     effect(() => {
       const facilityId = idFrom(this.facility());
       if (facilityId !== undefined) untracked(() => this.#form.change({ facilityId }));
+    });
+    effect(() => {
+      const at = placeFrom(this.at());
+      const cas = this.cas() ?? null;
+      if (at) untracked(() => this.#form.startAt(at, cas));
     });
     effect(() => {
       const hasRun = this.store.id() !== undefined;
@@ -202,6 +211,12 @@ export class WhatIfPage {
 function idFrom(text: string | undefined): number | undefined {
   const id = Number(text);
   return Number.isInteger(id) && id > 0 ? id : undefined;
+}
+
+function placeFrom(text: string | undefined): [number, number] | undefined {
+  const [lon, lat, ...rest] = (text ?? '').split(',').map(Number);
+  const isPlace = Number.isFinite(lon) && Number.isFinite(lat) && rest.length === 0;
+  return isPlace ? [round(lon ?? 0), round(lat ?? 0)] : undefined;
 }
 
 /** Six digits are 0.1 m; more would only pretend. */

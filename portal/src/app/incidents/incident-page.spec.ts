@@ -42,6 +42,18 @@ describe('IncidentPage', () => {
       expect(text).toContain(part);
     }
   });
+  it.each([
+    { role: 'commander', changes: {}, mayAsk: true },
+    { role: 'commander', changes: { state: 'closed' }, mayAsk: false },
+    { role: 'commander', changes: { substance: null }, mayAsk: false },
+    { role: 'manager', changes: {}, mayAsk: false },
+  ] as const)('leads $role to a what-if of it, $changes: $mayAsk', async (given) => {
+    const page = await show(sampleIncident(given.changes), given.role);
+    const link = page.find('a[href^="/what-if"]')?.getAttribute('href') ?? '';
+    expect(decodeURIComponent(link)).toBe(
+      given.mayAsk ? '/what-if?at=103.7,1.27&cas=7782-50-5' : '',
+    );
+  });
   it('an unknown wind is not a good wind, and no table value is said to be none', async () => {
     const page = await show(sampleIncident());
     expect(page.text()).toContain('风况未知');

@@ -76,6 +76,13 @@ export class IncidentPage {
     () => this.#session.can('incident.close') && this.incident()?.state === 'open',
   );
   protected readonly canSeeAlarms = computed(() => this.#session.can('alarm.read'));
+  /** Where the substance of an open incident goes: asked with its place. */
+  protected readonly whatIfQuery = computed(() => {
+    const incident = this.incident();
+    if (incident?.state !== 'open' || !incident.substance) return undefined;
+    if (!this.#session.can('consequence.run')) return undefined;
+    return { at: incident.location.join(','), cas: incident.substance.cas };
+  });
   protected readonly mapQuery = computed(() => {
     const incident = this.incident();
     return incident && mapLink(incident.location, `incidents:${incident.id}`);

@@ -1,6 +1,6 @@
 import type { Text } from '@parkwatch/domain/text/text';
 import type { ConsequenceLevel, ConsequenceRun } from '@parkwatch/domain/wire/consequence';
-import { worstOf, type Worst } from '../result/levels.ts';
+import { byUrgency, worstOf, type Worst } from '../result/levels.ts';
 
 /** One thing of two runs: in A and in B, null where a run does not have it. */
 export type Pair<T> = { readonly first: T | null; readonly second: T | null };
@@ -45,7 +45,9 @@ function placePairs(
   second: ConsequenceRun,
 ): PlacePair[] {
   type Place = ConsequenceRun[typeof kind][number];
-  const [before, after]: [readonly Place[], readonly Place[]] = [first[kind], second[kind]];
+  const urgentFirst = (run: ConsequenceRun): Place[] =>
+    (run[kind] as Place[]).toSorted(byUrgency(run.levels));
+  const [before, after] = [urgentFirst(first), urgentFirst(second)];
   const told = (place: Place | null, { levels }: ConsequenceRun): Arrival | null =>
     place && { worst: worstOf(place, levels), advice: place.advice };
   return paired(before, after, ({ id }) => `${kind}:${id}`).map(({ key, one, pair }) => ({

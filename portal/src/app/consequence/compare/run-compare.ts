@@ -3,11 +3,9 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
 import type { ConsequenceLevel } from '@parkwatch/domain/wire/consequence';
-import { Formats } from '../../i18n/formats.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { StatePanel } from '../../ui/state-panel.ts';
 import { ZoneSwatch } from '../map/zone-swatch.ts';
-import { elapsedText } from '../result/elapsed.ts';
 import { RunWords } from '../result/run-words.ts';
 import { RunStore } from '../run-store.ts';
 import { compareRuns, difference, type PlacePair } from './compare-runs.ts';
@@ -20,7 +18,6 @@ import { compareRuns, difference, type PlacePair } from './compare-runs.ts';
   styleUrl: './run-compare.css',
 })
 export class RunCompare {
-  readonly #formats = inject(Formats);
   protected readonly store = inject(RunStore);
   protected readonly words = inject(RunWords);
   readonly closed = output();
@@ -44,29 +41,31 @@ export class RunCompare {
 
   /** `+120 m`; nothing where there is nothing to subtract. */
   protected moreM(first: ConsequenceLevel | null, second: ConsequenceLevel | null): string {
-    return this.#signed(difference(first?.reachM, second?.reachM), ' m');
+    return this.#signed(difference(first?.reachM, second?.reachM), (moreM) =>
+      this.words.metres(moreM),
+    );
   }
 
   protected morePeople(first: ConsequenceLevel | null, second: ConsequenceLevel | null): string {
     const count = (level: ConsequenceLevel | null) =>
       level && level.people.outdoors + level.people.indoors;
-    return this.#signed(difference(count(first), count(second)), '');
+    return this.#signed(difference(count(first), count(second)), (more) => this.words.people(more));
   }
 
   protected arrival(one: PlacePair['first']): string {
     const arrivesS = one?.worst?.arrivesS;
-    return arrivesS == null ? '–' : elapsedText(arrivesS);
+    return arrivesS == null ? '–' : this.words.elapsed(arrivesS);
   }
 
   protected later({ first, second }: PlacePair): string {
     const moreS = difference(first?.worst?.arrivesS, second?.worst?.arrivesS);
     if (moreS === null || moreS === 0) return moreS === 0 ? '0' : '';
-    return `${moreS > 0 ? '+' : '−'}${elapsedText(Math.abs(moreS))}`;
+    return `${moreS > 0 ? '+' : '−'}${this.words.elapsed(Math.abs(moreS))}`;
   }
 
-  #signed(more: number | null, unit: string): string {
+  #signed(more: number | null, inWords: (size: number) => string): string {
     if (more === null) return '';
     if (more === 0) return '0';
-    return `${more > 0 ? '+' : '−'}${this.#formats.number(Math.abs(more), 0)}${unit}`;
+    return `${more > 0 ? '+' : '−'}${inWords(Math.abs(more))}`;
   }
 }

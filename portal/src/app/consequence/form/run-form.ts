@@ -1,4 +1,5 @@
 import { computed, inject, Service, signal } from '@angular/core';
+import type { LonLat } from '@parkwatch/domain/geo/lon-lat';
 import { runConsequence } from '@parkwatch/domain/wire/consequence';
 import type { ConsequenceRun } from '@parkwatch/domain/wire/consequence';
 import { Api } from '../../api/api.ts';
@@ -7,6 +8,7 @@ import { ProblemText } from '../../api/problem-text.ts';
 import { Formats } from '../../i18n/formats.ts';
 import { Language } from '../../i18n/language.ts';
 import { checkDraft, type FieldFault } from './check-draft.ts';
+import { presetsFor, withPreset } from './presets.ts';
 import { EMPTY_DRAFT, type NumberField, type RunDraft } from './run-draft.ts';
 
 /** The form of a run: what was typed, what is wrong with it, and what the server refused, each at its field. */
@@ -44,6 +46,13 @@ export class RunForm {
   change(changes: Partial<RunDraft>): void {
     this.#draft.update((draft) => ({ ...draft, ...changes }));
     this.#forget(Object.keys(changes).flatMap((key) => POINTERS[key as keyof RunDraft] ?? []));
+  }
+
+  /** A place without a vessel, where somebody knows a substance at best: its first quick scenario. */
+  startAt(at: LonLat, cas: string | null): void {
+    const draft: RunDraft = { ...EMPTY_DRAFT, placeKind: 'spot', at, cas };
+    const [preset] = presetsFor(draft);
+    this.start(preset ? withPreset(draft, preset) : draft);
   }
 
   type(field: NumberField, text: string): void {

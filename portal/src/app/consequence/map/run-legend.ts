@@ -1,8 +1,8 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
-import { Amount } from '../../i18n/amount.ts';
 import { LocalText } from '../../i18n/local-text.ts';
+import { RunWords } from '../result/run-words.ts';
 import { RunStore } from '../run-store.ts';
 import { OTHER_DASH, PROBABILITY_DASHES } from './run-specs.ts';
 import { ZoneSwatch } from './zone-swatch.ts';
@@ -10,12 +10,13 @@ import { ZoneSwatch } from './zone-swatch.ts';
 /** The legend, which is the switchboard as well: events, levels, lines of probability. */
 @Component({
   selector: 'pw-run-legend',
-  imports: [Amount, LocalText, NzIconDirective, TranslocoDirective, ZoneSwatch],
+  imports: [LocalText, NzIconDirective, TranslocoDirective, ZoneSwatch],
   templateUrl: './run-legend.html',
   styleUrl: './run-legend.css',
 })
 export class RunLegend {
   protected readonly store = inject(RunStore);
+  protected readonly words = inject(RunWords);
   /** On a phone the map is too small to lie under a legend all the time. */
   protected readonly isOpen = signal(window.innerWidth >= 768);
   protected readonly solid: readonly number[] = [];

@@ -7,8 +7,7 @@ import type {
 } from '@parkwatch/domain/wire/consequence';
 import { Formats } from '../../i18n/formats.ts';
 import { Language } from '../../i18n/language.ts';
-import { elapsedText } from '../result/elapsed.ts';
-import { reachesOf, worstOf } from '../result/levels.ts';
+import { byUrgency, reachesOf, worstOf } from '../result/levels.ts';
 import { RunWords } from '../result/run-words.ts';
 
 /** A table of words; `numeric` columns stand at the right. */
@@ -50,7 +49,7 @@ export class RunReport {
     const substance = this.#text(run.substance.name);
     const model = this.#words.model(run);
     return {
-      title: run.title ?? `${substance} · ${this.#words.scenario(run.scenario)}`,
+      title: this.#words.title(run),
       about: [
         `${run.number} · ${this.#formats.instant(run.createdAt, 'full')} · ${run.createdBy.name}`,
         `${substance} (CAS ${run.substance.cas}) · ${this.#words.scenario(run.scenario)}`,
@@ -76,7 +75,7 @@ export class RunReport {
 
   #reaches(run: ConsequenceRun): Report['reaches'] {
     return reachesOf(run).map(({ colour, reachM, people }) => ({
-      colour: this.#say(`summary.colour.${colour}`),
+      colour: `${this.#say(`summary.colour.${colour}`)} · ${this.#say(`summary.means.${colour}`)}`,
       reach: reachM ? this.#words.metres(reachM) : this.#say('summary.nowhere'),
       people: people
         ? [
@@ -89,7 +88,7 @@ export class RunReport {
 
   /** Who is told the same for the same reason stands together: the reason is said once. */
   #affected({ enterprises, targets, levels }: ConsequenceRun): ReportPart[] {
-    const places = [...enterprises, ...targets];
+    const places = [...enterprises, ...targets].toSorted(byUrgency(levels));
     const groups = new Map<string, (AffectedEnterprise | AffectedTarget)[]>();
     for (const place of places) {
       const reason = this.#text(place.adviceReason);
@@ -115,12 +114,12 @@ export class RunReport {
     place: AffectedEnterprise | AffectedTarget,
   ): string[] {
     const worst = worstOf(place, levels);
-    const ppm = (value: number | null) => (value === null ? '–' : this.#formats.measured(value));
+    const ppm = (value: number | null) => (value === null ? '–' : this.#words.ppm(value));
     return [
       this.#text(place.name),
       this.#words.whereabouts(place),
       worst ? this.#text(worst.level.label) : '–',
-      worst?.arrivesS == null ? '–' : elapsedText(worst.arrivesS),
+      worst?.arrivesS == null ? '–' : this.#words.elapsed(worst.arrivesS),
       worst?.probability == null ? '–' : this.#words.percent(worst.probability),
       ppm(place.peakPpm),
       ppm(place.indoorPeakPpm),

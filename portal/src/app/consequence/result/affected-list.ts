@@ -6,13 +6,12 @@ import type {
   AffectedTarget,
   ConsequenceRun,
 } from '@parkwatch/domain/wire/consequence';
-import { Formats } from '../../i18n/formats.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { Tag, type Tone } from '../../ui/tag.ts';
 import { ZoneSwatch } from '../map/zone-swatch.ts';
 import { RunStore } from '../run-store.ts';
 import { Elapsed } from './elapsed.ts';
-import { worstOf, type Worst } from './levels.ts';
+import { byUrgency, worstOf, type Worst } from './levels.ts';
 import { RunWords } from './run-words.ts';
 
 export const ADVICE_TONES = {
@@ -31,7 +30,7 @@ export type AffectedRow = {
   readonly worst: Worst | null;
 };
 
-/** Who is affected: when it comes, how sure that is, how bad, and what to do. The most urgent first. */
+/** Who is affected: when it comes, how sure that is, how bad, and what to do. Who has the least time first. */
 @Component({
   selector: 'pw-affected-list',
   imports: [Elapsed, LocalText, Tag, TranslocoDirective, ZoneSwatch],
@@ -39,7 +38,6 @@ export type AffectedRow = {
   styleUrl: './affected-list.css',
 })
 export class AffectedList {
-  readonly #formats = inject(Formats);
   protected readonly words = inject(RunWords);
   protected readonly store = inject(RunStore);
   readonly run = input.required<ConsequenceRun>();
@@ -53,9 +51,11 @@ export class AffectedList {
       place,
       worst: worstOf(place, levels),
     });
+    const rowsOf = (layerId: string, places: readonly AffectedRow['place'][]) =>
+      places.toSorted(byUrgency(levels)).map((one) => row(layerId, one));
     return [
-      { key: 'enterprises', rows: enterprises.map((one) => row('enterprises', one)) },
-      { key: 'targets', rows: targets.map((one) => row('protected-targets', one)) },
+      { key: 'enterprises', rows: rowsOf('enterprises', enterprises) },
+      { key: 'targets', rows: rowsOf('protected-targets', targets) },
     ];
   });
   /** How many are told what; one is chosen to see those alone. */
@@ -81,6 +81,6 @@ export class AffectedList {
 
   /** `12.4 ppm`; a dash where no cloud was computed. */
   protected ppm(value: number | null): string {
-    return value === null ? '–' : `${this.#formats.measured(value)} ppm`;
+    return value === null ? '–' : `${this.words.ppm(value)} ppm`;
   }
 }

@@ -31,6 +31,9 @@ import { LocalText } from '../../i18n/local-text.ts';
     h3 {
       font-size: var(--text-s);
     }
+    li::first-letter {
+      text-transform: uppercase;
+    }
     ul {
       display: grid;
       gap: 2px;

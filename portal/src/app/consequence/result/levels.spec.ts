@@ -1,6 +1,6 @@
 import { sampleAffected, sampleLevel, sampleRun } from '../../testing/consequence-samples.ts';
-import { elapsedText } from './elapsed.ts';
-import { reachesOf, worstOf } from './levels.ts';
+import { byUrgency, reachesOf, worstOf } from './levels.ts';
+import { elapsedParts } from './run-words.ts';
 
 describe('how far a colour reaches', () => {
   it('is its farthest level, with the people of its fullest one', () => {
@@ -38,9 +38,34 @@ describe('the worst that comes to a place', () => {
 
 describe('a time after the beginning', () => {
   it.each([
-    [0, '00:00'],
-    [330, '05:30'],
-    [59.6, '01:00'],
-    [3900, '1:05:00'],
-  ])('of %s s reads %s', (seconds, text) => expect(elapsedText(seconds)).toBe(text));
+    [0, 's', [0, 0]],
+    [23.4, 's', [0, 0]],
+    [59.6, 'm', [0, 1]],
+    [330, 'ms', [0, 5]],
+    [3599.9, 'h', [1, 0]],
+    [3929, 'hm', [1, 5]],
+    [7190, 'h', [2, 0]],
+  ] as const)('of %s s is told in %s', (seconds, unit, [h, m]) =>
+    expect(elapsedParts(seconds)).toMatchObject({ unit, h, m }),
+  );
+});
+
+describe('who has to act', () => {
+  const { levels } = sampleRun();
+  const place = (id: number, advice: 'evacuate' | 'shelter', arrivesS: number | null) =>
+    sampleAffected({
+      ...{ id, advice, distanceM: 1000 - id },
+      arrivals: sampleAffected().arrivals.map((one) => ({ ...one, arrivesS, earliestS: null })),
+    });
+
+  it('comes by advice, then by the time that is left, then by distance', () => {
+    const places = [
+      place(1, 'shelter', 10),
+      place(2, 'evacuate', null),
+      place(3, 'evacuate', null),
+      place(4, 'evacuate', 254),
+      place(5, 'evacuate', 149),
+    ];
+    expect(places.toSorted(byUrgency(levels)).map(({ id }) => id)).toEqual([5, 4, 3, 2, 1]);
+  });
 });

@@ -66,6 +66,24 @@ export function worstOf(
   return { level, arrivesS, earliestS, probability };
 }
 
+const ADVICES: readonly AffectedTarget['advice'][] = ['evacuate', 'shelter', 'prepare', 'none'];
+type Told = Pick<AffectedTarget, 'advice' | 'arrivals' | 'distanceM'>;
+
+/** Who has to act comes first, and of those the one with the least time left. */
+export function byUrgency(levels: readonly ConsequenceLevel[]): (one: Told, other: Told) => number {
+  const comesAtS = (place: Told) => {
+    const worst = worstOf(place, levels);
+    return worst?.arrivesS ?? worst?.earliestS ?? Infinity;
+  };
+  return (one, other) => {
+    const [oneS, otherS] = [comesAtS(one), comesAtS(other)];
+    return (
+      ADVICES.indexOf(one.advice) - ADVICES.indexOf(other.advice) ||
+      (oneS === otherS ? one.distanceM - other.distanceM : oneS - otherS)
+    );
+  };
+}
+
 /** The severest first, then the earliest, then the likeliest. */
 function byNeed(one: Worst, other: Worst): number {
   return (

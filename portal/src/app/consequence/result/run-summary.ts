@@ -15,7 +15,9 @@ import { RunWords } from './run-words.ts';
       @for (reach of reaches(); track reach.colour) {
         <li [class]="reach.colour" [class.none]="!reach.reachM">
           <span class="name">
-            <pw-zone-swatch [of]="reach.colour" /> {{ t('colour.' + reach.colour) }}
+            <pw-zone-swatch [of]="reach.colour" />
+            <span class="visually-hidden">{{ t('colour.' + reach.colour) }}</span>
+            {{ t('means.' + reach.colour) }}
           </span>
           <strong class="tabular">
             @if (reach.reachM === null) {
@@ -26,7 +28,9 @@ import { RunWords } from './run-words.ts';
               {{ words.metres(reach.reachM) }}
             }
           </strong>
-          <span class="what">{{ reach.level?.label | localText }}</span>
+          <span class="what" [title]="reach.level?.meaning | localText">{{
+            reach.level?.label | localText
+          }}</span>
           @if (reach.people; as people) {
             <span class="people tabular">
               <span>{{ t('outdoors', { count: words.people(people.outdoors) }) }}</span>

@@ -1,4 +1,5 @@
 import { inject, Service } from '@angular/core';
+import { atSentenceStart } from '@parkwatch/domain/text/text';
 import type {
   ConsequenceRun,
   ConsequenceRunSummary,
@@ -11,6 +12,16 @@ import { unitSymbol } from '../../i18n/unit-symbol.ts';
 /** Eight names of directions: sixteen would be more than a glance can take. */
 const POINTS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
 type Shown = { readonly value: number | string; readonly unit: string | null };
+
+/** A time in the two units that matter: seconds below an hour, minutes from then on. */
+export function elapsedParts(seconds: number) {
+  const isLong = seconds >= 3600;
+  const whole = Math.max(0, isLong ? Math.round(seconds / 60) * 60 : Math.round(seconds));
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  if (h > 0) return { unit: m > 0 ? 'hm' : 'h', h, m, s };
+  if (m > 0) return { unit: s > 0 ? 'ms' : 'm', h, m, s };
+  return { unit: 's', h, m, s };
+}
 
 /** A run in words, the same in lists, on the page and in reports. */
 @Service({ autoProvided: false })
@@ -31,6 +42,16 @@ export class RunWords {
         ? this.#formats.number(scenario.durationS / 60, 1)
         : '';
     return this.#language.translate(`whatIf.scenario.${scenario.kind}`, { ...values, minutes });
+  }
+
+  /** `Chlorine · leak, 25 mm hole`: what somebody called it goes first. */
+  title({
+    title,
+    substance,
+    scenario,
+  }: Pick<ConsequenceRunSummary, 'title' | 'substance' | 'scenario'>): string {
+    const name = this.#language.pick(atSentenceStart(substance.name));
+    return title ?? `${name} · ${this.scenario(scenario)}`;
   }
 
   /** Where it leaks: the facility with its enterprise, or the coordinates. */
@@ -56,10 +77,22 @@ export class RunWords {
       : `${direction} ${this.metres(distanceM)}`;
   }
 
+  /** Three digits at most: the models are good to a factor of two. */
   metres(lengthM: number): string {
     return lengthM >= 1000
-      ? `${this.#formats.number(lengthM / 1000, 2)} km`
+      ? `${this.#formats.number(lengthM / 1000, lengthM >= 10_000 ? 1 : 2)} km`
       : `${this.#formats.number(lengthM, 0)} m`;
+  }
+
+  /** `9,400`, `46.2`: the number alone, in three digits. */
+  ppm(value: number): string {
+    return this.#formats.measured(Number(value.toPrecision(3)));
+  }
+
+  /** `5 分 30 秒`: with its units, or nobody knows whether 05:30 is hours or minutes. */
+  elapsed(seconds: number): string {
+    const { unit, ...values } = elapsedParts(seconds);
+    return this.#language.translate(`whatIf.elapsed.${unit}`, values);
   }
 
   /** `0.38 kg/s`; a text stays as it is. */

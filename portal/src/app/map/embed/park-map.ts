@@ -4,6 +4,7 @@ import {
   computed,
   effect,
   inject,
+  Injector,
   input,
   model,
   output,
@@ -89,6 +90,7 @@ export class ParkMap {
   }));
 
   constructor() {
+    const injector = inject(Injector);
     const isRendered = signal(false);
     afterNextRender(() => {
       isRendered.set(true);
@@ -96,7 +98,10 @@ export class ParkMap {
     });
     effect(() => {
       const bounds = this.bounds() ?? this.#park.info()?.park.bounds;
-      if (isRendered() && bounds) untracked(() => this.fit(bounds, this.view() !== null));
+      if (!isRendered() || !bounds) return;
+      // What comes and goes with it, such as a bar below the map, has taken its room by then.
+      const fit = () => this.fit(bounds, this.view() !== null);
+      untracked(() => afterNextRender({ write: fit }, { injector }));
     });
   }
 

@@ -1,4 +1,5 @@
-import { Component, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { listPoints, readFacility } from '@parkwatch/domain/wire/enterprises';
 import { apiResource } from '../../api/api-resource.ts';
@@ -6,6 +7,7 @@ import { Amount } from '../../i18n/amount.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { Live } from '../../live/live.ts';
 import { onStock } from '../../live/on-stock.ts';
+import { Session } from '../../session/session.ts';
 import { PointValue } from '../../ui/point-value.ts';
 import { StatePanel } from '../../ui/state-panel.ts';
 import { Tag, type Tone } from '../../ui/tag.ts';
@@ -15,7 +17,7 @@ const LEVEL_TONES: readonly Tone[] = ['grey', 'red', 'orange', 'yellow', 'blue']
 /** A tank or unit: what is in it, how much, how dangerous, and what its sensors say now. */
 @Component({
   selector: 'pw-panel-facility',
-  imports: [Amount, LocalText, PointValue, StatePanel, Tag, TranslocoDirective],
+  imports: [Amount, LocalText, PointValue, RouterLink, StatePanel, Tag, TranslocoDirective],
   template: `<ng-container *transloco="let t; prefix: 'map.panel'">
     <pw-state-panel [of]="facility" [lines]="5">
       @if (facility.value(); as shown) {
@@ -58,6 +60,11 @@ const LEVEL_TONES: readonly Tone[] = ['grey', 'red', 'orange', 'yellow', 'blue']
             </dd>
           }
         </dl>
+        @if (shown.substance && canAskWhatIf()) {
+          <p class="links">
+            <a routerLink="/what-if" [queryParams]="{ facility: shown.id }">{{ t('whatIf') }}</a>
+          </p>
+        }
       }
     </pw-state-panel>
     <section>
@@ -78,6 +85,8 @@ const LEVEL_TONES: readonly Tone[] = ['grey', 'red', 'orange', 'yellow', 'blue']
 })
 export class PanelFacility {
   readonly #reloadOn = { reloadOn: inject(Live).resyncs };
+  readonly #session = inject(Session);
+  protected readonly canAskWhatIf = computed(() => this.#session.can('consequence.run'));
   readonly facilityId = input.required<number>();
   readonly pointChosen = output<number>();
 
