@@ -9,6 +9,7 @@ import { listEnterprises } from '@parkwatch/domain/wire/enterprises';
 import { listHiddenDangers } from '@parkwatch/domain/wire/hidden-dangers';
 import { listIncidents } from '@parkwatch/domain/wire/incidents';
 import { listRiskStudies } from '@parkwatch/domain/wire/risk-studies';
+import { listSourceSearches } from '@parkwatch/domain/wire/source-searches';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { signedInClient } from './data-source.ts';
@@ -94,6 +95,7 @@ async function shotsOf(url: string): Promise<Shot[]> {
   const [enterprise] = (await duty.call(listEnterprises, { query: { search: 'E001' } })).items;
   const [study] = (await duty.call(listRiskStudies)).items;
   const [run] = (await duty.call(listConsequenceRuns)).items;
+  const [search] = (await duty.call(listSourceSearches)).items;
   const ofDuty = (name: string, path: string, isThere = true) =>
     isThere ? [{ name, path, role: 'duty' }] : [];
   return [
@@ -109,6 +111,8 @@ async function shotsOf(url: string): Promise<Shot[]> {
     ...ofDuty('risk-study', `/risk-studies/${study?.id}`, study !== undefined),
     ...ofDuty('what-if', '/what-if'),
     ...ofDuty('what-if-run', `/what-if/${run?.id}`, run !== undefined),
+    ...ofDuty('source-searches', '/source-searches'),
+    ...ofDuty('source-search', `/source-searches/${search?.id}`, search !== undefined),
     ...ofDuty('hidden-dangers', '/hidden-dangers'),
     ...ofDuty('hidden-danger', `/hidden-dangers/${danger?.id}`, danger !== undefined),
     ...ofDuty('report', '/hidden-dangers/new'),

@@ -24,7 +24,7 @@ const LEAST_HOURS = 30 * 24;
 const HALF_HOUR_MS = 1_800_000;
 const TOO_SHORT = {
   zh: '园区气象站小时数据不足 30 天',
-  en: 'less than 30 days of hours of the park’s own stations',
+  en: 'less than 30 days of hours of the stations of the park',
 } as const;
 
 /**
@@ -47,7 +47,7 @@ export function weatherOfYear(
     provenance: 'live',
     source: {
       zh: `园区气象站 ${hours.length} 小时统计（云量实测 ${cloudPct} %）`,
-      en: `${hours.length} hours of the park’s own stations (cloud measured in ${cloudPct} %)`,
+      en: `${hours.length} hours of the stations of the park (cloud measured in ${cloudPct} %)`,
     },
     atMs: last?.getTime() ?? null,
   };

@@ -13,6 +13,14 @@ const PICTURE = { widthPt: WIDTH_PT * 0.58, heightPt: 220, quality: 0.86 } as co
 const GAP_PT = 10;
 const INK = { text: '#14202b', quiet: '#526170', line: '#cdd5dd' } as const;
 
+/** A lead, a table and the cells of its head: fewer nodes than that are no part of a page. */
+const LEAST_UNDER_HEADING = 6;
+type Headed = { readonly headlineLevel?: number };
+type Around = {
+  getFollowingNodesOnPage(): readonly unknown[];
+  getNodesOnNextPage(): readonly unknown[];
+};
+
 /** Makes the report a PDF and hands it to the browser as a download. */
 export async function savePdf(
   report: Report,
@@ -35,6 +43,11 @@ export async function savePdf(
   await bringFonts([...used.values()]);
   const pdf = pdfmake.createPdf({
     ...{ content, pageSize: 'A4', pageMargins: [MARGIN_PT, 32, MARGIN_PT, 40] },
+    // A heading with nothing but its first line or two under it goes on with what it heads.
+    pageBreakBefore: ({ headlineLevel }: Headed, around: Around) =>
+      headlineLevel === 1 &&
+      around.getFollowingNodesOnPage().length < LEAST_UNDER_HEADING &&
+      around.getNodesOnNextPage().length > 0,
     footer: (page: number, pages: number) => ({
       ...{ fontSize: 6.5, color: INK.quiet, margin: [MARGIN_PT, 12] },
       columns: [{ ...foot, width: '*' }, pen(report.page(page, pages), { width: 'auto' })],
@@ -79,7 +92,7 @@ function contentOf(report: Report, picture: HTMLCanvasElement | null, pen: Pen):
 }
 
 function heading(words: string, pen: Pen): Block {
-  return pen(words, { fontSize: 10.5, bold: true, margin: [0, 9, 0, 3] });
+  return pen(words, { headlineLevel: 1, fontSize: 10.5, bold: true, margin: [0, 9, 0, 3] });
 }
 
 /** How far each colour reaches, side by side. */

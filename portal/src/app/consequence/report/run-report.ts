@@ -1,5 +1,5 @@
 import { inject, Service } from '@angular/core';
-import type { Text } from '@parkwatch/domain/text/text';
+import { atSentenceStart, type Text } from '@parkwatch/domain/text/text';
 import type {
   AffectedEnterprise,
   AffectedTarget,
@@ -62,7 +62,7 @@ export class RunReport {
       caveats: [
         ...new Set(
           [...run.caveats, ...run.events.flatMap(({ caveats }) => caveats)].map(({ text }) =>
-            this.#text(text),
+            this.#text(atSentenceStart(text)),
           ),
         ),
       ],
