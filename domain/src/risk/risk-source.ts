@@ -1,15 +1,21 @@
 import type { LonLat, Rings } from '../geo/lon-lat.ts';
 import type { Text } from '../text/text.ts';
 
-/** What can add risk to a place. */
-export const RISK_SOURCE_KINDS = [
+/** What a reason is about; `facility` is the source's standing there in good order. Stored and never renamed. */
+export const RISK_REASON_KINDS = [
   'facility',
   'alarm',
   'hidden-danger',
   'unknown-sensor',
   'data-quality',
+  'measure',
+  'temporary-measure',
+  'permit',
+  'equipment',
+  'weather',
+  'vehicle',
 ] as const;
-export type RiskSourceKind = (typeof RISK_SOURCE_KINDS)[number];
+export type RiskReasonKind = (typeof RISK_REASON_KINDS)[number];
 
 /** Where a source is: GeoJSON, WGS 84. */
 export type RiskPlace =
@@ -17,18 +23,25 @@ export type RiskPlace =
   | { readonly type: 'Polygon'; readonly coordinates: Rings }
   | { readonly type: 'MultiPolygon'; readonly coordinates: Rings[] };
 
-/** One thing that adds risk around itself. */
-export type RiskSource = {
-  /** Unique among the sources, for example `alarm:17`. */
+/** One part of the risk of a source: standing there, or one live fact. Each has a part of its own in every sum. */
+export type RiskReason = {
+  /** Unique within the park, for example `alarm:17`. */
   readonly id: string;
-  readonly kind: RiskSourceKind;
+  readonly kind: RiskReasonKind;
   /** Identity of the record behind it. */
   readonly refId: number;
-  readonly enterpriseId: number | null;
   readonly label: Text;
+  /** What it adds at the source itself where nobody else is, units of the index; ≥ 0. */
+  readonly amount: number;
+};
+
+/** One thing that adds risk around itself. */
+export type RiskSource = {
+  /** Unique among the sources, for example `facility:12`. */
+  readonly id: string;
+  readonly enterpriseId: number | null;
   readonly at: RiskPlace;
-  /** Value at the source itself when it stands alone, 0 to 1. */
-  readonly weight: number;
-  /** Where its influence has faded to nothing, from its edge. */
-  readonly radiusM: number;
+  /** How far its scenarios reach, from its edge, m. */
+  readonly reachM: number;
+  readonly reasons: readonly RiskReason[];
 };

@@ -1,29 +1,110 @@
 import { seededRandom } from '../random/seeded-random.ts';
-import type { Grid } from './grid.ts';
+import { followInputs } from './followed-field.ts';
 import { heatOf } from './heat.ts';
-import { riskGrid } from './risk-grid.ts';
-import { SAMPLE_CENTRE, sampleSources } from './sample-sources.ts';
+import { fieldOf } from './risk-field.ts';
+import { presenceOf } from './presence.ts';
+import { sampleGrid, samplePeople, sampleReason, sampleSources } from './sample-park.ts';
+import { ZONE_SETTINGS } from './zone-settings.ts';
 import { zonesOf } from './zones.ts';
 
-/** The whole park, 380 × 320 cells, with 600 sources: risk, zones with reasons, heat. Limit 1 s: it is computed at each change. */
-export const RISK_LIMIT_MS = 1000;
-const GRID: Grid = { centre: SAMPLE_CENTRE, cellM: 25, columns: 380, rows: 320 };
+/** From one changed fact to polygons with reasons and heat, at 5,000 sources. */
+export const UPDATE_LIMIT_MS = 200;
+const GRID = sampleGrid(400);
+const EXTENT_M = 10_000;
+const COUNTS = [1_000, 5_000, 20_000];
+const TURNS = 5;
 
-const sources = sampleSources(seededRandom(1), 600, 8000);
+/** 10 km × 10 km at 25 m: a full computation and one changed fact, each to polygons with reasons; and how both grow. */
 function run() {
-  const spentMs: number[] = [];
-  for (let turn = 0; turn < 7; turn++) {
-    const before = performance.now();
-    const risk = riskGrid(sources, GRID);
-    zonesOf(risk);
-    heatOf(risk);
-    spentMs.push(performance.now() - before);
-  }
-  const ours = spentMs.toSorted((a, b) => a - b)[3]!;
-  const what = `zones, reasons and heat of ${GRID.columns * GRID.rows} cells with 600 sources, median`;
+  const random = seededRandom(1);
+  const people = samplePeople(random, 2_000, EXTENT_M);
+  const presence = presenceOf(GRID, people);
+  const all = sampleSources(random, COUNTS.at(-1)!, EXTENT_M);
+  const showing = { settings: ZONE_SETTINGS, nowMs: 0 };
+  const rows = COUNTS.map((count) => {
+    const sources = all.slice(0, count);
+    const fullMs = median(() => {
+      const field = fieldOf(GRID, presence, sources);
+      zonesOf(field, sources, { ...showing, before: null });
+      heatOf(field);
+    });
+    const base = { grid: GRID, people, settings: ZONE_SETTINGS };
+    let followed = followInputs(null, { ...base, sources });
+    let { held } = zonesOf(followed.field, sources, { ...showing, before: null });
+    let turn = 0;
+    const updateMs = median(() => {
+      const changed = sources.with(turn % count, {
+        ...sources[turn % count]!,
+        reasons: [...sources[turn % count]!.reasons, sampleReason(random, `bench ${turn++}`)],
+      });
+      followed = followInputs(followed, { ...base, sources: changed });
+      ({ held } = zonesOf(followed.field, changed, { ...showing, before: held }));
+      heatOf(followed.field);
+    });
+    const fieldMs = median(() => fieldOf(GRID, presence, sources));
+    return { count, fullMs, updateMs, fieldMs };
+  });
+  const [least, middle, most] = rows as [Row, Row, Row];
   return [
-    { what, ours, unit: 'ms', peer: RISK_LIMIT_MS, peerName: 'limit', ratio: ours / RISK_LIMIT_MS },
+    ...rows.map(({ count, fullMs, fieldMs }) => ({
+      what: `${GRID.columns ** 2} cells, ${count} sources: field, zones, reasons, heat; field alone ${Math.round(fieldMs)} ms`,
+      ...{
+        ours: fullMs,
+        unit: 'ms',
+        peer: fieldMs,
+        peerName: 'field alone',
+        ratio: fullMs / fieldMs,
+      },
+    })),
+    ...rows.map(({ count, updateMs, fullMs }) => ({
+      what: `one changed fact among ${count} sources to polygons`,
+      ...(count === middle.count
+        ? {
+            ours: updateMs,
+            unit: 'ms',
+            peer: UPDATE_LIMIT_MS,
+            peerName: 'limit',
+            ratio: updateMs / UPDATE_LIMIT_MS,
+          }
+        : {
+            ours: updateMs,
+            unit: 'ms',
+            peer: fullMs,
+            peerName: 'all over again',
+            ratio: updateMs / fullMs,
+          }),
+    })),
+    ...(['fullMs', 'updateMs'] as const).map((key) => ({
+      what: `growth with the number of sources, ${key === 'fullMs' ? 'full' : 'one fact'}: exponent ${exponent(least, most, key).toFixed(2)}`,
+      ...{
+        ours: most[key],
+        unit: 'ms',
+        peer: least[key],
+        peerName: `${least.count} sources`,
+        ratio: most[key] / least[key],
+      },
+    })),
   ];
+}
+
+type Row = {
+  readonly count: number;
+  readonly fullMs: number;
+  readonly updateMs: number;
+  readonly fieldMs: number;
+};
+
+function exponent(least: Row, most: Row, key: 'fullMs' | 'updateMs'): number {
+  return Math.log(most[key] / least[key]) / Math.log(most.count / least.count);
+}
+
+function median(work: () => unknown): number {
+  const spentMs = Array.from({ length: TURNS }, () => {
+    const before = performance.now();
+    work();
+    return performance.now() - before;
+  });
+  return spentMs.toSorted((one, other) => one - other)[TURNS >> 1]!;
 }
 
 export default { name: 'risk', run };

@@ -1,36 +1,40 @@
+import { RISK_MODEL_VERSION } from './amounts.ts';
 import type { Grid } from './grid.ts';
-import { RISK_MODEL_VERSION } from './risk-grid.ts';
+import type { PeopleAt } from './presence.ts';
 import type { RiskSource } from './risk-source.ts';
-import type { ZoneSettings } from './zones.ts';
+import { RISK_LEVELS, type ZoneSettings } from './zone-settings.ts';
 
-export type ZoneInputs = {
-  readonly sources: readonly RiskSource[];
+/** What rarely changes: ground, people at this time of day, settings. */
+export type ZoneBase = {
   readonly grid: Grid;
+  /** Null: nobody has told. */
+  readonly people: readonly PeopleAt[] | null;
   readonly settings: ZoneSettings;
 };
+export type ZoneInputs = ZoneBase & { readonly sources: readonly RiskSource[] };
 
 /**
- * Everything that zones were computed from, as one text to hash and to compare: the same inputs give the same text in
+ * Everything that values were computed from, as one text to hash and to compare: the same inputs give the same text in
  * whatever order they came. Labels are not inputs.
  */
-export function zoneInputsText({ sources, grid, settings }: ZoneInputs): string {
-  const rows = sources
-    .map(({ id, kind, at, weight, radiusM }) => ({
-      id,
-      kind,
-      weight,
-      radiusM,
-      type: at.type,
-      at: at.coordinates,
-    }))
-    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const { centre, cellM, columns, rows: gridRows } = grid;
-  const { thresholds, colours, topSources } = settings;
-  const levels = ([1, 2, 3, 4] as const).map((level) => [thresholds[level], colours[level]]);
+export function zoneInputsText({ sources, ...base }: ZoneInputs): string {
+  const rows = sources.map(sourceText).sort();
+  return JSON.stringify([RISK_MODEL_VERSION, zoneBaseText(base), rows]);
+}
+
+export function zoneBaseText({ grid, people, settings }: ZoneBase): string {
+  const { centre, cellM, columns, rows } = grid;
+  const { thresholds, colours, fallMargin, dwellMs, smallestAreaM2, topReasons } = settings;
   return JSON.stringify([
-    RISK_MODEL_VERSION,
-    [centre, cellM, columns, gridRows],
-    [levels, topSources],
-    rows,
+    [centre, cellM, columns, rows],
+    people?.map(({ at, people: count }) => [at, count]) ?? null,
+    RISK_LEVELS.map((level) => [thresholds[level], colours[level]]),
+    [fallMargin, dwellMs, smallestAreaM2, topReasons],
   ]);
+}
+
+/** What of a source counts: two sources with the same text add the same. */
+export function sourceText({ id, at, reachM, reasons }: RiskSource): string {
+  const parts = reasons.map((reason) => [reason.id, reason.amount] as const);
+  return JSON.stringify([id, at.type, at.coordinates, reachM, parts]);
 }

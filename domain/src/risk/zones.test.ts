@@ -1,154 +1,220 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { isInPolygon, signedArea } from '../geo/polygon.ts';
-import { localFrame } from '../geo/local-frame.ts';
+import type { LonLat } from '../geo/lon-lat.ts';
 import { seededRandom } from '../random/seeded-random.ts';
-import { cellCentre, frameOf, type Grid } from './grid.ts';
-import { heatOf } from './heat.ts';
-import { riskGrid } from './risk-grid.ts';
+import { cellCentre } from './grid.ts';
+import { presenceOf } from './presence.ts';
+import { fieldOf, type RiskField } from './risk-field.ts';
 import type { RiskSource } from './risk-source.ts';
-import { SAMPLE_CENTRE, sampleSources } from './sample-sources.ts';
-import { zoneInputsText } from './zone-inputs.ts';
-import { levelOf, ZONE_SETTINGS, zonesOf } from './zones.ts';
+import {
+  SAMPLE_CENTRE,
+  sampleGrid,
+  samplePeople,
+  sampleReason,
+  sampleSources,
+} from './sample-park.ts';
+import { classOf, classThresholds, ZONE_SETTINGS, type ZoneSettings } from './zone-settings.ts';
+import { zonesOf, type Zone, type Zones } from './zones.ts';
 
-const SEED = 20260727;
-const GRID: Grid = { centre: SAMPLE_CENTRE, cellM: 25, columns: 60, rows: 50 };
+const SEED = 20261128;
+const CELLS = 17;
+const GRID = sampleGrid(CELLS);
+const NOBODY = presenceOf(GRID, []);
+const T0_MS = Date.UTC(2026, 10, 28);
+const MINUTE_MS = 60_000;
 
-function source(id: string, weight: number, eastM: number): RiskSource {
-  const coordinates = localFrame(SAMPLE_CENTRE).toLonLat([eastM, 0]);
+function tank(amount: number, more: Partial<RiskSource> = {}): RiskSource {
+  const reason = sampleReason(seededRandom(1), 'a', 0);
   return {
-    id,
-    kind: 'facility',
-    refId: 1,
-    enterpriseId: 1,
-    label: { zh: id, en: id },
-    at: { type: 'Point', coordinates },
-    weight,
-    radiusM: 200,
+    ...{ id: 'facility:1', enterpriseId: 1, reachM: 150, reasons: [{ ...reason, amount }] },
+    at: { type: 'Point', coordinates: SAMPLE_CENTRE },
+    ...more,
   };
 }
 
-test('a strong source makes a red core in a yellow ring in a blue ring', () => {
-  const zones = zonesOf(riskGrid([source('a', 0.8, 0)], GRID));
-  assert.deepEqual(
-    zones.map((zone) => zone.colour),
-    ['red', 'yellow', 'blue'],
-  );
-  assert.deepEqual(
-    zones.slice(0, 2).map((zone) => zone.geometry.coordinates[0]!.length),
-    [1, 2],
-    'the ring has the core as its hole',
-  );
-  assert.ok(Math.abs(zones[0]!.peak - 0.8) < 0.01);
-});
+function shown(
+  sources: readonly RiskSource[],
+  more: Partial<Parameters<typeof zonesOf>[2]> = {},
+): Zones {
+  const field = fieldOf(GRID, NOBODY, sources);
+  return zonesOf(field, sources, { settings: ZONE_SETTINGS, before: null, nowMs: T0_MS, ...more });
+}
+const coloursOf = ({ zones }: Zones) => zones.map(({ colour }) => colour);
 
-test('the colours are a setting: the stricter park shows level 2 red', () => {
-  const risk = riskGrid([source('a', 0.5, 0)], GRID);
-  assert.equal(zonesOf(risk)[0]?.colour, 'yellow');
-  const strict = zonesOf(risk, {
-    ...ZONE_SETTINGS,
-    colours: { ...ZONE_SETTINGS.colours, 2: 'red' },
+describe('zones', () => {
+  it('are bands around what is worst, with their reasons', () => {
+    const { zones } = shown([tank(1.2), tank(0.4, { id: 'facility:2' })]);
+    assert.deepEqual(
+      zones.map(({ colour, level }) => [colour, level]),
+      [
+        ['red', 1],
+        ['yellow', 2],
+        ['blue', 4],
+      ],
+    );
+    assert.equal(zones[0]!.peak, 1.6 - (1.6 % 2 ** -32));
+    assert.deepEqual(
+      zones[0]!.reasons.map(({ source, share }) => [source.id, Math.round(share * 100)]),
+      [
+        ['facility:1', 75],
+        ['facility:2', 25],
+      ],
+    );
+    assert.equal(zones[1]!.geometry.coordinates.length, 2, 'yellow has red as its hole');
   });
-  assert.equal(strict[0]?.colour, 'red');
-  assert.equal(strict[0]?.level, 2);
-});
-
-test('levels begin at their threshold', () => {
-  const rows: [number, number | null][] = [
-    [1, 1],
-    [0.6, 1],
-    [0.5999, 2],
-    [0.35, 2],
-    [0.15, 3],
-    [0.02, 4],
-    [0.0199, null],
-    [0, null],
-  ];
-  for (const [value, level] of rows) assert.equal(levelOf(value, ZONE_SETTINGS.thresholds), level);
-});
-
-test('a zone names its top contributors, and all shares add up to 1', () => {
-  const many = Array.from({ length: 9 }, (_, index) =>
-    source(`s${index}`, 0.05 + index * 0.05, index * 5),
-  );
-  const [zone] = zonesOf(riskGrid(many, GRID));
-  assert.ok(zone);
-  assert.deepEqual(
-    zone.sources.map((one) => one.source.id),
-    ['s8', 's7', 's6', 's5', 's4'],
-  );
-  const told = zone.sources.reduce((sum, one) => sum + one.share, 0);
-  assert.ok(told < 1 && Math.abs(told + zone.othersShare - 1) < 1e-9);
-});
-
-test('zones far apart are explained by their own sources only', () => {
-  const zones = zonesOf(
-    riskGrid([source('west', 0.7, -500), source('east', 0.7, 500)], GRID),
-  ).filter((zone) => zone.colour === 'red');
-  assert.deepEqual(
-    zones.map((zone) => zone.sources.map((one) => [one.source.id, one.share])).sort(),
-    [[['east', 1]], [['west', 1]]],
-  );
-});
-
-test('no risk, no zones; thresholds that do not fall are refused', () => {
-  assert.deepEqual(zonesOf(riskGrid([], GRID)), []);
-  const wrong = { ...ZONE_SETTINGS, thresholds: { 1: 0.3, 2: 0.35, 3: 0.15, 4: 0.02 } };
-  assert.throws(() => zonesOf(riskGrid([], GRID), wrong), /thresholds must fall/);
-});
-
-test(`zones hold exactly the cells of their colour, do not overlap, and turn the right way (seed ${SEED})`, () => {
-  const random = seededRandom(SEED);
-  for (let round = 0; round < 6; round++) {
-    const risk = riskGrid(sampleSources(random, 25, 1300), GRID);
-    const zones = zonesOf(risk);
-    const gridFrame = frameOf(GRID);
-    for (const zone of zones) {
-      for (const [index, ring] of zone.geometry.coordinates.flatMap((rings) => [
-        ...rings.entries(),
-      ])) {
-        assert.deepEqual(ring[0], ring.at(-1));
-        assert.ok(index === 0 ? signedArea(ring) > 0 : signedArea(ring) < 0);
-      }
-      assert.ok(zone.sources.every(({ share }) => share > 0 && share <= 1 + 1e-12));
+  it('lie where values between cells say: a line is no staircase', () => {
+    const { zones } = shown([tank(1.2, { reachM: 200 })]);
+    const yellow = zones.find(({ colour }) => colour === 'yellow')!;
+    const [outer] = yellow.geometry.coordinates as [LonLat[]];
+    // (1 − (d/R)²)² = 0.2/1.2, half a cell nearer.
+    const radiusM = 200 * Math.sqrt(1 - Math.sqrt(0.2 / 1.2)) + 12.5;
+    const { frame } = fieldOf(GRID, NOBODY, []).gridFrame;
+    const halfACellM = 12.5;
+    for (const corner of outer) {
+      const offM = Math.abs(Math.hypot(...frame.toMetres(corner)) - radiusM);
+      assert.ok(offM < halfACellM, `${offM} m off`);
     }
-    risk.values.forEach((value, cell) => {
-      const level = levelOf(value, ZONE_SETTINGS.thresholds);
-      const place = gridFrame.frame.toLonLat(cellCentre(cell, GRID, gridFrame));
-      const hits = zones.filter((zone) =>
-        zone.geometry.coordinates.some((rings) => isInPolygon(place, rings)),
+  });
+  it('name the top reasons and sum the others', () => {
+    const many = Array.from({ length: 9 }, (_, at) => tank(0.2, { id: `facility:${at}` }));
+    for (const { reasons, othersShare } of shown(many).zones) {
+      assert.equal(reasons.length, 5);
+      assert.ok(Math.abs(reasons.reduce((sum, { share }) => sum + share, othersShare) - 1) < 1e-9);
+    }
+  });
+  it('enlarge what is too small to be seen', () => {
+    const red = shown([tank(1.2, { reachM: 30 })]).zones[0]!;
+    assert.equal(red.colour, 'red');
+    assert.ok(red.cells.length >= 4, `${red.cells.length}`);
+  });
+  it('show a source at the edge of the grid whole', () => {
+    const { westM, frame } = fieldOf(GRID, NOBODY, []).gridFrame;
+    const at = { type: 'Point', coordinates: frame.toLonLat([westM + 5, 0]) } as const;
+    const { zones } = shown([tank(2, { at })]);
+    assertDrawnRight(zones, fieldOf(GRID, NOBODY, [tank(2, { at })]));
+    assert.deepEqual(
+      new Set(zones.map(({ colour }) => colour)),
+      new Set(['red', 'yellow', 'blue']),
+    );
+  });
+  it('refuse settings that make no sense', () => {
+    const wrong: Partial<ZoneSettings>[] = [
+      { thresholds: { 1: 1, 2: 1, 3: 0.2, 4: 0.1 } },
+      { thresholds: { 1: 1, 2: 0.5, 3: 0.2, 4: 0 } },
+      { colours: { 1: 'yellow', 2: 'red', 3: 'yellow', 4: 'blue' } },
+      { colours: { 1: 'red', 2: 'red', 3: 'blue', 4: 'blue' } },
+      { fallMargin: 1 },
+    ];
+    for (const setting of wrong)
+      assert.throws(
+        () => shown([tank(1)], { settings: { ...ZONE_SETTINGS, ...setting } }),
+        RangeError,
       );
-      assert.deepEqual(
-        hits.map((zone) => zone.colour),
-        level === null ? [] : [ZONE_SETTINGS.colours[level]],
-      );
-    });
-  }
+  });
 });
 
-test('heat keeps the peak of a block, and leaves out what no zone shows', () => {
-  const risk = riskGrid([source('a', 0.8, 10)], GRID);
-  const peak = Math.max(...risk.values);
-  for (const blockCells of [1, 2, 3, 7]) {
-    const heat = heatOf(risk, { blockCells, leastValue: 0.02 });
-    assert.ok(Math.abs(Math.max(...heat.map(([, , value]) => value)) - peak) < 1e-4);
-    assert.ok(heat.every(([, , value]) => value >= 0.02));
-  }
-  assert.throws(() => heatOf(risk, { blockCells: 0, leastValue: 0 }), /block/);
+describe('colours do not flicker', () => {
+  const high = shown([tank(1.2)]);
+  const later = (amount: number, minutes: number, before: Zones) =>
+    shown([tank(amount)], { before: before.held, nowMs: T0_MS + minutes * MINUTE_MS });
+  it('rise at once', () => {
+    const low = shown([tank(0.4)]);
+    const risen = later(1.2, 1, low);
+    assert.equal(risen.zones[0]!.colour, 'red');
+    assert.equal(risen.zones[0]!.sinceMs, T0_MS + MINUTE_MS);
+  });
+  it('stay within the margin, however long', () => {
+    const near = later(0.9, 1, high);
+    assert.equal(coloursOf(later(0.9, 600, near))[0], 'red');
+  });
+  it('fall after the dwell, not before, and only if it was low all the time', () => {
+    const low = later(0.4, 1, high);
+    assert.equal(coloursOf(low)[0], 'red');
+    assert.equal(low.zones[0]!.level, 1);
+    assert.equal(coloursOf(later(0.4, 10, low))[0], 'red');
+    const fallen = later(0.4, 11, low);
+    assert.equal(coloursOf(fallen)[0], 'yellow');
+    assert.equal(fallen.zones[0]!.sinceMs, T0_MS + 11 * MINUTE_MS);
+    const again = later(1.1, 5, low);
+    assert.equal(coloursOf(later(0.4, 11, again))[0], 'red');
+  });
+  it('keep since when a place has been red', () => {
+    assert.equal(later(1.3, 90, later(1.1, 30, high)).zones[0]!.sinceMs, T0_MS);
+  });
 });
 
-test('the inputs text is the same in any order and differs with any input', () => {
-  const sources = [source('a', 0.8, 10), source('b', 0.2, 0)];
-  const inputs = { sources, grid: GRID, settings: ZONE_SETTINGS };
-  const text = zoneInputsText(inputs);
-  assert.equal(zoneInputsText({ ...inputs, sources: sources.toReversed() }), text);
-  assert.notEqual(
-    zoneInputsText({ ...inputs, sources: [source('a', 0.81, 10), sources[1]!] }),
-    text,
-  );
-  assert.notEqual(
-    zoneInputsText({ ...inputs, settings: { ...ZONE_SETTINGS, topSources: 4 } }),
-    text,
-  );
-  assert.notEqual(zoneInputsText({ ...inputs, grid: { ...GRID, cellM: 50 } }), text);
+const PARKS = 1_000;
+describe(`on ${PARKS} random parks (seed ${SEED})`, () => {
+  const random = seededRandom(SEED);
+  it('zones are valid, do not overlap, and every cell lies in one that is not milder than its value', () => {
+    for (let park = 0; park < PARKS; park++) {
+      const extentM = CELLS * GRID.cellM;
+      const sources = sampleSources(random, 1 + random.below(7), extentM);
+      const field = fieldOf(
+        GRID,
+        presenceOf(GRID, samplePeople(random, random.below(4), extentM)),
+        sources,
+      );
+      const { zones } = zonesOf(field, sources, {
+        settings: ZONE_SETTINGS,
+        before: null,
+        nowMs: T0_MS,
+      });
+      assertDrawnRight(zones, field);
+    }
+  });
 });
+
+const RANK = { blue: 1, yellow: 2, red: 3 } as const;
+
+/** Lines do not cross, holes lie inside, and cells are in exactly the zones that say so. */
+function assertDrawnRight(zones: readonly Zone[], field: RiskField): void {
+  const toMetres = field.gridFrame.frame.toMetres;
+  const rings = zones.flatMap(({ geometry }) =>
+    geometry.coordinates.map((ring) => ring.map(toMetres)),
+  );
+  for (const { geometry, areaM2 } of zones) {
+    const areas = geometry.coordinates.map((ring) => signedArea(ring.map(toMetres)));
+    assert.ok(areas[0]! > 0 && areas.slice(1).every((area) => area < 0), 'right-hand rule');
+    assert.ok(Math.abs(areas.reduce((sum, area) => sum + area, 0) - areaM2) < 1 + areaM2 * 1e-3);
+    for (const [hole] of geometry.coordinates.slice(1) as [LonLat][])
+      assert.ok(isInPolygon(hole, [geometry.coordinates[0]!]), 'a hole lies inside');
+  }
+  for (const ring of rings)
+    assert.ok(ring.length >= 5 && !crosses(ring), 'a ring does not cross itself');
+  const thresholds = classThresholds(ZONE_SETTINGS);
+  const owner = new Map(zones.flatMap((zone) => zone.cells.map((cell) => [cell, zone] as const)));
+  field.quanta.forEach((sum, cell) => {
+    const place = field.gridFrame.frame.toLonLat(cellCentre(cell, field.grid, field.gridFrame));
+    const around = zones.filter(({ geometry }) => isInPolygon(place, geometry.coordinates));
+    assert.ok(around.length <= 1, 'zones do not overlap');
+    assert.equal(around[0], owner.get(cell));
+    const colour = around[0] ? RANK[around[0].colour] : 0;
+    assert.ok(colour >= classOf(sum * 2 ** -32, thresholds));
+  });
+}
+
+type Place = readonly [number, number];
+
+function crosses(ring: readonly Place[]): boolean {
+  for (let one = 1; one < ring.length; one++)
+    for (let other = one + 2; other < ring.length; other++) {
+      if (one === 1 && other === ring.length - 1) continue;
+      if (meet([ring[one - 1]!, ring[one]!], [ring[other - 1]!, ring[other]!])) return true;
+    }
+  return false;
+}
+
+/** Whether two segments have a point in common. */
+function meet([a, b]: readonly [Place, Place], [c, d]: readonly [Place, Place]): boolean {
+  for (const axis of [0, 1] as const)
+    if (
+      Math.max(a[axis], b[axis]) < Math.min(c[axis], d[axis]) ||
+      Math.max(c[axis], d[axis]) < Math.min(a[axis], b[axis])
+    )
+      return false;
+  const side = ([x0, y0]: Place, [x1, y1]: Place, [x, y]: Place): number =>
+    (x1 - x0) * (y - y0) - (x - x0) * (y1 - y0);
+  return side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0;
+}

@@ -1,25 +1,49 @@
 import * as z from 'zod';
-import { RISK_SOURCE_KINDS } from '../risk/risk-source.ts';
+import { RISK_REASON_KINDS } from '../risk/risk-source.ts';
 import { endpoint } from './endpoint.ts';
-import { featureCollection, geometry, id, idParams, instant, text } from './common.ts';
+import { featureCollection, geometry, id, idParams, instant, lonLat, text } from './common.ts';
 
 export const ZONE_COLOURS = ['red', 'yellow', 'blue'] as const;
 export const zoneSource = z.object({
-  kind: z.enum(RISK_SOURCE_KINDS),
+  kind: z.enum(RISK_REASON_KINDS),
   /** Null for a source of an enterprise that the caller may not see: it counts, but is not named. */
   refId: id.nullable(),
   enterpriseId: id.nullable(),
   label: text,
   share: z.number().min(0).max(1),
 });
+/** Something that people can do, and what it would change in a zone; cheapest effect first. */
+export const zoneRelief = z.object({
+  kind: z.enum(RISK_REASON_KINDS),
+  refId: id,
+  enterpriseId: id.nullable(),
+  /** The reason that it is about. */
+  label: text,
+  action: text,
+  /** Usual working time, h: a rank, not a plan. */
+  effortH: z.number().positive(),
+  /** Highest value in the zone afterwards, other things being equal, and its colour (null: none). */
+  peakAfter: z.number().min(0),
+  colourAfter: z.enum(ZONE_COLOURS).nullable(),
+  /** Part of the zone's area that would leave its colour, 0 to 1. */
+  shareFreed: z.number().min(0).max(1),
+});
+export type ZoneRelief = z.infer<typeof zoneRelief>;
 export const zone = z.object({
   id,
   colour: z.enum(ZONE_COLOURS),
+  /** 1 major (重大) to 4 low (低): the highest in it. */
+  level: z.literal([1, 2, 3, 4]),
+  /** Since when the place of the peak has had this colour; null for sets older than this was kept. */
+  since: instant.nullable(),
   geometry,
   areaM2: z.number(),
+  /** Highest value in it, units of the index (red begins at 1 unless the park says otherwise), and where. */
   peak: z.number(),
+  peakAt: lonLat.nullable(),
   sources: z.array(zoneSource),
   othersShare: z.number(),
+  reliefs: z.array(zoneRelief),
   /** Enterprises whose lots it touches. */
   enterpriseIds: z.array(id),
 });

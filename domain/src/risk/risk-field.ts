@@ -1,0 +1,79 @@
+import { frameOf, type Grid } from './grid.ts';
+import { fromQuanta, toQuanta } from './quantum.ts';
+import type { RiskReason, RiskSource } from './risk-source.ts';
+import { visitCells, type CellWindow, type RiskGround } from './visit-cells.ts';
+
+/** Risk per cell, in quanta: what all sources add there. Changes in place. */
+export type RiskField = RiskGround & { readonly quanta: Float64Array };
+
+/** @param presence  a factor per cell, from `presenceOf` */
+export function emptyField(grid: Grid, presence: Float64Array): RiskField {
+  if (presence.length !== grid.columns * grid.rows)
+    throw new RangeError(
+      `presence has ${presence.length} cells, the grid ${grid.columns * grid.rows}`,
+    );
+  return { grid, gridFrame: frameOf(grid), presence, quanta: new Float64Array(presence.length) };
+}
+
+/** The field of all these sources. */
+export function fieldOf(
+  grid: Grid,
+  presence: Float64Array,
+  sources: readonly RiskSource[],
+): RiskField {
+  const field = emptyField(grid, presence);
+  for (const source of sources) addSource(field, source);
+  return field;
+}
+
+/** @returns the cells that it may have changed */
+export function addSource(field: RiskField, source: RiskSource): CellWindow {
+  return changeField(field, source, 1);
+}
+
+/** Takes a source out as it went in; cells are then as if it had never been there, bit for bit. */
+export function removeSource(field: RiskField, source: RiskSource): CellWindow {
+  return changeField(field, source, -1);
+}
+
+function changeField(field: RiskField, source: RiskSource, sign: 1 | -1): CellWindow {
+  const amounts = amountsOf(source);
+  const { quanta } = field;
+  return visitCells(source, field, (cell, factor) => {
+    let sum = 0;
+    for (const amount of amounts) sum += toQuanta(amount * factor);
+    quanta[cell]! += sign * sum;
+  });
+}
+
+/** What one reason of one source adds to one cell. */
+export type RiskPart = {
+  readonly source: RiskSource;
+  readonly reason: RiskReason;
+  readonly quanta: number;
+};
+
+/** Calls back with each part of a source in each cell; the parts of all sources add up to the field. */
+export function visitParts(
+  source: RiskSource,
+  ground: RiskGround,
+  visit: (cell: number, reason: number, quanta: number) => void,
+): void {
+  const amounts = amountsOf(source);
+  visitCells(source, ground, (cell, factor) => {
+    for (let reason = 0; reason < amounts.length; reason++)
+      visit(cell, reason, toQuanta(amounts[reason]! * factor));
+  });
+}
+
+function amountsOf({ id, reasons }: RiskSource): Float64Array {
+  for (const { amount } of reasons)
+    if (!(amount >= 0 && amount < Infinity))
+      throw new RangeError(`amount of ${id} must be ≥ 0, got ${amount}`);
+  return Float64Array.from(reasons, ({ amount }) => amount);
+}
+
+/** Value of a cell, units of the index. */
+export function valueAt({ quanta }: RiskField, cell: number): number {
+  return fromQuanta(quanta[cell]!);
+}
