@@ -1,6 +1,6 @@
 import { PARK_FLOOD_ABOVE } from '@parkwatch/domain/alarm/alarm-flood';
 import { USUAL_MAJOR_CODES } from '@parkwatch/domain/dual-prevention/levels';
-import { ZONE_SETTINGS } from '@parkwatch/domain/risk/zones';
+import { ZONE_SETTINGS } from '@parkwatch/domain/risk/zone-settings';
 import type { SETTING_KEYS, SETTING_UNITS } from '@parkwatch/domain/wire/audit';
 import type { Config } from '../config.ts';
 
@@ -16,7 +16,8 @@ type Definition = {
 };
 
 const whole = { isWhole: true } as const;
-const fraction = { min: 0.001, max: 1, unit: '', isWhole: false } as const;
+/** Units of the risk index, which begins to be red at 1. */
+const index = { min: 0.001, max: 100, unit: '', isWhole: false } as const;
 /** The code of 重大 tells which of two codings is in use. */
 const majorCode = { ...whole, min: 0, max: 1, unit: '' } as const;
 const { thresholds } = ZONE_SETTINGS;
@@ -32,9 +33,9 @@ export const PARK_SETTINGS: Readonly<Record<SettingKey, Definition>> = {
   },
   'dualPrevention.majorRiskCode': { ...majorCode, initial: () => USUAL_MAJOR_CODES.riskLevel },
   'dualPrevention.majorDangerCode': { ...majorCode, initial: () => USUAL_MAJOR_CODES.dangerLevel },
-  'zone.redFrom': { ...fraction, initial: () => thresholds[1] },
-  'zone.yellowFrom': { ...fraction, initial: () => thresholds[3] },
-  'zone.blueFrom': { ...fraction, initial: () => thresholds[4] },
+  'zone.redFrom': { ...index, initial: () => thresholds[1] },
+  'zone.yellowFrom': { ...index, initial: () => thresholds[3] },
+  'zone.blueFrom': { ...index, initial: () => thresholds[4] },
   'session.idleMinutes': {
     ...whole,
     ...{ min: 1, max: 24 * 60, unit: 'min' },

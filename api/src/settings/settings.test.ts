@@ -55,6 +55,7 @@ describe('park settings', () => {
       ['zone.redFrom', 0.1],
       ['zone.blueFrom', 0.5],
       ['zone.yellowFrom', 1.5],
+      ['zone.redFrom', 101],
     ];
     for (const [key, value] of wrong) {
       await assert.rejects(change(key, value), { code: 'bad-request' }, `${key} ${value}`);

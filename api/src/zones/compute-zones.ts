@@ -1,19 +1,75 @@
 import { Worker } from 'node:worker_threads';
 import type { HeatCell } from '@parkwatch/domain/risk/heat';
+import type { HeldAbove, PackedHeld } from '@parkwatch/domain/risk/held-runs';
+import type { Relief } from '@parkwatch/domain/risk/relief';
 import type { ZoneInputs } from '@parkwatch/domain/risk/zone-inputs';
 import type { Zone } from '@parkwatch/domain/risk/zones';
 
-export type ComputedZones = { readonly zones: readonly Zone[]; readonly heat: readonly HeatCell[] };
+export type ZoneTask = {
+  readonly inputs: ZoneInputs;
+  /** What the colours remember; null: nothing. */
+  readonly before: PackedHeld | null;
+  /** For a past picture: what was held above the values then; null: now. */
+  readonly above: HeldAbove | null;
+  readonly nowMs: number;
+};
+
+export type ExplainedZone = Zone & { readonly reliefs: readonly Relief[] };
+
+export type ComputedZones = {
+  readonly zones: readonly ExplainedZone[];
+  readonly heat: readonly HeatCell[];
+  readonly held: PackedHeld;
+  readonly above: HeldAbove;
+};
+
+export type ZoneComputer = {
+  /** One after the other, however many ask. Rejects when the computation does; the next one starts afresh. */
+  readonly compute: (task: ZoneTask) => Promise<ComputedZones>;
+  readonly close: () => Promise<void>;
+};
 
 /**
- * Runs the pure functions of the risk model on a thread of its own: a park of 600 sources takes 120–350 ms, in which no
- * request would be answered. One thread per computation: they are seconds apart.
+ * Runs the pure functions of the risk model on a thread of its own, which remembers the field: a full computation of a large
+ * park takes seconds, in which no request would be answered; one changed fact a fraction of that. The thread keeps no process alive.
  */
-export function computeZones(inputs: ZoneInputs): Promise<ComputedZones> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./zone-worker.ts', import.meta.url), { workerData: inputs });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`the zone computation stopped with ${code}`)));
-  });
+export function zoneComputer(): ZoneComputer {
+  let worker: Worker | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  function run(task: ZoneTask): Promise<ComputedZones> {
+    const thread = (worker ??= new Worker(new URL('./zone-worker.ts', import.meta.url)));
+    thread.ref();
+    return new Promise<ComputedZones>((resolve, reject) => {
+      const end = (): void => {
+        thread.removeAllListeners();
+        thread.unref();
+      };
+      thread.once('message', (computed: ComputedZones) => {
+        end();
+        resolve(computed);
+      });
+      const fail = (error: Error): void => {
+        end();
+        worker = null;
+        reject(error);
+      };
+      thread.once('error', fail);
+      thread.once('exit', (code) => fail(new Error(`the zone computation stopped with ${code}`)));
+      thread.postMessage(task);
+    });
+  }
+
+  return {
+    compute: (task) => {
+      const mine = last.then(() => run(task));
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    close: async () => {
+      await last;
+      await worker?.terminate();
+      worker = null;
+    },
+  };
 }

@@ -1,24 +1,27 @@
-import { conditionLabel } from '@parkwatch/domain/alarm/condition-labels';
-import type { AlarmState } from '@parkwatch/domain/alarm/alarm-state';
-import type { AlarmCondition, AlarmPriority } from '@parkwatch/domain/alarm/priority';
+import { isDaytime } from '@parkwatch/domain/risk/daytime';
 import { gridCovering } from '@parkwatch/domain/risk/grid';
-import type { RiskPlace, RiskSource } from '@parkwatch/domain/risk/risk-source';
-import {
-  weightOfAlarm,
-  weightOfDataQuality,
-  weightOfFacility,
-  weightOfHiddenDanger,
-  weightOfUnknownSensor,
-} from '@parkwatch/domain/risk/source-weights';
-import type { InherentLevel } from '@parkwatch/domain/risk/source-weights';
+import type { PeopleAt } from '@parkwatch/domain/risk/presence';
 import type { ZoneInputs } from '@parkwatch/domain/risk/zone-inputs';
-import { ZONE_SETTINGS } from '@parkwatch/domain/risk/zones';
-import type { ZoneSettings } from '@parkwatch/domain/risk/zones';
-import type { HiddenDanger } from '@parkwatch/domain/wire/hidden-dangers';
+import { ZONE_SETTINGS } from '@parkwatch/domain/risk/zone-settings';
+import type { ZoneSettings } from '@parkwatch/domain/risk/zone-settings';
 import type { Tx } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
 import type { Parts } from '../parts.ts';
 import { parkSetting } from '../settings/park-setting.ts';
+import {
+  alarmSource,
+  dangerSource,
+  dataQualitySource,
+  facilitySource,
+  unknownSource,
+} from './source-rows.ts';
+import type {
+  AlarmRow,
+  DangerRow,
+  DataQualityRow,
+  FacilityRow,
+  UnknownRow,
+} from './source-rows.ts';
 
 const queries = {
   facilities: sql(import.meta, './list-facility-sources.sql'),
@@ -26,13 +29,14 @@ const queries = {
   dangers: sql(import.meta, './list-danger-sources.sql'),
   unknown: sql(import.meta, './list-unknown-sources.sql'),
   dataQuality: sql(import.meta, './list-data-quality-sources.sql'),
+  people: sql(import.meta, './list-people.sql'),
+  hasPeople: { name: 'has people', text: 'SELECT EXISTS (SELECT FROM population_cell) AS known' },
   extent: sql(import.meta, './read-extent.sql'),
 };
 
-/** What zones are computed from; `base` are the sources that rarely change (facilities). */
-export type GatheredInputs = Omit<ZoneInputs, 'sources'> & {
-  readonly base: readonly RiskSource[];
-  readonly moving: readonly RiskSource[];
+/** What zones are computed from, and how much of it is measured. */
+export type GatheredInputs = {
+  readonly inputs: ZoneInputs;
   readonly pointCount: number;
   readonly unknownCount: number;
 };
@@ -46,17 +50,21 @@ export async function gatherInputs(
   const extent = await tx.one<Extent>(queries.extent);
   if (extent?.west == null || extent.south == null || extent.east == null || extent.north == null)
     return undefined;
+  const box = [extent.west, extent.south, extent.east, extent.north] as const;
   const unknown = await tx.rows<UnknownRow>(queries.unknown, [now]);
   return {
-    grid: gridCovering([extent.west, extent.south, extent.east, extent.north]),
-    settings: await zoneSettings(tx, config),
-    base: (await tx.rows<FacilityRow>(queries.facilities)).map(facilitySource),
-    moving: [
-      ...(await tx.rows<AlarmRow>(queries.alarms)).flatMap(alarmSource),
-      ...(await tx.rows<DangerRow>(queries.dangers, [now])).map(dangerSource),
-      ...unknown.map(unknownSource),
-      ...(await tx.rows<DataQualityRow>(queries.dataQuality)).flatMap(dataQualitySource),
-    ],
+    inputs: {
+      grid: gridCovering([...box]),
+      people: await peopleIn(tx, box, now),
+      settings: await zoneSettings(tx, config),
+      sources: [
+        ...(await tx.rows<FacilityRow>(queries.facilities)).map(facilitySource),
+        ...(await tx.rows<AlarmRow>(queries.alarms)).flatMap(alarmSource),
+        ...(await tx.rows<DangerRow>(queries.dangers, [now])).map(dangerSource),
+        ...unknown.map(unknownSource),
+        ...(await tx.rows<DataQualityRow>(queries.dataQuality)).flatMap(dataQualitySource),
+      ],
+    },
     pointCount: extent.points,
     unknownCount: unknown.length,
   };
@@ -69,31 +77,23 @@ type Extent = {
   north: number | null;
   points: number;
 };
-type Located = { id: number; enterprise_id: number | null; lon: number; lat: number };
-type Named = { name_zh: string; name_en: string };
-type FacilityRow = Named & {
-  id: number;
-  enterprise_id: number;
-  inherent_level: InherentLevel;
-  geometry: RiskPlace;
-};
-type AlarmRow = Located &
-  Named & {
-    kind: string;
-    condition: AlarmCondition;
-    priority: AlarmPriority;
-    state: AlarmState;
-    is_active: boolean;
-  };
-type DangerRow = Located & {
-  number: string;
-  title: string;
-  grade: HiddenDanger['grade'];
-  is_overdue: boolean;
-};
-type UnknownRow = Located & Named & { why: string; is_safety_critical: boolean };
+type PeopleRow = { lon: number; lat: number; day_people: number; night_people: number };
 
-/** The park sets the three colours; "larger" lies between red and general as in the model's own settings. */
+/** People at this time of day; null while the park has no population at all: then everybody may be anywhere. */
+async function peopleIn(
+  tx: Tx,
+  box: readonly [number, number, number, number],
+  now: Date,
+): Promise<PeopleAt[] | null> {
+  if (!(await tx.one<{ known: boolean }>(queries.hasPeople))?.known) return null;
+  const isDay = isDaytime(now.getTime());
+  return (await tx.rows<PeopleRow>(queries.people, [...box])).map((row) => ({
+    at: [row.lon, row.lat],
+    people: isDay ? row.day_people : row.night_people,
+  }));
+}
+
+/** The park sets the three colours; "larger" lies between red and yellow as in the model's own settings. */
 async function zoneSettings(tx: Tx, config: Parts['config']): Promise<ZoneSettings> {
   const red = await parkSetting(tx, config, 'zone.redFrom');
   const yellow = await parkSetting(tx, config, 'zone.yellowFrom');
@@ -101,86 +101,4 @@ async function zoneSettings(tx: Tx, config: Parts['config']): Promise<ZoneSettin
   const usual = ZONE_SETTINGS.thresholds[2];
   const larger = usual < red && usual > yellow ? usual : Math.sqrt(red * yellow);
   return { ...ZONE_SETTINGS, thresholds: { 1: red, 2: larger, 3: yellow, 4: blue } };
-}
-
-function facilitySource(row: FacilityRow): RiskSource {
-  return {
-    id: `facility:${row.id}`,
-    kind: 'facility',
-    refId: row.id,
-    enterpriseId: row.enterprise_id,
-    label: { zh: row.name_zh, en: row.name_en },
-    at: row.geometry,
-    ...weightOfFacility(row.inherent_level),
-  };
-}
-
-function alarmSource(row: AlarmRow): RiskSource[] {
-  const weight = weightOfAlarm(row.priority, { state: row.state, isActive: row.is_active });
-  if (weight === null) return [];
-  const condition = conditionLabel(row.condition, row.kind);
-  return [
-    {
-      ...placed('alarm', row),
-      label: {
-        zh: `报警：${row.name_zh}（${condition.zh}）`,
-        en: `Alarm: ${row.name_en} (${condition.en})`,
-      },
-      ...weight,
-    },
-  ];
-}
-
-function dangerSource(row: DangerRow): RiskSource {
-  const late = row.is_overdue ? { zh: '，已逾期', en: ', overdue' } : { zh: '', en: '' };
-  return {
-    ...placed('hidden-danger', row),
-    label: {
-      zh: `隐患 ${row.number}：${row.title}${late.zh}`,
-      en: `Hidden danger ${row.number}: ${row.title}${late.en}`,
-    },
-    ...weightOfHiddenDanger(row.grade, row.is_overdue),
-  };
-}
-
-const WHY = {
-  never: { zh: '从未上线', en: 'never connected' },
-  stale: { zh: '数据超时', en: 'no data' },
-  'bad-quality': { zh: '数据质量差', en: 'bad quality' },
-  'out-of-service': { zh: '停用', en: 'out of service' },
-} as const;
-
-function unknownSource(row: UnknownRow): RiskSource {
-  const why = WHY[row.why as keyof typeof WHY];
-  return {
-    ...placed('unknown-sensor', row),
-    label: {
-      zh: `状态未知：${row.name_zh}（${why.zh}）`,
-      en: `Unknown: ${row.name_en} (${why.en})`,
-    },
-    ...weightOfUnknownSensor(row.is_safety_critical),
-  };
-}
-
-type DataQualityRow = Named & { id: number; score: number; geometry: RiskPlace };
-
-function dataQualitySource(row: DataQualityRow): RiskSource[] {
-  const weight = weightOfDataQuality(row.score);
-  if (weight === null) return [];
-  const label = {
-    zh: `数据质量 ${row.score} 分：${row.name_zh}`,
-    en: `Data quality ${row.score} %: ${row.name_en}`,
-  };
-  const place = { refId: row.id, enterpriseId: row.id, at: row.geometry };
-  return [{ id: `data-quality:${row.id}`, kind: 'data-quality', label, ...place, ...weight }];
-}
-
-function placed<K extends RiskSource['kind']>(kind: K, { id, enterprise_id, lon, lat }: Located) {
-  return {
-    id: `${kind}:${id}`,
-    kind,
-    refId: id,
-    enterpriseId: enterprise_id,
-    at: { type: 'Point', coordinates: [lon, lat] } as RiskPlace,
-  };
 }

@@ -1,7 +1,9 @@
--- Open hidden dangers as sources of risk.
+-- Open hidden dangers as reasons of risk.
 -- $1 moment (overdue: an answer that waits for acceptance is not)
--- Columns: id, enterprise_id, number, title, grade, is_overdue, lon, lat.
-SELECT id, enterprise_id, number, title, grade, coalesce(deadline < $1 AND state <> 'answered', false) AS is_overdue, ST_X(geom) AS lon, ST_Y(geom) AS lat
-FROM hidden_danger
-WHERE state NOT IN ('accepted', 'withdrawn')
-ORDER BY id
+-- Columns: id, enterprise_id, number, title, grade, is_overdue, lon, lat, facility_level (null: at no facility).
+SELECT d.id, d.enterprise_id, d.number, d.title, d.grade, coalesce(d.deadline < $1 AND d.state <> 'answered', false) AS is_overdue,
+  ST_X(d.geom) AS lon, ST_Y(d.geom) AS lat, f.inherent_level AS facility_level
+FROM hidden_danger d
+LEFT JOIN facility f ON f.id = d.facility_id
+WHERE d.state NOT IN ('accepted', 'withdrawn')
+ORDER BY d.id

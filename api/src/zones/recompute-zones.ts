@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { zoneInputsText } from '@parkwatch/domain/risk/zone-inputs';
+import { zoneBaseText, zoneInputsText } from '@parkwatch/domain/risk/zone-inputs';
 import type { Parts } from '../parts.ts';
-import { computeZones } from './compute-zones.ts';
+import { zoneComputer } from './compute-zones.ts';
+import type { ZoneComputer } from './compute-zones.ts';
 import { gatherInputs } from './gather-inputs.ts';
-import type { GatheredInputs } from './gather-inputs.ts';
-import { closeRequest, findSet, insertSet, lockZones, readRequest } from './store.ts';
+import { closeRequest, findSet, insertSet, lockZones, readMemory, readRequest } from './store.ts';
+import type { Memory, SetRow } from './store.ts';
 
 const SYSTEM = { kind: 'system' } as const;
 
@@ -14,37 +15,51 @@ export type Recomputed = {
 };
 
 /**
- * Computes the zones as of now and stores them when their inputs differ from those of the current set. Safe to run twice
- * or by two processes at once: the second one finds the same inputs and stores nothing.
+ * Computes the zones as of now and stores them when their inputs differ from those of the current set, or a colour that was
+ * held may fall. Safe to run twice or by two processes at once: the second one finds the same inputs and stores nothing.
+ * @param computer  one that remembers the field, for who calls again and again; else one for this call
  */
-export async function recomputeZones(parts: Parts): Promise<Recomputed> {
+export async function recomputeZones(parts: Parts, computer?: ZoneComputer): Promise<Recomputed> {
+  if (computer !== undefined) return recompute(parts, computer);
+  const own = zoneComputer();
+  return recompute(parts, own).finally(() => own.close());
+}
+
+async function recompute(parts: Parts, computer: ZoneComputer): Promise<Recomputed> {
   const { db, now } = parts;
   const startedAt = now();
   const seen = await db.tx(SYSTEM, async (tx) => ({
     request: await readRequest(tx),
     gathered: await gatherInputs(tx, parts, startedAt),
     current: await findSet(tx, null),
+    memory: await readMemory(tx),
   }));
   const requestedUntil = seen.request.requested_at ?? startedAt;
-  const { gathered } = seen;
+  const { gathered, memory } = seen;
   if (gathered === undefined) return finish(parts, requestedUntil, { outcome: 'no-park' });
-  const inputsHash = hashOf(gathered);
-  if (seen.current?.inputs_hash === inputsHash)
+  const inputsHash = sha256(zoneInputsText(gathered.inputs));
+  const groundHash = sha256(zoneBaseText(gathered.inputs));
+  const isFalling = (memory?.fall_at ?? startedAt) < startedAt;
+  if (seen.current?.inputs_hash === inputsHash && !isFalling)
     return finish(parts, requestedUntil, { outcome: 'unchanged' });
 
-  const { base, moving, grid, settings } = gathered;
-  const computed = await computeZones({ sources: [...base, ...moving], grid, settings });
+  const computed = await computer.compute({
+    inputs: gathered.inputs,
+    before: heldBefore(memory, seen.current, groundHash),
+    above: null,
+    nowMs: startedAt.getTime(),
+  });
   return db.tx(SYSTEM, async (tx) => {
     await lockZones(tx);
     const current = await findSet(tx, null);
-    // Another process stored a later set while this one was computing: what was asked for stays open and is looked at again.
-    if (current !== undefined && current.valid_from > startedAt) return { outcome: 'unchanged' };
+    // Another process stored a set while this one was computing: what was asked for stays open and is looked at again.
+    if (current?.id !== seen.current?.id) return { outcome: 'unchanged' };
     await closeRequest(tx, requestedUntil, null);
-    if (current?.inputs_hash === inputsHash) return { outcome: 'unchanged' };
-    const reason = seen.request.reason === '' ? 'first' : seen.request.reason;
+    const asked = seen.request.reason === '' ? 'first' : seen.request.reason;
+    const reason = current?.inputs_hash === inputsHash ? 'dwell' : asked;
     const zoneSetId = await insertSet(tx, {
-      ...{ validFrom: startedAt, computedAt: now(), inputsHash, reason, gathered, computed },
-      baseHash: sha256(JSON.stringify(base)),
+      ...{ validFrom: startedAt, computedAt: now(), inputsHash, groundHash },
+      ...{ reason, gathered, computed },
     });
     await parts.outbox.publish(tx, 'zones', await everybody(tx), {
       zoneSetId,
@@ -52,6 +67,16 @@ export async function recomputeZones(parts: Parts): Promise<Recomputed> {
     });
     return { outcome: 'stored', zoneSetId };
   });
+}
+
+/** What the colours remember counts for the set that is shown, on the ground on which it was made. */
+function heldBefore(
+  memory: Memory | undefined,
+  current: SetRow | undefined,
+  groundHash: string,
+): Memory['held'] | null {
+  const isOfNow = memory?.zone_set_id === current?.id && memory?.ground_hash === groundHash;
+  return memory !== undefined && isOfNow ? memory.held : null;
 }
 
 async function finish(parts: Parts, until: Date, result: Recomputed): Promise<Recomputed> {
@@ -66,10 +91,6 @@ async function everybody(tx: Parameters<typeof readRequest>[0]) {
     text: 'SELECT id FROM enterprise',
   });
   return { park: true, enterpriseIds: rows.map(({ id }) => id) };
-}
-
-function hashOf({ base, moving, grid, settings }: GatheredInputs): string {
-  return sha256(zoneInputsText({ sources: [...base, ...moving], grid, settings }));
 }
 
 function sha256(text: string): string {

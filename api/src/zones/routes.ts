@@ -1,4 +1,4 @@
-import { RISK_MODEL_VERSION } from '@parkwatch/domain/risk/risk-grid';
+import { RISK_MODEL_VERSION } from '@parkwatch/domain/risk/amounts';
 import {
   readHeat,
   readZone,
@@ -13,7 +13,7 @@ import type { Feature } from '../http/feature.ts';
 import { problem } from '../http/problem.ts';
 import type { Parts } from '../parts.ts';
 import { parkSetting } from '../settings/park-setting.ts';
-import { computeZones } from './compute-zones.ts';
+import { zoneComputer } from './compute-zones.ts';
 import {
   findHeat,
   findInputs,
@@ -110,10 +110,17 @@ async function restore({ db }: Parts, set: SetRow): Promise<void> {
         en: `The zones of that moment were made by model ${set.model_version}; ${RISK_MODEL_VERSION} cannot make them again`,
       },
     });
-  const inputs = await db.tx(SYSTEM, (tx) => findInputs(tx, set.id));
+  const inputs = await db.tx(SYSTEM, (tx) => findInputs(tx, set));
   if (inputs === undefined) throw problem('not-found');
-  const computed = await computeZones(inputs);
-  await db.tx(SYSTEM, (tx) => restoreZones(tx, set.id, computed));
+  const computer = zoneComputer();
+  const task = {
+    inputs,
+    before: null,
+    above: set.held?.above ?? [],
+    nowMs: set.valid_from.getTime(),
+  };
+  const computed = await computer.compute(task).finally(() => computer.close());
+  await db.tx(SYSTEM, (tx) => restoreZones(tx, set, computed));
 }
 
 function toZoneSet(set: SetRow, rows: readonly ZoneRow[], caller: Caller): ZoneSet {
@@ -138,9 +145,13 @@ function toZone(row: ZoneRow): Zone {
   return {
     id: row.id,
     colour: row.colour,
+    level: row.level,
+    since: row.since?.toISOString() ?? null,
+    reliefs: row.reliefs,
     geometry: row.geometry,
     areaM2: row.area_m2,
     peak: row.peak,
+    peakAt: row.peak_lon === null || row.peak_lat === null ? null : [row.peak_lon, row.peak_lat],
     othersShare: row.others_share,
     enterpriseIds: row.enterprise_ids,
     sources: row.sources.map((source) => ({ ...source, label: source.label ?? MASKED })),

@@ -1,6 +1,8 @@
-import { RISK_MODEL_VERSION } from '@parkwatch/domain/risk/risk-grid';
+import { RISK_MODEL_VERSION } from '@parkwatch/domain/risk/amounts';
+import type { HeldAbove, PackedHeld } from '@parkwatch/domain/risk/held-runs';
 import type { RiskSource } from '@parkwatch/domain/risk/risk-source';
-import type { ZoneInputs } from '@parkwatch/domain/risk/zone-inputs';
+import { sourceText } from '@parkwatch/domain/risk/zone-inputs';
+import type { ZoneBase, ZoneInputs } from '@parkwatch/domain/risk/zone-inputs';
 import type { Zone as WireZone } from '@parkwatch/domain/wire/zones';
 import type { Tx } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
@@ -14,9 +16,21 @@ const queries = {
   listZones: sql(import.meta, './list-zones.sql'),
   trimPolygons: sql(import.meta, './trim-polygons.sql'),
   trimSets: sql(import.meta, './trim-sets.sql'),
-  saveBase: {
-    name: 'save zone base',
-    text: 'INSERT INTO zone_base (hash, sources) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+  changeSources: sql(import.meta, './change-sources.sql'),
+  listSources: sql(import.meta, './list-sources.sql'),
+  saveGround: {
+    name: 'save zone ground',
+    text: 'INSERT INTO zone_ground (hash, base) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+  },
+  readGround: { name: 'read zone ground', text: 'SELECT base FROM zone_ground WHERE hash = $1' },
+  readMemory: {
+    name: 'read zone memory',
+    text: 'SELECT zone_set_id, ground_hash, held, fall_at FROM zone_memory',
+  },
+  saveMemory: {
+    name: 'save zone memory',
+    text: `INSERT INTO zone_memory (id, zone_set_id, ground_hash, held, fall_at) VALUES (1, $1, $2, $3, $4)
+      ON CONFLICT (id) DO UPDATE SET zone_set_id = $1, ground_hash = $2, held = $3, fall_at = $4`,
   },
   request: {
     name: 'read zone request',
@@ -29,10 +43,6 @@ const queries = {
   heat: {
     name: 'read heat',
     text: 'SELECT id, valid_from, heat FROM zone_set WHERE valid_to IS NULL',
-  },
-  inputs: {
-    name: 'read zone inputs',
-    text: 'SELECT i.inputs, b.sources AS base FROM zone_input i JOIN zone_base b ON b.hash = i.base_hash WHERE i.zone_set_id = $1',
   },
   restored: {
     name: 'mark zones restored',
@@ -58,16 +68,25 @@ export type SetRow = {
   point_count: number;
   unknown_count: number;
   has_zones: boolean;
+  ground_hash: string | null;
+  held: PastHeld | null;
 };
+/** What a past picture needs besides its values: colours held above them, and since when each zone, in their order. */
+export type PastHeld = { readonly above: HeldAbove; readonly sinceMs: readonly number[] };
 type ZoneSource = WireZone['sources'][number];
 export type ZoneRow = {
   id: number;
   colour: WireZone['colour'];
+  level: WireZone['level'];
   peak: number;
+  peak_lon: number | null;
+  peak_lat: number | null;
   area_m2: number;
+  since: Date | null;
   others_share: number;
   /** The label is null where the database masks whose source it is. */
   sources: readonly (Omit<ZoneSource, 'label'> & { readonly label: ZoneSource['label'] | null })[];
+  reliefs: WireZone['reliefs'];
   enterprise_ids: number[];
   geometry: WireZone['geometry'];
 };
@@ -103,67 +122,119 @@ export async function findHeat(tx: Tx) {
   );
 }
 
+/** What the colours remember, and for which set and ground. */
+export type Memory = {
+  readonly zone_set_id: number;
+  readonly ground_hash: string;
+  readonly held: PackedHeld;
+  readonly fall_at: Date | null;
+};
+
+export async function readMemory(tx: Tx): Promise<Memory | undefined> {
+  return tx.one<Memory>(queries.readMemory);
+}
+
 export type NewSet = {
   readonly validFrom: Date;
   readonly computedAt: Date;
   readonly inputsHash: string;
-  readonly baseHash: string;
+  readonly groundHash: string;
   readonly reason: string;
   readonly gathered: GatheredInputs;
   readonly computed: ComputedZones;
 };
 
-/** Stores a set with its inputs and zones; the one before ends. */
+/** Stores a set: its zones, and of its sources those that changed. The set before ends. */
 export async function insertSet(tx: Tx, set: NewSet): Promise<number> {
-  const { grid, settings, base, moving, pointCount, unknownCount } = set.gathered;
-  await tx.run(queries.saveBase, [set.baseHash, JSON.stringify(base)]);
+  const { inputs, pointCount, unknownCount } = set.gathered;
+  const { sources, ...base } = inputs;
+  await tx.run(queries.saveGround, [set.groundHash, JSON.stringify(base)]);
+  await changeSources(tx, set.validFrom, sources);
+  const past: PastHeld = {
+    above: set.computed.above,
+    sinceMs: set.computed.zones.map(({ sinceMs }) => sinceMs),
+  };
   const row = await tx.one<{ id: number }>(queries.insertSet, [
     set.validFrom,
     set.computedAt,
     RISK_MODEL_VERSION,
     set.inputsHash,
-    set.baseHash,
-    JSON.stringify({ grid, settings, sources: moving }),
+    set.groundHash,
     set.reason,
     pointCount,
     unknownCount,
     JSON.stringify(set.computed.heat),
+    JSON.stringify(past),
   ]);
   if (row === undefined) throw new Error('the zone set was not stored');
-  await insertZones(tx, row.id, set.computed);
+  const { held } = set.computed;
+  const fallAt = fallAtOf(held, inputs.settings.dwellMs);
+  await tx.run(queries.saveMemory, [row.id, set.groundHash, JSON.stringify(held), fallAt]);
+  await insertZones(tx, { setId: row.id, sinceMs: past.sinceMs }, set.computed);
   return row.id;
 }
 
-async function insertZones(tx: Tx, setId: number, { zones }: ComputedZones): Promise<void> {
-  const items = zones.map((zone) => ({
+/** The first moment at which a colour falls if nothing else changes. */
+function fallAtOf({ lowSince }: PackedHeld, dwellMs: number): Date | null {
+  const lows = lowSince.flatMap(([, sinceMs]) => (sinceMs > 0 ? [sinceMs] : []));
+  return lows.length === 0 ? null : new Date(Math.min(...lows) + dwellMs);
+}
+
+async function changeSources(tx: Tx, at: Date, sources: readonly RiskSource[]): Promise<void> {
+  const stored = await tx.rows<{ source: RiskSource }>(queries.listSources, [null]);
+  const before = new Map(stored.map(({ source }) => [source.id, fullText(source)]));
+  const changed = sources.filter((source) => before.get(source.id) !== fullText(source));
+  const now = new Set(sources.map(({ id }) => id));
+  const gone = [...before.keys()].filter((id) => !now.has(id));
+  const ended = [...gone, ...changed.map(({ id }) => id)];
+  if (ended.length > 0) await tx.run(queries.changeSources, [at, ended, JSON.stringify(changed)]);
+}
+
+/** Labels are told, so they are kept as they were, too. */
+function fullText(source: RiskSource): string {
+  const labels = source.reasons.map(({ label, refId, kind }) => [kind, refId, label.zh, label.en]);
+  return JSON.stringify([sourceText(source), source.enterpriseId, labels]);
+}
+
+async function insertZones(
+  tx: Tx,
+  { setId, sinceMs }: { setId: number; sinceMs: readonly number[] },
+  { zones }: ComputedZones,
+): Promise<void> {
+  const items = zones.map((zone, at) => ({
     colour: zone.colour,
+    level: zone.level,
     peak: zone.peak,
+    peakAt: zone.peakAt,
     areaM2: zone.areaM2,
+    since: new Date(sinceMs[at] ?? zone.sinceMs).toISOString(),
     othersShare: zone.othersShare,
     geometry: zone.geometry,
-    sources: zone.sources.map(({ source, share }) => ({
-      kind: source.kind,
-      refId: source.refId,
-      enterpriseId: source.enterpriseId,
-      label: source.label,
-      share,
+    sources: zone.reasons.map(({ source, reason, share }) => ({
+      ...{ kind: reason.kind, refId: reason.refId, enterpriseId: source.enterpriseId },
+      ...{ label: reason.label, share },
+    })),
+    reliefs: zone.reliefs.map(({ source, reason, ...relief }) => ({
+      ...{ kind: reason.kind, refId: reason.refId, enterpriseId: source.enterpriseId },
+      ...{ label: reason.label, ...relief },
     })),
   }));
   await tx.run(queries.insertZones, [setId, JSON.stringify(items)]);
 }
 
 /** The inputs of a stored set, as they were. */
-export async function findInputs(tx: Tx, setId: number): Promise<ZoneInputs | undefined> {
-  const row = await tx.one<{ inputs: ZoneInputs; base: RiskSource[] }>(queries.inputs, [setId]);
-  return row && { ...row.inputs, sources: [...row.base, ...row.inputs.sources] };
+export async function findInputs(tx: Tx, set: SetRow): Promise<ZoneInputs | undefined> {
+  const ground = await tx.one<{ base: ZoneBase }>(queries.readGround, [set.ground_hash]);
+  const sources = await tx.rows<{ source: RiskSource }>(queries.listSources, [set.valid_from]);
+  return ground && { ...ground.base, sources: sources.map(({ source }) => source) };
 }
 
 /** Puts the polygons of an old set back, unless somebody else just did. */
-export async function restoreZones(tx: Tx, setId: number, computed: ComputedZones): Promise<void> {
+export async function restoreZones(tx: Tx, set: SetRow, computed: ComputedZones): Promise<void> {
   await lockZones(tx);
-  if ((await findZones(tx, setId)).length > 0) return;
-  await insertZones(tx, setId, computed);
-  await tx.run(queries.restored, [setId]);
+  if ((await findZones(tx, set.id)).length > 0) return;
+  await insertZones(tx, { setId: set.id, sinceMs: set.held?.sinceMs ?? [] }, computed);
+  await tx.run(queries.restored, [set.id]);
 }
 
 /** Drops polygons of sets that ended before the first moment, and whole sets that ended before the second. */

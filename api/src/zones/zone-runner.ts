@@ -1,4 +1,6 @@
 import type { Parts } from '../parts.ts';
+import { zoneComputer } from './compute-zones.ts';
+import type { ZoneComputer } from './compute-zones.ts';
 import { recomputeZones } from './recompute-zones.ts';
 import { closeRequest, readRequest } from './store.ts';
 
@@ -13,7 +15,8 @@ const SYSTEM = { kind: 'system' } as const;
 export async function runZones(parts: Parts, signal: AbortSignal): Promise<void> {
   let wake: () => void = () => undefined;
   const stopListening = await parts.db.listen('zones', () => wake());
-  const look = looker(parts);
+  const computer = zoneComputer();
+  const look = looker(parts, computer);
   while (!signal.aborted) {
     const isStored = await look();
     await until(isStored ? PAUSE_MS : POLL_MS, signal, (callback) => {
@@ -21,10 +24,11 @@ export async function runZones(parts: Parts, signal: AbortSignal): Promise<void>
     });
   }
   await stopListening();
+  await computer.close();
 }
 
 /** One look: computes when it was asked for or is due anyway; true when a new set was stored. Never rejects. */
-function looker(parts: Parts): () => Promise<boolean> {
+function looker(parts: Parts, computer: ZoneComputer): () => Promise<boolean> {
   const { log } = parts;
   let checkedAt = -Infinity;
   return async () => {
@@ -32,7 +36,7 @@ function looker(parts: Parts): () => Promise<boolean> {
     try {
       if (startedAt - checkedAt < FULL_CHECK_MS && !(await isRequested(parts))) return false;
       checkedAt = startedAt;
-      const { outcome, zoneSetId } = await recomputeZones(parts);
+      const { outcome, zoneSetId } = await recomputeZones(parts, computer);
       if (outcome !== 'stored') return false;
       log.info({ zoneSetId, ms: Math.round(performance.now() - startedAt) }, 'zones.stored');
       return true;

@@ -1,13 +1,37 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
+import { followInputs } from '@parkwatch/domain/risk/followed-field';
+import type { FollowedField } from '@parkwatch/domain/risk/followed-field';
 import { heatOf } from '@parkwatch/domain/risk/heat';
-import { riskGrid } from '@parkwatch/domain/risk/risk-grid';
-import type { ZoneInputs } from '@parkwatch/domain/risk/zone-inputs';
+import { heldAbove, packHeld, pastClasses, unpackHeld } from '@parkwatch/domain/risk/held-runs';
+import { reliefsOf } from '@parkwatch/domain/risk/relief';
 import { zonesOf } from '@parkwatch/domain/risk/zones';
-import type { ComputedZones } from './compute-zones.ts';
+import type { ComputedZones, ZoneTask } from './compute-zones.ts';
 
-const { sources, grid, settings } = workerData as ZoneInputs;
-const risk = riskGrid(sources, grid);
-parentPort?.postMessage({
-  zones: zonesOf(risk, settings),
-  heat: heatOf(risk),
-} satisfies ComputedZones);
+/** So many actions are told of each zone. */
+const RELIEFS = 3;
+
+let followed: FollowedField | null = null;
+
+parentPort?.on('message', (task: ZoneTask) => {
+  parentPort?.postMessage(computed(task));
+});
+
+function computed({ inputs, before, above, nowMs }: ZoneTask): ComputedZones {
+  followed = followInputs(followed, inputs);
+  const { field, sources } = followed;
+  const { settings } = inputs;
+  const known =
+    above !== null
+      ? pastClasses(field.quanta, settings, above)
+      : before && unpackHeld(before, field.quanta.length);
+  const { zones, held } = zonesOf(field, sources, { settings, before: known, nowMs });
+  return {
+    zones: zones.map((zone) => ({
+      ...zone,
+      reliefs: reliefsOf(zone, field, { sources, settings, count: RELIEFS }),
+    })),
+    heat: heatOf(field),
+    held: packHeld(held),
+    above: heldAbove(field.quanta, settings, held),
+  };
+}

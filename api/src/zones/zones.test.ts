@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   readHeat,
   readZone,
@@ -53,6 +53,16 @@ describe('zones', async () => {
     });
   }
 
+  before(() =>
+    // It is known that nobody lives here: what is not known would count as a crowd.
+    app.db.tx(SYSTEM, (tx) =>
+      insertRow(tx, 'population_cell', {
+        ...{ ref: 'sea', day_people: 0, night_people: 0, source: 'test', at: T0 },
+        geom: centreWkt(OWN.corner),
+      }),
+    ),
+  );
+
   it('is not found before the first computation', async () => {
     assert.equal((await duty.send(readZones)).status, 404);
   });
@@ -73,7 +83,7 @@ describe('zones', async () => {
     }
     const heat = await duty.call(readHeat);
     assert.ok(heat.cells.length > 0);
-    assert.equal(heat.redFrom, 0.6);
+    assert.equal(heat.redFrom, 1);
   });
 
   it('stores nothing when nothing changed, also when two compute at once', async () => {
@@ -96,6 +106,10 @@ describe('zones', async () => {
     assert.equal(red.length, 1);
     assert.equal(red[0]!.sources[0]!.kind, 'alarm');
     assert.ok(red[0]!.enterpriseIds.includes(FOREIGN.enterpriseId));
+    assert.equal(red[0]!.since, app.clock.now().toISOString());
+    const [relief] = red[0]!.reliefs;
+    assert.deepEqual([relief?.kind, relief?.refId], ['alarm', 7]);
+    assert.ok(relief!.peakAfter < red[0]!.peak && relief!.colourAfter !== 'red');
     assert.equal((await read(T0)).id, before.id, 'as of the moment before');
     assert.equal((await duty.call(readZoneStatus)).isPending, false);
     const events = await app.db.tx(SYSTEM, (tx) =>
@@ -123,6 +137,7 @@ describe('zones', async () => {
       share: red.sources[0]!.share,
     });
     assert.ok(!red.enterpriseIds.includes(FOREIGN.enterpriseId));
+    assert.ok(red.reliefs.every(({ enterpriseId }) => enterpriseId === OWN.enterpriseId));
     const one = await (
       await app.as(`${OWN.accountPrefix}.manager`)
     ).call(readZone, { params: { id: red.id } });
@@ -155,9 +170,40 @@ describe('zones', async () => {
     );
   });
 
+  it('holds a colour for margin and dwell, then lets it fall although nothing else changes', async () => {
+    const red = await read();
+    app.clock.advance(60_000);
+    await app.db.tx(SYSTEM, async (tx) => {
+      await tx.run({ name: 'end', text: "UPDATE alarm SET state = 'normal', is_active = false" });
+      await requestZones(tx, app.clock.now(), 'alarm:7');
+    });
+    assert.equal((await recomputeZones(app.parts)).outcome, 'stored');
+    const held = await read();
+    assert.notEqual(held.inputsHash, red.inputsHash);
+    const [still] = held.zones.filter(({ colour }) => colour === 'red');
+    assert.ok(still && still.peak < 1, 'red without a value that is');
+    assert.equal(still.since, red.zones.find(({ colour }) => colour === 'red')!.since);
+    assert.equal((await recomputeZones(app.parts)).outcome, 'unchanged');
+    app.clock.advance(601_000);
+    assert.equal((await recomputeZones(app.parts)).outcome, 'stored');
+    const fallen = await read();
+    assert.equal(fallen.reason, 'dwell');
+    assert.ok(!fallen.zones.some(({ colour }) => colour === 'red'));
+    assert.equal((await recomputeZones(app.parts)).outcome, 'unchanged');
+    const kept = await app.db.tx(SYSTEM, (tx) =>
+      tx.rows<{ id: string }>({
+        name: 'source changes',
+        text: 'SELECT source_id AS id FROM zone_source WHERE valid_to IS NOT NULL',
+      }),
+    );
+    assert.deepEqual(kept.map(({ id }) => id).sort(), ['alarm:7'], 'only what changed is kept');
+  });
+
   it('gives the zones of an old moment again after their polygons were dropped', async () => {
-    const before = await read(T0);
-    assert.equal(await trimZones(app.db, new Date(T0.getTime() + 48 * HOUR_MS)), 1);
+    const heldAt = new Date(T0.getTime() + 3 * 60_000);
+    const [before, held] = [await read(T0), await read(heldAt)];
+    assert.ok(held.zones.some(({ colour }) => colour === 'red'));
+    assert.equal(await trimZones(app.db, new Date(T0.getTime() + 48 * HOUR_MS)), 3);
     assert.equal(
       await trimZones(app.db, new Date(T0.getTime() + 48 * HOUR_MS)),
       0,
@@ -167,6 +213,7 @@ describe('zones', async () => {
     const [again] = await Promise.all([read(T0), read(T0), read(T0)]);
     const shape = ({ zones: all }: ZoneSet) => all.map(({ id: _id, ...zone }) => zone);
     assert.deepEqual(shape(again), shape(before));
+    assert.deepEqual(shape(await read(heldAt)), shape(held), 'what was held, too');
   });
 
   it('follows requests by itself, a burst with one computation', async () => {

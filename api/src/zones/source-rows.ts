@@ -1,0 +1,128 @@
+import { conditionLabel } from '@parkwatch/domain/alarm/condition-labels';
+import type { AlarmState } from '@parkwatch/domain/alarm/alarm-state';
+import type { AlarmCondition, AlarmPriority } from '@parkwatch/domain/alarm/priority';
+import {
+  alarmExcess,
+  DATA_QUALITY_REACH_M,
+  dataQualityAmount,
+  factAt,
+  fixedAmount,
+  hiddenDangerExcess,
+  reachOf,
+  unknownSensorExcess,
+} from '@parkwatch/domain/risk/amounts';
+import type { Excess } from '@parkwatch/domain/risk/amounts';
+import type { RiskPlace, RiskReasonKind, RiskSource } from '@parkwatch/domain/risk/risk-source';
+import type { RiskLevel } from '@parkwatch/domain/risk/zone-settings';
+import type { Text } from '@parkwatch/domain/text/text';
+import type { HiddenDanger } from '@parkwatch/domain/wire/hidden-dangers';
+
+type Named = { name_zh: string; name_en: string };
+/** Something at a point, and the level of the facility that it belongs to. */
+type Fact = {
+  id: number;
+  enterprise_id: number | null;
+  lon: number;
+  lat: number;
+  facility_level: RiskLevel | null;
+};
+export type FacilityRow = Named & {
+  id: number;
+  enterprise_id: number;
+  inherent_level: RiskLevel;
+  geometry: RiskPlace;
+};
+export type AlarmRow = Fact &
+  Named & {
+    kind: string;
+    condition: AlarmCondition;
+    priority: AlarmPriority;
+    state: AlarmState;
+    is_active: boolean;
+  };
+export type DangerRow = Fact & {
+  number: string;
+  title: string;
+  grade: HiddenDanger['grade'];
+  is_overdue: boolean;
+};
+export type UnknownRow = Fact & Named & { why: string; is_safety_critical: boolean };
+export type DataQualityRow = Named & { id: number; score: number; geometry: RiskPlace };
+
+export function facilitySource(row: FacilityRow): RiskSource {
+  const { id, enterprise_id: enterpriseId, geometry: at, inherent_level: level } = row;
+  const label = { zh: row.name_zh, en: row.name_en };
+  const kind = 'facility';
+  return {
+    ...{ id: `facility:${id}`, enterpriseId, at, reachM: reachOf(level, null) },
+    reasons: [{ id: `facility:${id}`, kind, refId: id, label, amount: fixedAmount(level) }],
+  };
+}
+
+export function alarmSource(row: AlarmRow): RiskSource[] {
+  const excess = alarmExcess(row.priority, { state: row.state, isActive: row.is_active });
+  if (excess === null) return [];
+  const condition = conditionLabel(row.condition, row.kind);
+  const label = {
+    zh: `报警：${row.name_zh}（${condition.zh}）`,
+    en: `Alarm: ${row.name_en} (${condition.en})`,
+  };
+  return [factSource(row, { kind: 'alarm', label, excess })];
+}
+
+export function dangerSource(row: DangerRow): RiskSource {
+  const late = row.is_overdue ? { zh: '，已逾期', en: ', overdue' } : { zh: '', en: '' };
+  const label = {
+    zh: `隐患 ${row.number}：${row.title}${late.zh}`,
+    en: `Hidden danger ${row.number}: ${row.title}${late.en}`,
+  };
+  const excess = hiddenDangerExcess(row.grade, row.is_overdue);
+  return factSource(row, { kind: 'hidden-danger', label, excess });
+}
+
+const WHY = {
+  never: { zh: '从未上线', en: 'never connected' },
+  stale: { zh: '数据超时', en: 'no data' },
+  'bad-quality': { zh: '数据质量差', en: 'bad quality' },
+  'out-of-service': { zh: '停用', en: 'out of service' },
+} as const;
+
+export function unknownSource(row: UnknownRow): RiskSource {
+  const why = WHY[row.why as keyof typeof WHY];
+  const label = {
+    zh: `状态未知：${row.name_zh}（${why.zh}）`,
+    en: `Unknown: ${row.name_en} (${why.en})`,
+  };
+  const excess = unknownSensorExcess(row.is_safety_critical);
+  return factSource(row, { kind: 'unknown-sensor', label, excess });
+}
+
+export function dataQualitySource(row: DataQualityRow): RiskSource[] {
+  const amount = dataQualityAmount(row.score);
+  if (amount === 0) return [];
+  const label = {
+    zh: `数据质量 ${row.score} 分：${row.name_zh}`,
+    en: `Data quality ${row.score} %: ${row.name_en}`,
+  };
+  const id = `data-quality:${row.id}`;
+  return [
+    {
+      ...{ id, enterpriseId: row.id, at: row.geometry, reachM: DATA_QUALITY_REACH_M },
+      reasons: [{ id, kind: 'data-quality', refId: row.id, label, amount }],
+    },
+  ];
+}
+
+/** A fact stands at its own place and weighs by the facility that it is about. */
+function factSource(
+  row: Fact,
+  { kind, label, excess }: { kind: RiskReasonKind; label: Text; excess: Excess },
+): RiskSource {
+  const { amount, reachM } = factAt(excess, { level: row.facility_level, scenarioM: null });
+  const id = `${kind}:${row.id}`;
+  return {
+    ...{ id, enterpriseId: row.enterprise_id, reachM },
+    at: { type: 'Point', coordinates: [row.lon, row.lat] },
+    reasons: [{ id, kind, refId: row.id, label, amount }],
+  };
+}
