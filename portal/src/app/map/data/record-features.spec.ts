@@ -1,4 +1,4 @@
-import type { Polygon, Position } from 'geojson';
+import type { Polygon } from 'geojson';
 import type { MapFeature } from '@parkwatch/domain/map/layer-state';
 import type { Feature } from '@parkwatch/domain/wire/common';
 import type { ZoneSet } from '@parkwatch/domain/wire/zones';
@@ -9,20 +9,14 @@ import {
   withStock,
   zoneFeatures,
 } from './record-features.ts';
-import { smoothZone } from './smooth-zone.ts';
 
-const cell = 25 / 111_320;
-/** A staircase of three cells, as zones are. */
-const stairs: Polygon = {
+const square: Polygon = {
   type: 'Polygon',
   coordinates: [
     [
       [0, 0],
-      [2 * cell, 0],
-      [2 * cell, cell],
-      [cell, cell],
-      [cell, 2 * cell],
-      [0, 2 * cell],
+      [1, 0],
+      [1, 1],
       [0, 0],
     ],
   ],
@@ -77,7 +71,7 @@ describe('features of records', () => {
       id: id + 1,
       colour,
       peak: 0.5,
-      geometry: stairs,
+      geometry: square,
     }));
     const drawn = zoneFeatures({ zones } as unknown as ZoneSet);
     expect(drawn.map(({ properties }) => properties['colour'])).toEqual(['blue', 'yellow', 'red']);
@@ -94,42 +88,5 @@ describe('features of records', () => {
     ]);
     expect(putRecord(records, { id: 3, v: 'd' }, true)).toHaveLength(3);
     expect(putRecord(records, { id: 1, v: 'x' }, false)).toEqual([{ id: 2, v: 'b' }]);
-  });
-});
-
-describe('rounded zones', () => {
-  const ring = (geometry: ReturnType<typeof smoothZone>): Position[] =>
-    geometry.type === 'Polygon' ? (geometry.coordinates[0] ?? []) : [];
-
-  it('stay closed and within half a cell of the stored edge', () => {
-    const smooth = ring(smoothZone(stairs));
-    expect(smooth.at(0)).toEqual(smooth.at(-1));
-    expect(smooth.length).toBeGreaterThan(stairs.coordinates[0]?.length ?? 0);
-    for (const [lon = 0, lat = 0] of smooth) {
-      expect(Math.min(lon, lat)).toBeGreaterThanOrEqual(-1e-12);
-      expect(Math.max(lon, lat)).toBeLessThanOrEqual(2 * cell + 1e-12);
-    }
-  });
-
-  it('cut a shared edge alike from both sides, so that no gap opens', () => {
-    const reversed: Polygon = {
-      type: 'Polygon',
-      coordinates: [[...(stairs.coordinates[0] ?? [])].reverse()],
-    };
-    const key = ([lon = 0, lat = 0]: Position) => `${lon.toFixed(9)},${lat.toFixed(9)}`;
-    const one = new Set(ring(smoothZone(stairs)).map(key));
-    const other = new Set(ring(smoothZone(reversed)).map(key));
-    expect(other).toEqual(one);
-  });
-
-  it('leave alone what is not an area', () => {
-    const line = {
-      type: 'LineString' as const,
-      coordinates: [
-        [0, 0],
-        [1, 1],
-      ],
-    };
-    expect(smoothZone(line)).toBe(line);
   });
 });

@@ -9,7 +9,6 @@ import type { HiddenDanger } from '@parkwatch/domain/wire/hidden-dangers';
 import type { Incident } from '@parkwatch/domain/wire/incidents';
 import type { ZoneSet } from '@parkwatch/domain/wire/zones';
 import { ZONE_NAMES } from '@parkwatch/gis-data/layers/zones';
-import { smoothZone } from './smooth-zone.ts';
 
 /**
  * Stored features of the api; a feature without geometry has no place on a map.
@@ -125,7 +124,7 @@ export function zoneFeatures({ zones }: ZoneSet): MapFeature[] {
     .sort((one, other) => depth[one.colour] - depth[other.colour])
     .map(({ id, colour, peak, geometry }) => ({
       id: String(id),
-      geometry: smoothZone(geometry as unknown as Geometry),
+      geometry: geometry as unknown as Geometry,
       properties: {
         colour,
         peak,

@@ -1,7 +1,9 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, inject, input, linkedSignal, output } from '@angular/core';
 import { TranslocoDirective, TranslocoPipe } from '@jsverse/transloco';
 import type { PickedFeature } from '@parkwatch/domain/map/map-view';
-import type { zoneSource } from '@parkwatch/domain/wire/zones';
+import { isInPolygon } from '@parkwatch/domain/geo/polygon';
+import type { LonLat, Rings } from '@parkwatch/domain/geo/lon-lat';
+import type { Zone, zoneSource } from '@parkwatch/domain/wire/zones';
 import type * as z from 'zod';
 import { Amount } from '../../i18n/amount.ts';
 import { Instant } from '../../i18n/instant.ts';
@@ -11,13 +13,14 @@ import { MapData } from '../data/map-data.ts';
 import { ZoneStateNote } from './zone-state-note.ts';
 
 type Source = z.infer<typeof zoneSource>;
-const LAYERS = {
+/** Layer of the record behind a reason, where it lies on the map. */
+const LAYERS: Readonly<Partial<Record<Source['kind'], string>>> = {
   facility: 'facilities',
   alarm: 'alarms',
   'hidden-danger': 'hidden-dangers',
   'unknown-sensor': 'points',
   'data-quality': 'enterprises',
-} as const;
+};
 
 /** What asked for the computation, by the kind of the record that the api names (`alarm:12`). */
 const TRIGGERS: Readonly<Record<string, string>> = {
@@ -27,7 +30,15 @@ const TRIGGERS: Readonly<Record<string, string>> = {
   ingestFacilities: 'map.panel.triggers.records',
   ingestInventories: 'map.panel.triggers.records',
   evaluateDataQuality: 'map.panel.triggers.dataQuality',
+  dwell: 'map.panel.triggers.dwell',
 };
+
+/** Whether a place lies in a zone. */
+function isInZone(place: LonLat, geometry: Zone['geometry']): boolean {
+  const { type, coordinates } = geometry as unknown as { type: string; coordinates: unknown };
+  const polygons = (type === 'Polygon' ? [coordinates] : coordinates) as Rings[];
+  return polygons.some((rings) => isInPolygon(place, rings));
+}
 
 /** Why a zone has its colour: who brings how much of the risk, how much of it is measured, and since when. */
 @Component({
@@ -49,11 +60,17 @@ const TRIGGERS: Readonly<Record<string, string>> = {
       [emptyText]="t('noZones')"
     >
       @if (zone(); as zone) {
+        <p class="level {{ zone.colour }}">
+          <strong>{{ t('zoneLevel.' + zone.level) }}</strong>
+          @if (zone.since) {
+            <span class="note">{{ t('since') }} {{ zone.since | instant: 'full' }}</span>
+          }
+        </p>
         <h4>{{ t('why') }}</h4>
         <ul class="shares">
           @for (source of zone.sources; track $index) {
             <li class="share {{ source.kind }}">
-              @if (source.refId === null) {
+              @if (source.refId === null || !isOnMap(source)) {
                 <span>{{ source.label | localText }}</span>
               } @else {
                 <button type="button" class="link" (click)="open(source)">
@@ -73,6 +90,23 @@ const TRIGGERS: Readonly<Record<string, string>> = {
             </li>
           }
         </ul>
+        <h4>{{ t('relief') }}</h4>
+        <ol class="reliefs">
+          @for (relief of zone.reliefs; track relief.kind + relief.refId) {
+            <li>
+              <strong>{{ relief.action | localText }}</strong>
+              <span>{{ relief.label | localText }}</span>
+              <span class="note">{{
+                t(relief.colourAfter ? 'reliefTo.' + relief.colourAfter : 'reliefTo.none', {
+                  peak: relief.peakAfter | amount: 2,
+                  area: relief.shareFreed * 100 | amount: 0,
+                })
+              }}</span>
+            </li>
+          } @empty {
+            <li class="muted">{{ t('noRelief') }}</li>
+          }
+        </ol>
         <dl class="facts">
           <dt>{{ t('peak') }}</dt>
           <dd class="tabular">{{ zone.peak | amount: 2 }}</dd>
@@ -126,6 +160,33 @@ const TRIGGERS: Readonly<Record<string, string>> = {
     h4 {
       margin-bottom: var(--space-2);
     }
+    .level {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-1) var(--space-3);
+      align-items: baseline;
+      margin: 0 0 var(--space-3);
+      padding-left: var(--space-3);
+      border-left: 4px solid var(--zone-line);
+    }
+    .level.red {
+      --zone-line: var(--red);
+    }
+    .level.yellow {
+      --zone-line: var(--yellow);
+    }
+    .level.blue {
+      --zone-line: var(--blue);
+    }
+    .reliefs {
+      display: grid;
+      gap: var(--space-3);
+      margin: 0;
+      padding-left: var(--space-5);
+    }
+    .reliefs span {
+      display: block;
+    }
     dl {
       margin-top: var(--space-3);
     }
@@ -137,14 +198,25 @@ export class PanelZone {
   readonly zoneId = input.required<number>();
   readonly chosen = output<PickedFeature>();
 
-  /** A zone that was computed anew has another id: then only the basis of the present set is shown. */
-  protected readonly zone = computed(() =>
-    this.data.zones.value()?.zones.find(({ id }) => id === this.zoneId()),
-  );
+  /** Zones are computed anew with other ids: then it is the one in which the peak of the last one lies. */
+  protected readonly zone = linkedSignal<{ zones: readonly Zone[]; id: number }, Zone | undefined>({
+    source: () => ({ zones: this.data.zones.value()?.zones ?? [], id: this.zoneId() }),
+    computation: ({ zones, id }, previous) => {
+      const same = zones.find((zone) => zone.id === id);
+      if (same !== undefined || previous?.source.id !== id) return same;
+      const place = previous.value?.peakAt;
+      return place ? zones.find(({ geometry }) => isInZone(place, geometry)) : undefined;
+    },
+  });
+
+  protected isOnMap({ kind }: Source): boolean {
+    return LAYERS[kind] !== undefined;
+  }
 
   protected open({ kind, refId }: Source): void {
     const featureId = String(refId);
     const layerId = kind === 'facility' && this.#isTank(featureId) ? 'tanks' : LAYERS[kind];
+    if (layerId === undefined) return;
     this.chosen.emit({ layerId, featureId });
   }
 

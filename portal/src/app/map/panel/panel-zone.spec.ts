@@ -1,0 +1,107 @@
+import { Component, signal } from '@angular/core';
+import { describe, expect, it } from 'vitest';
+import { readZones } from '@parkwatch/domain/wire/zones';
+import type { Zone, ZoneSet } from '@parkwatch/domain/wire/zones';
+import { MapData } from '../data/map-data.ts';
+import { LayerRegistry } from '../layer-registry.ts';
+import { render } from '../../testing/render.ts';
+import { PanelZone } from './panel-zone.ts';
+
+const zoneId = signal(1);
+
+@Component({
+  imports: [PanelZone],
+  providers: [LayerRegistry, MapData],
+  template: '<pw-panel-zone [zoneId]="id()" />',
+})
+class Host {
+  protected readonly id = zoneId;
+}
+
+const square = (west: number): Zone['geometry'] => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [west, 1],
+      [west + 0.01, 1],
+      [west + 0.01, 1.01],
+      [west, 1.01],
+      [west, 1],
+    ],
+  ],
+});
+const RED: Zone = {
+  ...{ id: 1, colour: 'red', level: 1, since: '2026-07-21T08:20:00.000Z', areaM2: 12_000 },
+  ...{ peak: 1.4, peakAt: [103.705, 1.005], geometry: square(103.7), enterpriseIds: [3] },
+  othersShare: 0,
+  sources: [
+    {
+      ...{ kind: 'alarm', refId: 7, enterpriseId: 3, share: 0.8 },
+      label: { zh: '报警：氯气', en: 'Alarm: chlorine' },
+    },
+    {
+      ...{ kind: 'permit', refId: 9, enterpriseId: 3, share: 0.2 },
+      label: { zh: '一级动火', en: 'Hot work, first level' },
+    },
+  ],
+  reliefs: [
+    {
+      ...{ kind: 'permit', refId: 9, enterpriseId: 3, effortH: 0.5, peakAfter: 0.9 },
+      ...{ colourAfter: 'yellow', shareFreed: 1 },
+      label: { zh: '一级动火', en: 'Hot work, first level' },
+      action: { zh: '暂停或结束该特殊作业', en: 'Pause or finish this special work' },
+    },
+  ],
+};
+const setOf = (...zones: Zone[]): ZoneSet => ({
+  ...{ id: 5, validFrom: '2026-07-21T08:30:00.000Z', validTo: null, reason: 'alarm:7', zones },
+  ...{ computedAt: '2026-07-21T08:30:01.000Z', modelVersion: 'zones-3', inputsHash: 'x' },
+  measured: { points: 10, unknown: 0 },
+});
+
+async function show(...zones: Zone[]) {
+  zoneId.set(1);
+  return render(Host, { given: ({ server }) => void server.on(readZones, setOf(...zones)) });
+}
+
+describe('PanelZone', () => {
+  it('tells level, since when, why, and what would lower it', async () => {
+    const page = await show(RED);
+    const text = page.text();
+    for (const part of [
+      '一级（重大）',
+      '报警：氯气',
+      '80 %',
+      '暂停或结束该特殊作业',
+      '降为黄色（风险值 0.9）',
+    ])
+      expect(text).toContain(part);
+  });
+  it('links reasons that lie on the map, and only those', async () => {
+    const page = await show(RED);
+    expect(page.find('.share.alarm .link')?.textContent?.trim()).toBe('报警：氯气');
+    expect(page.find('.share.permit .link')).toBeNull();
+  });
+  it('says so where only the fixed risk is left', async () => {
+    const page = await show({ ...RED, reliefs: [] });
+    expect(page.text()).toContain('仅有固有风险');
+  });
+  it('follows the place of the peak when zones are computed anew', async () => {
+    const page = await show(RED);
+    const elsewhere = {
+      ...RED,
+      id: 21,
+      colour: 'blue' as const,
+      level: 4 as const,
+      geometry: square(103.8),
+    };
+    const here = { ...RED, id: 22, level: 2 as const };
+    page.server.on(readZones, setOf(elsewhere, here));
+    page.socket.send('zones', { zoneSetId: 6, validFrom: '2026-07-21T08:31:00.000Z' });
+    await expect.poll(() => page.settle().then(() => page.text())).toContain('二级（较大）');
+  });
+  it('says so when no zone is left there', async () => {
+    const page = await show({ ...RED, id: 3 });
+    expect(page.text()).toContain('该分区已重新计算');
+  });
+});
