@@ -14,7 +14,7 @@ export type ZoneTask = {
   readonly nowMs: number;
 };
 
-export type ExplainedZone = Zone & { readonly reliefs: readonly Relief[] };
+export type ExplainedZone = Omit<Zone, 'allReasons'> & { readonly reliefs: readonly Relief[] };
 
 export type ComputedZones = {
   readonly zones: readonly ExplainedZone[];
@@ -42,20 +42,21 @@ export function zoneComputer(): ZoneComputer {
     thread.ref();
     return new Promise<ComputedZones>((resolve, reject) => {
       const end = (): void => {
-        thread.removeAllListeners();
+        thread.off('message', answered).off('error', failed).off('exit', stopped);
         thread.unref();
       };
-      thread.once('message', (computed: ComputedZones) => {
+      const answered = (computed: ComputedZones): void => {
         end();
         resolve(computed);
-      });
-      const fail = (error: Error): void => {
+      };
+      const failed = (error: Error): void => {
         end();
         worker = null;
         reject(error);
       };
-      thread.once('error', fail);
-      thread.once('exit', (code) => fail(new Error(`the zone computation stopped with ${code}`)));
+      const stopped = (code: number): void =>
+        failed(new Error(`the zone computation stopped with ${code}`));
+      thread.on('message', answered).on('error', failed).on('exit', stopped);
       thread.postMessage(task);
     });
   }

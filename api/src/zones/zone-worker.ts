@@ -26,9 +26,9 @@ function computed({ inputs, before, above, nowMs }: ZoneTask): ComputedZones {
       : before && unpackHeld(before, field.quanta.length);
   const { zones, held } = zonesOf(field, sources, { settings, before: known, nowMs });
   return {
-    zones: zones.map((zone) => ({
+    zones: zones.map(({ allReasons, ...zone }) => ({
       ...zone,
-      reliefs: reliefsOf(zone, field, { sources, settings, count: RELIEFS }),
+      reliefs: reliefsOf({ ...zone, allReasons }, field, { settings, count: RELIEFS }),
     })),
     heat: heatOf(field),
     held: packHeld(held),

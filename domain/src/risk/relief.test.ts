@@ -23,7 +23,7 @@ const park = (...reasons: RiskReason[]) => {
   ];
   const field = fieldOf(GRID, presence, sources);
   const { zones } = zonesOf(field, sources, { settings: ZONE_SETTINGS, before: null, nowMs: 0 });
-  return { zones, field, more: { sources, settings: ZONE_SETTINGS, count: 3 } };
+  return { zones, field, more: { settings: ZONE_SETTINGS, count: 3 } };
 };
 
 describe('what would lower a zone', () => {

@@ -1,6 +1,6 @@
 import type { Text } from '../text/text.ts';
 import { fromQuanta } from './quantum.ts';
-import { visitParts, type RiskField } from './risk-field.ts';
+import { valueAt, visitParts, type RiskField } from './risk-field.ts';
 import type { RiskReason, RiskReasonKind, RiskSource } from './risk-source.ts';
 import {
   classOf,
@@ -78,73 +78,76 @@ const TRIED = 12;
 
 /**
  * What would lower a zone: the cheapest actions by their computed effect per hour.
- * @param sources  those of the field
  * @returns at most `count`; none when everything in the zone is in good order
  */
 export function reliefsOf(
   zone: Zone,
   field: RiskField,
-  {
-    sources,
-    settings,
-    count,
-  }: { sources: readonly RiskSource[]; settings: ZoneSettings; count: number },
+  { settings, count }: { readonly settings: ZoneSettings; readonly count: number },
 ): Relief[] {
   const thresholds = classThresholds(settings);
-  const indexOf = new Map(zone.cells.map((cell, at) => [cell, at]));
-  const from = thresholds[(['blue', 'yellow', 'red'].indexOf(zone.colour) + 1) as 1 | 2 | 3];
-  const values = Float64Array.from(zone.cells, (cell) => field.quanta[cell]!);
-  const coloured = values.reduce((sum, value) => sum + (fromQuanta(value) >= from ? 1 : 0), 0);
-  return candidates(field, sources, indexOf)
-    .map(({ source, reason, parts }): Relief & { effect: number } => {
-      const known = ACTIONS[reason.kind]!;
-      let [peak, freed, effect] = [0, 0, 0];
-      values.forEach((value, at) => {
-        const after = value - parts[at]!;
-        if (after > peak) peak = after;
-        if (fromQuanta(value) >= from && fromQuanta(after) < from) freed++;
-        effect += Math.max(0, fromQuanta(value) - from) - Math.max(0, fromQuanta(after) - from);
-      });
-      return {
-        ...{ source, reason, ...known },
-        peakAfter: fromQuanta(peak),
-        colourAfter: colourOfClass(classOf(fromQuanta(peak), thresholds)),
-        shareFreed: coloured === 0 ? 0 : freed / coloured,
-        effect,
+  const from = thresholds[COLOUR_CLASS[zone.colour]];
+  const values = Float64Array.from(zone.cells, (cell) => valueAt(field, cell));
+  const coloured = values.reduce((sum, value) => sum + (value >= from ? 1 : 0), 0);
+  return zone.allReasons
+    .filter(({ reason }) => ACTIONS[reason.kind] !== undefined)
+    .slice(0, TRIED)
+    .map(({ source, reason }) => {
+      const { peakAfter, freed, effect } = without(
+        values,
+        partsIn(zone, field, source, reason),
+        from,
+      );
+      const colourAfter = colourOfClass(classOf(peakAfter, thresholds));
+      const shareFreed = coloured === 0 ? 0 : freed / coloured;
+      const relief = {
+        source,
+        reason,
+        ...ACTIONS[reason.kind]!,
+        peakAfter,
+        colourAfter,
+        shareFreed,
       };
+      return { relief, worth: effect / relief.effortH };
     })
-    .filter(({ effect }) => effect > 0)
+    .filter(({ worth }) => worth > 0)
     .toSorted(
       (one, other) =>
-        other.effect / other.effortH - one.effect / one.effortH ||
-        (one.reason.id < other.reason.id ? -1 : 1),
+        other.worth - one.worth || (one.relief.reason.id < other.relief.reason.id ? -1 : 1),
     )
     .slice(0, count)
-    .map(({ effect: _effect, ...relief }) => relief);
+    .map(({ relief }) => relief);
 }
 
-type Candidate = { source: RiskSource; reason: RiskReason; parts: Float64Array; sum: number };
+const COLOUR_CLASS = { blue: 1, yellow: 2, red: 3 } as const;
 
-function candidates(
+/** What is left of a zone's values without one part of them; the effect is what goes of all that lies above the colour's threshold. */
+function without(
+  values: Float64Array,
+  parts: Float64Array,
+  from: number,
+): { peakAfter: number; freed: number; effect: number } {
+  let [peakAfter, freed, effect] = [0, 0, 0];
+  values.forEach((value, at) => {
+    const after = value - parts[at]!;
+    peakAfter = Math.max(peakAfter, after);
+    if (value >= from && after < from) freed++;
+    effect += Math.max(0, value - from) - Math.max(0, after - from);
+  });
+  return { peakAfter, freed, effect };
+}
+
+/** What one reason adds to each cell of a zone. */
+function partsIn(
+  { cells }: Zone,
   field: RiskField,
-  sources: readonly RiskSource[],
-  indexOf: ReadonlyMap<number, number>,
-): Candidate[] {
-  return sources
-    .flatMap((source): Candidate[] => {
-      if (source.reasons.every(({ kind }) => ACTIONS[kind] === undefined)) return [];
-      const found = source.reasons.map((reason) => ({
-        ...{ source, reason, sum: 0 },
-        parts: new Float64Array(indexOf.size),
-      }));
-      visitParts(source, field, (cell, at, quanta) => {
-        const index = indexOf.get(cell);
-        if (index === undefined) return;
-        found[at]!.parts[index] = quanta;
-        found[at]!.sum += quanta;
-      });
-      return found.filter(({ reason, sum }) => sum > 0 && ACTIONS[reason.kind] !== undefined);
-    })
-    .toSorted((one, other) => other.sum - one.sum || (one.reason.id < other.reason.id ? -1 : 1))
-    .slice(0, TRIED);
+  source: RiskSource,
+  reason: RiskReason,
+): Float64Array {
+  const at = source.reasons.indexOf(reason);
+  const added = new Map<number, number>();
+  visitParts(source, field, (cell, part, quanta) => {
+    if (part === at) added.set(cell, quanta);
+  });
+  return Float64Array.from(cells, (cell) => fromQuanta(added.get(cell) ?? 0));
 }

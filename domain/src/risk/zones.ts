@@ -34,7 +34,9 @@ export type Zone = {
   readonly peakAt: LonLat;
   /** Since when the place of the peak has had this colour, ms. */
   readonly sinceMs: number;
-  /** The top reasons, largest first; their shares and `othersShare` add up to 1. */
+  /** All reasons, largest first; their shares add up to 1. */
+  readonly allReasons: readonly RiskShare[];
+  /** The top ones; their shares and `othersShare` add up to 1. */
   readonly reasons: readonly RiskShare[];
   readonly othersShare: number;
 };
@@ -77,6 +79,7 @@ export function zonesOf(field: RiskField, sources: readonly RiskSource[], showin
       peak,
       peakAt: field.gridFrame.frame.toLonLat(cellCentre(peakCell, grid, field.gridFrame)),
       sinceMs: held.sinceMs[peakCell]!,
+      allReasons: shares[at]!,
       ...topShares(shares[at]!, settings.topReasons),
     };
   });
