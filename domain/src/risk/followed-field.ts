@@ -27,7 +27,11 @@ export function followInputs(before: FollowedField | null, inputs: ZoneInputs): 
     seen.add(source.id);
     const text = sourceText(source);
     const known = texts.get(source.id);
-    if (known?.text !== text) {
+    if (known?.text === text) {
+      // Measured already: what is known of its area goes on with it.
+      const footprint = field.footprints.get(known.source);
+      if (footprint !== undefined) field.footprints.set(source, footprint);
+    } else {
       if (known !== undefined) removeSource(field, known.source);
       addSource(field, source);
     }

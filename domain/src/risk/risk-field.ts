@@ -1,7 +1,7 @@
 import { frameOf, type Grid } from './grid.ts';
 import { fromQuanta, toQuanta } from './quantum.ts';
 import type { RiskReason, RiskSource } from './risk-source.ts';
-import { visitCells, type CellWindow, type RiskGround } from './visit-cells.ts';
+import { visitCells, type RiskGround } from './visit-cells.ts';
 
 /** Risk per cell, in quanta: what all sources add there. Changes in place. */
 export type RiskField = RiskGround & { readonly quanta: Float64Array };
@@ -12,7 +12,10 @@ export function emptyField(grid: Grid, presence: Float64Array): RiskField {
     throw new RangeError(
       `presence has ${presence.length} cells, the grid ${grid.columns * grid.rows}`,
     );
-  return { grid, gridFrame: frameOf(grid), presence, quanta: new Float64Array(presence.length) };
+  return {
+    ...{ grid, gridFrame: frameOf(grid), presence, footprints: new WeakMap() },
+    quanta: new Float64Array(presence.length),
+  };
 }
 
 /** The field of all these sources. */
@@ -26,20 +29,20 @@ export function fieldOf(
   return field;
 }
 
-/** @returns the cells that it may have changed */
-export function addSource(field: RiskField, source: RiskSource): CellWindow {
-  return changeField(field, source, 1);
+/** Puts a source in. */
+export function addSource(field: RiskField, source: RiskSource): void {
+  changeField(field, source, 1);
 }
 
 /** Takes a source out as it went in; cells are then as if it had never been there, bit for bit. */
-export function removeSource(field: RiskField, source: RiskSource): CellWindow {
-  return changeField(field, source, -1);
+export function removeSource(field: RiskField, source: RiskSource): void {
+  changeField(field, source, -1);
 }
 
-function changeField(field: RiskField, source: RiskSource, sign: 1 | -1): CellWindow {
+function changeField(field: RiskField, source: RiskSource, sign: 1 | -1): void {
   const amounts = amountsOf(source);
   const { quanta } = field;
-  return visitCells(source, field, (cell, factor) => {
+  visitCells(source, field, (cell, factor) => {
     let sum = 0;
     for (const amount of amounts) sum += toQuanta(amount * factor);
     quanta[cell]! += sign * sum;

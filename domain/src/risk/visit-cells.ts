@@ -1,6 +1,6 @@
-import type { EastNorth, LocalFrame } from '../geo/local-frame.ts';
-import { distanceToRings } from '../geo/polygon.ts';
-import type { GridFrame, Grid } from './grid.ts';
+import type { EastNorth } from '../geo/local-frame.ts';
+import { squaredDistances } from './area-distances.ts';
+import type { Grid, GridFrame } from './grid.ts';
 import { kernel } from './kernel.ts';
 import type { RiskPlace, RiskSource } from './risk-source.ts';
 
@@ -9,76 +9,110 @@ export type RiskGround = {
   readonly grid: Grid;
   readonly gridFrame: GridFrame;
   readonly presence: Float64Array;
+  /** Cells of areas, by their source: an area is measured once. */
+  readonly footprints: WeakMap<object, Footprint>;
 };
 
+/** Cells that a source reaches, and kernel × presence in each. */
+export type Footprint = { readonly cells: Int32Array; readonly factors: Float64Array };
+
+type Placed = Pick<RiskSource, 'id' | 'at' | 'reachM'>;
+
+/**
+ * Calls back for each cell that a source reaches, with kernel × presence there.
+ * The distance is taken to the circle inside the cell, so that a cell which holds the source gets its full weight, and never
+ * less than it should; a reach smaller than a cell counts as one cell.
+ * @throws RangeError for a reach that is not positive, naming the source
+ */
+export function visitCells(
+  source: Placed,
+  ground: RiskGround,
+  visit: (cell: number, factor: number) => void,
+): void {
+  const { id, at, reachM } = source;
+  if (!(reachM > 0 && reachM < Infinity))
+    throw new RangeError(`reach of ${id} must be > 0 m, got ${reachM}`);
+  const reach = Math.max(reachM, ground.grid.cellM);
+  if (at.type === 'Point') {
+    visitAroundPoint(ground.gridFrame.frame.toMetres(at.coordinates), reach, { ground, visit });
+    return;
+  }
+  let footprint = ground.footprints.get(source);
+  if (footprint === undefined) {
+    footprint = areaFootprint(at, reach, ground);
+    ground.footprints.set(source, footprint);
+  }
+  const { cells, factors } = footprint;
+  for (let index = 0; index < cells.length; index++) visit(cells[index]!, factors[index]!);
+}
+
+type Visit = {
+  readonly ground: RiskGround;
+  readonly visit: (cell: number, factor: number) => void;
+};
+
+function visitAroundPoint(point: EastNorth, reach: number, { ground, visit }: Visit): void {
+  const { grid, gridFrame, presence } = ground;
+  const { cellM, columns } = grid;
+  const window = windowOf([point], reach, ground);
+  for (let row = window.firstRow; row <= window.lastRow; row++) {
+    const offNorth = gridFrame.southM + (row + 0.5) * cellM - point[1];
+    for (let column = window.firstColumn; column <= window.lastColumn; column++) {
+      const offEast = gridFrame.westM + (column + 0.5) * cellM - point[0];
+      const centreM = Math.sqrt(offEast * offEast + offNorth * offNorth);
+      const share = kernel(Math.max(0, centreM - cellM / 2), reach);
+      const cell = row * columns + column;
+      if (share > 0) visit(cell, share * presence[cell]!);
+    }
+  }
+}
+
+function areaFootprint(
+  at: Exclude<RiskPlace, { type: 'Point' }>,
+  reach: number,
+  ground: RiskGround,
+): Footprint {
+  const { grid, gridFrame, presence } = ground;
+  const { cellM } = grid;
+  const polygons = (at.type === 'Polygon' ? [at.coordinates] : at.coordinates).map((rings) =>
+    rings.map((ring) => ring.map(gridFrame.frame.toMetres)),
+  );
+  const window = windowOf(polygons.flat(2), reach, ground);
+  const [columns, rows] = [
+    Math.max(0, window.lastColumn - window.firstColumn + 1),
+    Math.max(0, window.lastRow - window.firstRow + 1),
+  ];
+  const block = {
+    eastM: gridFrame.westM + (window.firstColumn + 0.5) * cellM,
+    northM: gridFrame.southM + (window.firstRow + 0.5) * cellM,
+    ...{ cellM, columns, rows },
+  };
+  const cells: number[] = [];
+  const factors: number[] = [];
+  squaredDistances(polygons, block, reach + cellM / 2).forEach((square, at) => {
+    const share = kernel(Math.max(0, Math.sqrt(square) - cellM / 2), reach);
+    if (share === 0) return;
+    const row = window.firstRow + Math.floor(at / columns);
+    const cell = row * grid.columns + window.firstColumn + (at % columns);
+    cells.push(cell);
+    factors.push(share * presence[cell]!);
+  });
+  return { cells: Int32Array.from(cells), factors: Float64Array.from(factors) };
+}
+
 /** Columns and rows from first to last, both included; empty when last < first. */
-export type CellWindow = {
+type CellWindow = {
   readonly firstColumn: number;
   readonly lastColumn: number;
   readonly firstRow: number;
   readonly lastRow: number;
 };
 
-/**
- * Calls back for each cell that a source reaches, with kernel × presence there.
- * The distance is taken to the circle inside the cell, so that a cell which holds the source gets its full weight, and never
- * less than it should; a reach smaller than a cell counts as one cell.
- * @returns the window of cells that may have been reached
- * @throws RangeError for a reach that is not positive, naming the source
- */
-export function visitCells(
-  { id, at, reachM }: Pick<RiskSource, 'id' | 'at' | 'reachM'>,
-  ground: RiskGround,
-  visit: (cell: number, factor: number) => void,
+function windowOf(
+  corners: readonly EastNorth[],
+  reachM: number,
+  { grid, gridFrame }: RiskGround,
 ): CellWindow {
-  if (!(reachM > 0 && reachM < Infinity))
-    throw new RangeError(`reach of ${id} must be > 0 m, got ${reachM}`);
-  const { grid, gridFrame, presence } = ground;
-  const { cellM, columns } = grid;
-  const reach = Math.max(reachM, cellM);
-  const shape = inMetres(at, gridFrame.frame);
-  const window = windowOf(shape, reach, ground);
-  for (let row = window.firstRow; row <= window.lastRow; row++) {
-    const northM = gridFrame.southM + (row + 0.5) * cellM;
-    for (let column = window.firstColumn; column <= window.lastColumn; column++) {
-      const eastM = gridFrame.westM + (column + 0.5) * cellM;
-      const share = kernel(Math.max(0, shape.distanceTo(eastM, northM) - cellM / 2), reach);
-      if (share > 0) visit(row * columns + column, share * presence[row * columns + column]!);
-    }
-  }
-  return window;
-}
-
-/** A source's place in metres. */
-type Shape = {
-  readonly corners: readonly EastNorth[];
-  readonly distanceTo: (eastM: number, northM: number) => number;
-};
-
-function inMetres(at: RiskPlace, frame: LocalFrame): Shape {
-  if (at.type === 'Point') {
-    const [pointEastM, pointNorthM] = frame.toMetres(at.coordinates);
-    return {
-      corners: [[pointEastM, pointNorthM]],
-      distanceTo: (eastM, northM) =>
-        Math.sqrt((eastM - pointEastM) ** 2 + (northM - pointNorthM) ** 2),
-    };
-  }
-  const polygons = (at.type === 'Polygon' ? [at.coordinates] : at.coordinates).map((rings) =>
-    rings.map((ring) => ring.map(frame.toMetres)),
-  );
-  return {
-    corners: polygons.flat(2),
-    distanceTo: (eastM, northM) => {
-      let nearest = Infinity;
-      for (const rings of polygons)
-        nearest = Math.min(nearest, distanceToRings([eastM, northM], rings));
-      return nearest;
-    },
-  };
-}
-
-function windowOf({ corners }: Shape, reachM: number, { grid, gridFrame }: RiskGround): CellWindow {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [eastM, northM] of corners) {
     [west, east] = [Math.min(west, eastM), Math.max(east, eastM)];
