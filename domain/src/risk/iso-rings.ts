@@ -37,11 +37,16 @@ export function isoRings(lattice: Lattice, level: number): IsoRing[] {
 }
 
 function checkRim({ values, columns, rows }: Lattice, level: number): void {
-  for (let at = 0; at < values.length; at++) {
-    const column = at % columns;
-    const row = (at - column) / columns;
-    const isRim = row === 0 || row === rows - 1 || column === 0 || column === columns - 1;
-    if (isRim && values[at]! >= level) throw new RangeError('an iso-line would leave the lattice');
+  const check = (at: number): void => {
+    if (values[at]! >= level) throw new RangeError('an iso-line would leave the lattice');
+  };
+  for (let column = 0; column < columns; column++) {
+    check(column);
+    check((rows - 1) * columns + column);
+  }
+  for (let row = 0; row < rows; row++) {
+    check(row * columns);
+    check(row * columns + columns - 1);
   }
 }
 
@@ -51,21 +56,22 @@ function checkRim({ values, columns, rows }: Lattice, level: number): void {
  */
 function nextSides({ values, columns, rows }: Lattice, level: number): Int32Array {
   const next = new Int32Array(2 * values.length).fill(-1);
-  for (let row = 0; row < rows - 1; row++)
-    for (let column = 0; column < columns - 1; column++) {
-      const at = row * columns + column;
-      const [southWest, southEast] = [values[at]!, values[at + 1]!];
-      const [northWest, northEast] = [values[at + columns]!, values[at + columns + 1]!];
-      const corners =
-        (southWest >= level ? 1 : 0) +
-        (southEast >= level ? 2 : 0) +
-        (northEast >= level ? 4 : 0) +
-        (northWest >= level ? 8 : 0);
+  for (let row = 0; row < rows - 1; row++) {
+    let at = row * columns;
+    // The east corners of one square are the west corners of the next.
+    let west = (values[at]! >= level ? 1 : 0) + (values[at + columns]! >= level ? 8 : 0);
+    for (const end = at + columns - 1; at < end; at++) {
+      const east =
+        (values[at + 1]! >= level ? 1 : 0) + (values[at + 1 + columns]! >= level ? 8 : 0);
+      const corners = west + (east & 1) * 2 + (east >> 1);
+      west = east;
       if (corners === 0 || corners === 15) continue;
-      const isJoined = (southWest + southEast + northWest + northEast) / 4 >= level;
+      const sum = values[at]! + values[at + 1]! + values[at + columns]! + values[at + columns + 1]!;
       const sides = [2 * at, 2 * (at + 1) + 1, 2 * (at + columns), 2 * at + 1] as const;
-      for (const [from, to] of waysThrough(corners, isJoined)) next[sides[from]] = sides[to];
+      for (const [from, to] of waysThrough(corners, sum / 4 >= level))
+        next[sides[from]] = sides[to];
     }
+  }
   return next;
 }
 

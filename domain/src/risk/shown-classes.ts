@@ -88,7 +88,9 @@ function piecesWhere(
   isIn: (colourClass: number) => boolean,
   leastCells: number,
 ): number[][] {
-  const isOpen = Uint8Array.from(classes, (found) => (isIn(found) ? 1 : 0));
+  const isInByClass = [0, 1, 2, 3].map((colourClass) => (isIn(colourClass) ? 1 : 0));
+  const isOpen = new Uint8Array(classes.length);
+  for (let cell = 0; cell < classes.length; cell++) isOpen[cell] = isInByClass[classes[cell]!]!;
   const queue = new Int32Array(classes.length);
   const small: number[][] = [];
   for (let seed = isOpen.indexOf(1); seed >= 0; seed = isOpen.indexOf(1, seed + 1)) {
