@@ -2,16 +2,16 @@ import { conditionLabel } from '@parkwatch/domain/alarm/condition-labels';
 import type { AlarmState } from '@parkwatch/domain/alarm/alarm-state';
 import type { AlarmCondition, AlarmPriority } from '@parkwatch/domain/alarm/priority';
 import {
-  alarmExcess,
+  alarmFact,
   DATA_QUALITY_REACH_M,
   dataQualityAmount,
   factAt,
   fixedAmount,
-  hiddenDangerExcess,
+  hiddenDangerFact,
   reachOf,
-  unknownSensorExcess,
+  unknownSensorFact,
 } from '@parkwatch/domain/risk/amounts';
-import type { Excess } from '@parkwatch/domain/risk/amounts';
+import type { Fact } from '@parkwatch/domain/risk/amounts';
 import type { RiskPlace, RiskReasonKind, RiskSource } from '@parkwatch/domain/risk/risk-source';
 import type { RiskLevel } from '@parkwatch/domain/risk/zone-settings';
 import type { Text } from '@parkwatch/domain/text/text';
@@ -19,7 +19,7 @@ import type { HiddenDanger } from '@parkwatch/domain/wire/hidden-dangers';
 
 type Named = { name_zh: string; name_en: string };
 /** Something at a point, and the level of the facility that it belongs to. */
-type Fact = {
+type FactRow = {
   id: number;
   enterprise_id: number | null;
   lon: number;
@@ -32,7 +32,7 @@ export type FacilityRow = Named & {
   inherent_level: RiskLevel;
   geometry: RiskPlace;
 };
-export type AlarmRow = Fact &
+export type AlarmRow = FactRow &
   Named & {
     kind: string;
     condition: AlarmCondition;
@@ -40,13 +40,13 @@ export type AlarmRow = Fact &
     state: AlarmState;
     is_active: boolean;
   };
-export type DangerRow = Fact & {
+export type DangerRow = FactRow & {
   number: string;
   title: string;
   grade: HiddenDanger['grade'];
   is_overdue: boolean;
 };
-export type UnknownRow = Fact & Named & { why: string; is_safety_critical: boolean };
+export type UnknownRow = FactRow & Named & { why: string; is_safety_critical: boolean };
 export type DataQualityRow = Named & { id: number; score: number; geometry: RiskPlace };
 
 export function facilitySource(row: FacilityRow): RiskSource {
@@ -60,14 +60,14 @@ export function facilitySource(row: FacilityRow): RiskSource {
 }
 
 export function alarmSource(row: AlarmRow): RiskSource[] {
-  const excess = alarmExcess(row.priority, { state: row.state, isActive: row.is_active });
-  if (excess === null) return [];
+  const fact = alarmFact(row.priority, { state: row.state, isActive: row.is_active });
+  if (fact === null) return [];
   const condition = conditionLabel(row.condition, row.kind);
   const label = {
     zh: `报警：${row.name_zh}（${condition.zh}）`,
     en: `Alarm: ${row.name_en} (${condition.en})`,
   };
-  return [factSource(row, { kind: 'alarm', label, excess })];
+  return [factSource(row, { kind: 'alarm', label, fact })];
 }
 
 export function dangerSource(row: DangerRow): RiskSource {
@@ -76,8 +76,8 @@ export function dangerSource(row: DangerRow): RiskSource {
     zh: `隐患 ${row.number}：${row.title}${late.zh}`,
     en: `Hidden danger ${row.number}: ${row.title}${late.en}`,
   };
-  const excess = hiddenDangerExcess(row.grade, row.is_overdue);
-  return factSource(row, { kind: 'hidden-danger', label, excess });
+  const fact = hiddenDangerFact(row.grade, row.is_overdue);
+  return factSource(row, { kind: 'hidden-danger', label, fact });
 }
 
 const WHY = {
@@ -93,8 +93,8 @@ export function unknownSource(row: UnknownRow): RiskSource {
     zh: `状态未知：${row.name_zh}（${why.zh}）`,
     en: `Unknown: ${row.name_en} (${why.en})`,
   };
-  const excess = unknownSensorExcess(row.is_safety_critical);
-  return factSource(row, { kind: 'unknown-sensor', label, excess });
+  const fact = unknownSensorFact(row.is_safety_critical);
+  return factSource(row, { kind: 'unknown-sensor', label, fact });
 }
 
 export function dataQualitySource(row: DataQualityRow): RiskSource[] {
@@ -115,10 +115,11 @@ export function dataQualitySource(row: DataQualityRow): RiskSource[] {
 
 /** A fact stands at its own place and weighs by the facility that it is about. */
 function factSource(
-  row: Fact,
-  { kind, label, excess }: { kind: RiskReasonKind; label: Text; excess: Excess },
+  row: FactRow,
+  { kind, label, fact }: { kind: RiskReasonKind; label: Text; fact: Fact },
 ): RiskSource {
-  const { amount, reachM } = factAt(excess, { level: row.facility_level, scenarioM: null });
+  const { facility_level: level } = row;
+  const { amount, reachM } = factAt(fact, level && { level, scenarioM: null });
   const id = `${kind}:${row.id}`;
   return {
     ...{ id, enterpriseId: row.enterprise_id, reachM },

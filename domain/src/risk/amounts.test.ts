@@ -5,61 +5,67 @@ import * as amounts from './amounts.ts';
 import { GREATEST_PRESENCE } from './presence.ts';
 import { RISK_LEVELS, ZONE_SETTINGS } from './zone-settings.ts';
 
-const { excessAmount, fixedAmount, NO_FACILITY } = amounts;
+const { factAt, fixedAmount } = amounts;
 const { thresholds } = ZONE_SETTINGS;
 const fixed = RISK_LEVELS.map(fixedAmount);
+const PLACES = [null, ...RISK_LEVELS.map((level) => ({ level, scenarioM: null }))];
 
 describe('amounts', () => {
-  it('put a facility in good order just below the next level, and below red in a crowd', () => {
+  it('keep what is in good order from being red: one facility in a crowd, four at one place', () => {
     assert.deepEqual(
       fixed,
       fixed.toSorted((one, other) => other - one),
     );
-    assert.ok(fixed[0]! < thresholds[2] && fixed[0]! * GREATEST_PRESENCE < thresholds[1]);
-    assert.ok(fixed[2]! < thresholds[3] && fixed[3]! >= thresholds[4]);
+    assert.equal(fixed[0], thresholds[3], 'level 1 is general');
+    assert.ok(fixed[1]! < thresholds[3] && fixed[3]! >= thresholds[4], 'the others are low');
+    assert.ok(fixed[0] * GREATEST_PRESENCE < thresholds[2]);
+    assert.ok(4 * fixed[0] >= thresholds[2] && 4 * fixed[0] < thresholds[1]);
   });
-  it('make an urgent alarm red anywhere, at a major facility more so', () => {
-    const urgent = amounts.alarmExcess('urgent', { state: 'unack-active', isActive: true })!;
-    assert.ok(excessAmount(urgent, NO_FACILITY) >= thresholds[1]);
-    const acknowledged = amounts.alarmExcess('urgent', { state: 'acked-active', isActive: true })!;
-    assert.ok(excessAmount(acknowledged, fixed[3]!) + fixed[3]! >= thresholds[1]);
-    assert.ok(amounts.hiddenDangerExcess('major', true).times * 0.55 >= thresholds[1]);
+  it('make an urgent alarm and an overdue major danger red anywhere, at a major facility more so', () => {
+    const urgent = amounts.alarmFact('urgent', { state: 'unack-active', isActive: true })!;
+    const overdue = amounts.hiddenDangerFact('major', true);
+    for (const fact of [urgent, overdue]) {
+      assert.ok(factAt(fact, null).amount >= thresholds[1]);
+      assert.ok(factAt(fact, PLACES[1]!).amount > 1.5 * fact.amount);
+    }
   });
-  it('never fall with a worse fact: priority, grade, delay, criticality, source', () => {
+  it('never fall with a worse fact: priority, grade, delay, criticality, level', () => {
     const active = { state: 'unack-active', isActive: true } as const;
     const pairs = [
       ...ALARM_PRIORITIES.slice(1).map(
         (milder, at) =>
           [
-            amounts.alarmExcess(ALARM_PRIORITIES[at]!, active)!,
-            amounts.alarmExcess(milder, active)!,
+            amounts.alarmFact(ALARM_PRIORITIES[at]!, active)!,
+            amounts.alarmFact(milder, active)!,
           ] as const,
       ),
       ...(['general', 'larger', 'major'] as const).map(
         (grade) =>
-          [
-            amounts.hiddenDangerExcess(grade, true),
-            amounts.hiddenDangerExcess(grade, false),
-          ] as const,
+          [amounts.hiddenDangerFact(grade, true), amounts.hiddenDangerFact(grade, false)] as const,
       ),
-      [amounts.hiddenDangerExcess('major', false), amounts.hiddenDangerExcess('larger', false)],
-      [amounts.hiddenDangerExcess('larger', false), amounts.hiddenDangerExcess('general', false)],
-      [amounts.unknownSensorExcess(true), amounts.unknownSensorExcess(false)],
-      [amounts.temporaryMeasureExcess(true), amounts.temporaryMeasureExcess(false)],
-      [amounts.permitExcess('special'), amounts.permitExcess('first')],
-      [amounts.permitExcess('first'), amounts.permitExcess('second')],
-      [amounts.weatherExcess(2), amounts.weatherExcess(1)],
+      [amounts.hiddenDangerFact('major', false), amounts.hiddenDangerFact('larger', false)],
+      [amounts.hiddenDangerFact('larger', false), amounts.hiddenDangerFact('general', false)],
+      [amounts.unknownSensorFact(true), amounts.unknownSensorFact(false)],
+      [amounts.temporaryMeasureFact(true), amounts.temporaryMeasureFact(false)],
+      [amounts.permitFact('special'), amounts.permitFact('first')],
+      [amounts.permitFact('first'), amounts.permitFact('second')],
+      [amounts.weatherFact(2), amounts.weatherFact(1)],
     ] as const;
-    for (const amount of [NO_FACILITY, ...fixed])
-      for (const [worse, milder] of pairs)
-        assert.ok(excessAmount(worse, amount) >= excessAmount(milder, amount));
+    for (const [worse, milder] of pairs)
+      for (const place of PLACES) {
+        const [more, less] = [factAt(worse, place), factAt(milder, place)];
+        assert.ok(more.amount > less.amount && more.reachM >= less.reachM);
+      }
+    for (const [milder] of pairs)
+      for (const [at, place] of PLACES.slice(2).entries())
+        assert.ok(factAt(milder, PLACES[at + 1]!).amount > factAt(milder, place).amount);
   });
   it('count a hidden alarm while its condition holds, and each alarm of which anything is known', () => {
     for (const state of ALARM_STATES) {
-      const excess = amounts.alarmExcess('high', { state, isActive: true });
-      assert.equal(excess === null, state === 'normal' || state === 'out-of-service', state);
+      const fact = amounts.alarmFact('high', { state, isActive: true });
+      assert.equal(fact === null, state === 'normal' || state === 'out-of-service', state);
     }
-    assert.equal(amounts.alarmExcess('high', { state: 'shelved', isActive: false }), null);
+    assert.equal(amounts.alarmFact('high', { state: 'shelved', isActive: false }), null);
   });
   it('take the reach of the scenario within bounds, else the usual one', () => {
     assert.deepEqual(
