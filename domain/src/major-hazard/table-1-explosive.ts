@@ -93,7 +93,7 @@ export const EXPLOSIVE_ROWS: readonly CriticalQuantityRow[] = [
   {
     no: 42,
     name: {
-      zh: '硝化纤维素溶液（含氮量≤12.6%,含硝化纤维素≤55%)',
+      zh: '硝化纤维素溶液（含氮量≤12.6%，含硝化纤维素≤55%）',
       en: 'nitrocellulose solution (≤ 12.6 % nitrogen, ≤ 55 % nitrocellulose)',
     },
     criticalT: '50',
@@ -104,7 +104,7 @@ export const EXPLOSIVE_ROWS: readonly CriticalQuantityRow[] = [
   {
     no: 43,
     name: {
-      zh: '硝酸铵（含可燃物＞0.2%,包括以碳计算的任何有机物，但不包括任何其他添加剂）',
+      zh: '硝酸铵（含可燃物＞0.2%，包括以碳计算的任何有机物，但不包括任何其他添加剂）',
       en: 'ammonium nitrate (> 0.2 % combustible matter, any organic matter counted as carbon, no other additive)',
     },
     criticalT: '5',

@@ -12,7 +12,7 @@ export const REACTIVE_ROWS: readonly CriticalQuantityRow[] = [
   {
     no: 72,
     name: {
-      zh: '过氧化甲基乙基酮(10%<有效氧含量≤10.7%,含A型稀释剂≥48%)',
+      zh: '过氧化甲基乙基酮（10%<有效氧含量≤10.7%，含A型稀释剂≥48%）',
       en: 'methyl ethyl ketone peroxide (10 % < available oxygen ≤ 10.7 %, ≥ 48 % diluent type A)',
     },
     criticalT: '10',
