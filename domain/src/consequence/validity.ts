@@ -24,7 +24,8 @@ export type ValidRange = {
 /** The caveat of an extrapolation; null inside the range (its ends belong to it). */
 export function extrapolation(range: ValidRange, value: number): Caveat | null {
   if (value >= range.from && value <= range.to) return null;
-  const { code, quantity, unit, from, to, source } = range;
+  const { code, quantity, unit, from, to } = range;
+  const source = workOf(range.source);
   const shown = Number(value.toPrecision(3));
   return {
     code: `outside-range:${code}`,
@@ -45,4 +46,9 @@ export function eachOnce(caveats: readonly Caveat[]): Caveat[] {
   return [
     ...new Map(caveats.toReversed().map((caveat) => [caveat.code, caveat])).values(),
   ].reverse();
+}
+
+/** The work alone: through which collection it was read stands in the table, and helps nobody in an emergency. */
+function workOf(source: string): string {
+  return source.split(/, via | in github\.com/)[0]!;
 }
