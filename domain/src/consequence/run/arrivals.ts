@@ -38,7 +38,8 @@ export function levelArrival(
   let [arrivesS, first] = [Infinity, place.inLine];
   for (const { at, xM, yM } of covered) {
     // Farther ones are searched only if it is already there when it comes to the nearer ones: most are not.
-    const isEarlier = cloud.concentrationKgPerM3(xM, yM, Math.min(arrivesS, window.toS)) >= levelKgPerM3;
+    const isEarlier =
+      cloud.concentrationKgPerM3(xM, yM, Math.min(arrivesS, window.toS)) >= levelKgPerM3;
     if (arrivesS < Infinity && !isEarlier) continue;
     const comesS = firstReachedS({ cloud, envelope }, { xM, yM }, levelKgPerM3, window);
     if (comesS !== null && comesS < arrivesS) [arrivesS, first] = [comesS, at];
