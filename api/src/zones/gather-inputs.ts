@@ -13,6 +13,7 @@ import {
   dangerSource,
   dataQualitySource,
   facilitySource,
+  measureSource,
   unknownSource,
 } from './source-rows.ts';
 import type {
@@ -20,6 +21,7 @@ import type {
   DangerRow,
   DataQualityRow,
   FacilityRow,
+  MeasureRow,
   UnknownRow,
 } from './source-rows.ts';
 
@@ -28,6 +30,7 @@ const queries = {
   alarms: sql(import.meta, './list-alarm-sources.sql'),
   dangers: sql(import.meta, './list-danger-sources.sql'),
   unknown: sql(import.meta, './list-unknown-sources.sql'),
+  measures: sql(import.meta, './list-measure-sources.sql'),
   dataQuality: sql(import.meta, './list-data-quality-sources.sql'),
   people: sql(import.meta, './list-people.sql'),
   hasPeople: { name: 'has people', text: 'SELECT EXISTS (SELECT FROM population_cell) AS known' },
@@ -62,6 +65,7 @@ export async function gatherInputs(
         ...(await tx.rows<AlarmRow>(queries.alarms)).flatMap(alarmSource),
         ...(await tx.rows<DangerRow>(queries.dangers, [now])).map(dangerSource),
         ...unknown.map(unknownSource),
+        ...(await tx.rows<MeasureRow>(queries.measures, [now])).map(measureSource),
         ...(await tx.rows<DataQualityRow>(queries.dataQuality)).flatMap(dataQualitySource),
       ],
     },

@@ -8,6 +8,7 @@ import {
   factAt,
   fixedAmount,
   hiddenDangerFact,
+  measureFact,
   reachOf,
   unknownSensorFact,
 } from '@parkwatch/domain/risk/amounts';
@@ -47,6 +48,13 @@ export type DangerRow = FactRow & {
   is_overdue: boolean;
 };
 export type UnknownRow = FactRow & Named & { why: string; is_safety_critical: boolean };
+export type MeasureRow = {
+  id: number;
+  enterprise_id: number;
+  description: string;
+  facility_level: RiskLevel;
+  geometry: RiskPlace;
+};
 export type DataQualityRow = Named & { id: number; score: number; geometry: RiskPlace };
 
 export function facilitySource(row: FacilityRow): RiskSource {
@@ -95,6 +103,21 @@ export function unknownSource(row: UnknownRow): RiskSource {
   };
   const fact = unknownSensorFact(row.is_safety_critical);
   return factSource(row, { kind: 'unknown-sensor', label, fact });
+}
+
+/** A measure that does not work weighs at the facility that it should protect. */
+export function measureSource(row: MeasureRow): RiskSource {
+  const place = { level: row.facility_level, scenarioM: null };
+  const { amount, reachM } = factAt(measureFact('automatic'), place);
+  const id = `measure:${row.id}`;
+  const label = {
+    zh: `管控措施失效：${row.description}（自动监控无有效数据）`,
+    en: `Control measure not working: ${row.description} (monitored, without live data)`,
+  };
+  return {
+    ...{ id, enterpriseId: row.enterprise_id, at: row.geometry, reachM },
+    reasons: [{ id, kind: 'measure', refId: row.id, label, amount }],
+  };
 }
 
 export function dataQualitySource(row: DataQualityRow): RiskSource[] {

@@ -250,4 +250,30 @@ describe('zones', async () => {
       'an overdue major danger is red',
     );
   });
+
+  it('counts a measure that is monitored on paper only, until its unit stands still', async () => {
+    const kinds = async () => {
+      await recomputeZones(app.parts);
+      return (await read()).zones.flatMap(({ sources }) => sources.map(({ kind }) => kind));
+    };
+    const of = (externalId: string) => ({
+      ...{ id: 900, enterprise_id: FOREIGN.enterpriseId, external_id: externalId },
+      ...{ sent: '{}', received_at: T0 },
+    });
+    app.clock.advance(1_000);
+    await app.db.tx(SYSTEM, async (tx) => {
+      const object = { hazard_code: 'H1', name: '罐区', is_major_hazard: true };
+      await insertRow(tx, 'risk_object', { ...of('o'), ...object, facility_id: FOREIGN.id });
+      await insertRow(tx, 'risk_unit', { ...of('u'), risk_object_id: 900, name: '储罐' });
+      await insertRow(tx, 'risk_event', { ...of('e'), risk_unit_id: 900, name: '泄漏' });
+      const measure = { risk_event_id: 900, source: 'automatic', description: '液位联锁' };
+      await insertRow(tx, 'control_measure', { ...of('m'), ...measure });
+    });
+    assert.ok((await kinds()).includes('measure'));
+    app.clock.advance(1_000);
+    await app.db.tx(SYSTEM, (tx) =>
+      insertRow(tx, 'deactivation', { ...of('d'), risk_unit_id: 900, starts_at: T0 }),
+    );
+    assert.ok(!(await kinds()).includes('measure'));
+  });
 });
