@@ -22,7 +22,7 @@ COMMENT ON TABLE zone_source IS 'A source of risk with its reasons, from when to
 CREATE TABLE zone_memory (
   id          integer PRIMARY KEY CHECK (id = 1),
   zone_set_id bigint NOT NULL,
-  ground_hash text NOT NULL,
+  grid_hash   text NOT NULL,
   held        jsonb NOT NULL,
   -- When margin and dwell next let a colour fall although nothing else changes; null: none waits.
   fall_at     timestamptz
@@ -43,6 +43,9 @@ ALTER TABLE zone
 COMMENT ON COLUMN zone.peak_at IS 'Middle of the cell with the highest value; null for sets of model 2';
 COMMENT ON COLUMN zone.since IS 'Since when the place of the peak has had this colour';
 COMMENT ON COLUMN zone.reliefs IS 'What would lower it: actions with their computed effect, cheapest first';
+
+-- Of the old zones only the colour is known: the worst level that it stands for.
+UPDATE zone SET level = CASE colour WHEN 'red' THEN 1 WHEN 'yellow' THEN 2 ELSE 4 END;
 
 ALTER TABLE zone_ground ENABLE ROW LEVEL SECURITY;
 CREATE POLICY system ON zone_ground USING ((SELECT app_is_system()));
@@ -74,3 +77,9 @@ GRANT SELECT ON zone_shown TO parkwatch_app;
 -- by itself and not at 0.6.
 UPDATE park_setting SET value = round((-ln(1 - least(0.999, value)) / 0.916291)::numeric, 3)
 WHERE key IN ('zone.redFrom', 'zone.yellowFrom', 'zone.blueFrom');
+-- Beside a default that the park did not change they may not fall any more: then all three begin anew.
+DELETE FROM park_setting WHERE key IN ('zone.redFrom', 'zone.yellowFrom', 'zone.blueFrom') AND NOT (
+  SELECT red > yellow AND yellow > blue
+  FROM (SELECT coalesce(max(value) FILTER (WHERE key = 'zone.redFrom'), 1) AS red,
+    coalesce(max(value) FILTER (WHERE key = 'zone.yellowFrom'), 0.2) AS yellow,
+    coalesce(max(value) FILTER (WHERE key = 'zone.blueFrom'), 0.03) AS blue FROM park_setting) t);

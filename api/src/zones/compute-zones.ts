@@ -37,8 +37,18 @@ export function zoneComputer(): ZoneComputer {
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
+  /** One that ends while nobody waits for it is replaced by the next task. */
+  function started(): Worker {
+    const thread = new Worker(new URL('./zone-worker.ts', import.meta.url));
+    thread.on('error', () => undefined);
+    thread.on('exit', () => {
+      if (worker === thread) worker = null;
+    });
+    return thread;
+  }
+
   function run(task: ZoneTask): Promise<ComputedZones> {
-    const thread = (worker ??= new Worker(new URL('./zone-worker.ts', import.meta.url)));
+    const thread = (worker ??= started());
     thread.ref();
     return new Promise<ComputedZones>((resolve, reject) => {
       const end = (): void => {

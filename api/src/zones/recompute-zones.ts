@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { zoneBaseText, zoneInputsText } from '@parkwatch/domain/risk/zone-inputs';
+import { gridText, zoneBaseText, zoneInputsText } from '@parkwatch/domain/risk/zone-inputs';
 import type { Parts } from '../parts.ts';
 import { zoneComputer } from './compute-zones.ts';
 import type { ZoneComputer } from './compute-zones.ts';
 import { gatherInputs } from './gather-inputs.ts';
 import { closeRequest, findSet, insertSet, lockZones, readMemory, readRequest } from './store.ts';
-import type { Memory, SetRow } from './store.ts';
+import type { Memory, SetRow, ZoneRequest } from './store.ts';
 
 const SYSTEM = { kind: 'system' } as const;
 
@@ -39,15 +39,18 @@ async function recompute(parts: Parts, computer: ZoneComputer): Promise<Recomput
   if (gathered === undefined) return finish(parts, requestedUntil, { outcome: 'no-park' });
   const inputsHash = sha256(zoneInputsText(gathered.inputs));
   const groundHash = sha256(zoneBaseText(gathered.inputs));
-  const isFalling = (memory?.fall_at ?? startedAt) < startedAt;
+  const gridHash = sha256(gridText(gathered.inputs.grid));
+  // A clock that was set back, or that of another host: sets follow each other all the same.
+  const at = laterOf(startedAt, seen.current?.valid_from);
+  const isFalling = (memory?.fall_at ?? at) < at;
   if (seen.current?.inputs_hash === inputsHash && !isFalling)
     return finish(parts, requestedUntil, { outcome: 'unchanged' });
 
   const computed = await computer.compute({
     inputs: gathered.inputs,
-    before: heldBefore(memory, seen.current, groundHash),
+    before: heldBefore(memory, seen.current, gridHash),
     above: null,
-    nowMs: startedAt.getTime(),
+    nowMs: at.getTime(),
   });
   return db.tx(SYSTEM, async (tx) => {
     await lockZones(tx);
@@ -55,27 +58,36 @@ async function recompute(parts: Parts, computer: ZoneComputer): Promise<Recomput
     // Another process stored a set while this one was computing: what was asked for stays open and is looked at again.
     if (current?.id !== seen.current?.id) return { outcome: 'unchanged' };
     await closeRequest(tx, requestedUntil, null);
-    const asked = seen.request.reason === '' ? 'first' : seen.request.reason;
-    const reason = current?.inputs_hash === inputsHash ? 'dwell' : asked;
+    const reason = current?.inputs_hash === inputsHash ? 'dwell' : reasonOf(seen.request);
     const zoneSetId = await insertSet(tx, {
-      ...{ validFrom: startedAt, computedAt: now(), inputsHash, groundHash },
+      ...{ validFrom: at, computedAt: now(), inputsHash, groundHash, gridHash },
       ...{ reason, gathered, computed },
     });
     await parts.outbox.publish(tx, 'zones', await everybody(tx), {
       zoneSetId,
-      validFrom: startedAt.toISOString(),
+      validFrom: at.toISOString(),
     });
     return { outcome: 'stored', zoneSetId };
   });
 }
 
-/** What the colours remember counts for the set that is shown, on the ground on which it was made. */
+function laterOf(one: Date, other: Date | undefined): Date {
+  return other !== undefined && other > one ? other : one;
+}
+
+/** What asked for it; a change that nothing announced (a danger became overdue, night fell) was found by looking. */
+function reasonOf({ requested_at: asked, done_at: done, reason }: ZoneRequest): string {
+  if (reason === '') return 'first';
+  return asked !== null && (done === null || asked > done) ? reason : 'check';
+}
+
+/** What the colours remember counts for the set that is shown, on the same cells: people and settings may have changed since. */
 function heldBefore(
   memory: Memory | undefined,
   current: SetRow | undefined,
-  groundHash: string,
+  gridHash: string,
 ): Memory['held'] | null {
-  const isOfNow = memory?.zone_set_id === current?.id && memory?.ground_hash === groundHash;
+  const isOfNow = memory?.zone_set_id === current?.id && memory?.grid_hash === gridHash;
   return memory !== undefined && isOfNow ? memory.held : null;
 }
 

@@ -93,11 +93,22 @@ function zoneReader(parts: Parts): (asOf: string | undefined, caller: Caller) =>
 
   return async (asOf, caller) => {
     const at = asOf === undefined ? null : new Date(asOf);
-    const set = await db.tx(caller.scope, (tx) => findSet(tx, at));
-    if (set === undefined) throw problem('not-found');
-    if (!set.has_zones) await restoreOnce(set);
-    const rows = await db.tx(caller.scope, (tx) => findZones(tx, set.id));
-    return toZoneSet(set, rows, caller);
+    const look = () =>
+      db.tx(
+        caller.scope,
+        async (tx) => {
+          const set = await findSet(tx, at);
+          return set && { set, rows: await findZones(tx, set.id) };
+        },
+        { isolation: 'REPEATABLE READ', readOnly: true },
+      );
+    let found = await look();
+    if (found === undefined) throw problem('not-found');
+    if (!found.set.has_zones) {
+      await restoreOnce(found.set);
+      found = (await look()) ?? found;
+    }
+    return toZoneSet(found.set, found.rows, caller);
   };
 }
 

@@ -25,12 +25,12 @@ const queries = {
   readGround: { name: 'read zone ground', text: 'SELECT base FROM zone_ground WHERE hash = $1' },
   readMemory: {
     name: 'read zone memory',
-    text: 'SELECT zone_set_id, ground_hash, held, fall_at FROM zone_memory',
+    text: 'SELECT zone_set_id, grid_hash, held, fall_at FROM zone_memory',
   },
   saveMemory: {
     name: 'save zone memory',
-    text: `INSERT INTO zone_memory (id, zone_set_id, ground_hash, held, fall_at) VALUES (1, $1, $2, $3, $4)
-      ON CONFLICT (id) DO UPDATE SET zone_set_id = $1, ground_hash = $2, held = $3, fall_at = $4`,
+    text: `INSERT INTO zone_memory (id, zone_set_id, grid_hash, held, fall_at) VALUES (1, $1, $2, $3, $4)
+      ON CONFLICT (id) DO UPDATE SET zone_set_id = $1, grid_hash = $2, held = $3, fall_at = $4`,
   },
   request: {
     name: 'read zone request',
@@ -43,6 +43,10 @@ const queries = {
   heat: {
     name: 'read heat',
     text: 'SELECT id, valid_from, heat FROM zone_set WHERE valid_to IS NULL',
+  },
+  trimGround: {
+    name: 'trim zone ground',
+    text: 'DELETE FROM zone_ground g WHERE NOT EXISTS (SELECT FROM zone_set s WHERE s.ground_hash = g.hash)',
   },
   restored: {
     name: 'mark zones restored',
@@ -122,10 +126,10 @@ export async function findHeat(tx: Tx) {
   );
 }
 
-/** What the colours remember, and for which set and ground. */
+/** What the colours remember, and for which set and grid. */
 export type Memory = {
   readonly zone_set_id: number;
-  readonly ground_hash: string;
+  readonly grid_hash: string;
   readonly held: PackedHeld;
   readonly fall_at: Date | null;
 };
@@ -139,6 +143,7 @@ export type NewSet = {
   readonly computedAt: Date;
   readonly inputsHash: string;
   readonly groundHash: string;
+  readonly gridHash: string;
   readonly reason: string;
   readonly gathered: GatheredInputs;
   readonly computed: ComputedZones;
@@ -169,7 +174,7 @@ export async function insertSet(tx: Tx, set: NewSet): Promise<number> {
   if (row === undefined) throw new Error('the zone set was not stored');
   const { held } = set.computed;
   const fallAt = fallAtOf(held, inputs.settings.dwellMs);
-  await tx.run(queries.saveMemory, [row.id, set.groundHash, JSON.stringify(held), fallAt]);
+  await tx.run(queries.saveMemory, [row.id, set.gridHash, JSON.stringify(held), fallAt]);
   await insertZones(tx, { setId: row.id, sinceMs: past.sinceMs }, set.computed);
   return row.id;
 }
@@ -240,5 +245,8 @@ export async function restoreZones(tx: Tx, set: SetRow, computed: ComputedZones)
 /** Drops polygons of sets that ended before the first moment, and whole sets that ended before the second. */
 export async function trim(tx: Tx, before: { polygons: Date; sets: Date }): Promise<number> {
   const polygons = await tx.run(queries.trimPolygons, [before.polygons]);
-  return polygons + (await tx.run(queries.trimSets, [before.sets]));
+  await lockZones(tx);
+  const sets = await tx.run(queries.trimSets, [before.sets]);
+  await tx.run(queries.trimGround);
+  return polygons + sets;
 }

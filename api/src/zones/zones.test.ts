@@ -184,6 +184,14 @@ describe('zones', async () => {
     assert.ok(still && still.peak < 1, 'red without a value that is');
     assert.equal(still.since, red.zones.find(({ colour }) => colour === 'red')!.since);
     assert.equal((await recomputeZones(app.parts)).outcome, 'unchanged');
+    // Night falls, people come and go: that is no reason to forget.
+    await app.db.tx(SYSTEM, (tx) =>
+      tx.run({ name: 'people', text: 'UPDATE population_cell SET day_people = 3' }),
+    );
+    assert.equal((await recomputeZones(app.parts)).outcome, 'stored');
+    const peopled = (await read()).zones.find(({ colour }) => colour === 'red');
+    assert.equal(peopled?.since, still.since);
+    assert.equal((await read()).reason, 'check');
     app.clock.advance(601_000);
     assert.equal((await recomputeZones(app.parts)).outcome, 'stored');
     const fallen = await read();
@@ -203,7 +211,7 @@ describe('zones', async () => {
     const heldAt = new Date(T0.getTime() + 3 * 60_000);
     const [before, held] = [await read(T0), await read(heldAt)];
     assert.ok(held.zones.some(({ colour }) => colour === 'red'));
-    assert.equal(await trimZones(app.db, new Date(T0.getTime() + 48 * HOUR_MS)), 3);
+    assert.equal(await trimZones(app.db, new Date(T0.getTime() + 48 * HOUR_MS)), 4);
     assert.equal(
       await trimZones(app.db, new Date(T0.getTime() + 48 * HOUR_MS)),
       0,
@@ -275,5 +283,19 @@ describe('zones', async () => {
       insertRow(tx, 'deactivation', { ...of('d'), risk_unit_id: 900, starts_at: T0 }),
     );
     assert.ok(!(await kinds()).includes('measure'));
+  });
+
+  it('goes on when the clock is set back: sets follow each other, and requests are not lost', async () => {
+    const before = await read();
+    app.clock.advance(-30 * 60_000);
+    await app.db.tx(SYSTEM, async (tx) => {
+      await tx.run({ name: 'close', text: "UPDATE hidden_danger SET state = 'withdrawn'" });
+      await requestZones(tx, app.clock.now(), 'hidden-danger:5');
+    });
+    assert.equal((await duty.call(readZoneStatus)).isPending, true);
+    assert.equal((await recomputeZones(app.parts)).outcome, 'stored');
+    const after = await read();
+    assert.equal(after.validFrom, before.validFrom);
+    assert.equal(after.reason, 'hidden-danger:5');
   });
 });

@@ -59,6 +59,7 @@ describe('the text of the inputs', () => {
       { ...base, sources: rest },
       { ...base, sources: [{ ...first, reachM: first.reachM + 1 }, ...rest] },
       { ...base, sources: [{ ...first, reasons: [] }, ...rest] },
+      { ...base, sources: [{ ...first, enterpriseId: 91 }, ...rest] },
       { ...base, people: [], sources },
       { ...base, settings: { ...ZONE_SETTINGS, dwellMs: 1 }, sources },
       { ...base, grid: sampleGrid(22), sources },

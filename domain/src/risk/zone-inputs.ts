@@ -18,15 +18,20 @@ export type ZoneInputs = ZoneBase & { readonly sources: readonly RiskSource[] };
  * whatever order they came. Labels are not inputs.
  */
 export function zoneInputsText({ sources, ...base }: ZoneInputs): string {
-  const rows = sources.map(sourceText).sort();
+  // Whose a source is decides who may see it named.
+  const rows = sources.map((source) => `${source.enterpriseId} ${sourceText(source)}`).sort();
   return JSON.stringify([RISK_MODEL_VERSION, zoneBaseText(base), rows]);
 }
 
+/** Which cells there are. */
+export function gridText({ centre, cellM, columns, rows }: Grid): string {
+  return JSON.stringify([centre, cellM, columns, rows]);
+}
+
 export function zoneBaseText({ grid, people, settings }: ZoneBase): string {
-  const { centre, cellM, columns, rows } = grid;
   const { thresholds, colours, fallMargin, dwellMs, smallestAreaM2, topReasons } = settings;
   return JSON.stringify([
-    [centre, cellM, columns, rows],
+    gridText(grid),
     people?.map(({ at, people: count }) => [at, count]) ?? null,
     RISK_LEVELS.map((level) => [thresholds[level], colours[level]]),
     [fallMargin, dwellMs, smallestAreaM2, topReasons],

@@ -83,8 +83,14 @@ describe('PanelZone', () => {
     expect(page.find('.share.permit .link')).toBeNull();
   });
   it('says so where only the fixed risk is left', async () => {
-    const page = await show({ ...RED, reliefs: [] });
-    expect(page.text()).toContain('仅有固有风险');
+    const [alarm] = RED.sources;
+    const sound = { ...RED, reliefs: [], sources: [{ ...alarm!, kind: 'facility' as const }] };
+    expect((await show(sound)).text()).toContain('仅有固有风险');
+  });
+  it('does not call in good order what is held, or what others must deal with', async () => {
+    const text = (await show({ ...RED, reliefs: [] })).text();
+    expect(text).not.toContain('仅有固有风险');
+    expect(text).toContain('没有您可采取的单项措施');
   });
   it('follows the place of the peak when zones are computed anew', async () => {
     const page = await show(RED);

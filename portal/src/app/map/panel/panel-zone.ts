@@ -104,7 +104,7 @@ function isInZone(place: LonLat, geometry: Zone['geometry']): boolean {
               }}</span>
             </li>
           } @empty {
-            <li class="muted">{{ t('noRelief') }}</li>
+            <li class="muted">{{ t(isSound(zone) ? 'noRelief' : 'noSingleRelief') }}</li>
           }
         </ol>
         <dl class="facts">
@@ -208,6 +208,11 @@ export class PanelZone {
       return place ? zones.find(({ geometry }) => isInZone(place, geometry)) : undefined;
     },
   });
+
+  /** Only fixed risk is in it. */
+  protected isSound({ sources, othersShare }: Zone): boolean {
+    return othersShare < 0.005 && sources.every(({ kind }) => kind === 'facility');
+  }
 
   protected isOnMap({ kind }: Source): boolean {
     return LAYERS[kind] !== undefined;
