@@ -29,6 +29,10 @@ describe('amounts', () => {
       assert.ok(factAt(fact, PLACES[1]!).amount > 1.5 * fact.amount);
     }
   });
+  it('keep an urgent alarm red when it was acknowledged, shelved or suppressed', () => {
+    for (const state of ['acked-active', 'shelved', 'suppressed'] as const)
+      assert.ok(amounts.alarmFact('urgent', { state, isActive: true })!.amount >= thresholds[1]);
+  });
   it('never fall with a worse fact: priority, grade, delay, criticality, level', () => {
     const active = { state: 'unack-active', isActive: true } as const;
     const pairs = [

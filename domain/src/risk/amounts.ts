@@ -60,7 +60,7 @@ export function factAt({ amount, reachM }: Fact, place: FactPlace): Fact {
 }
 
 const ALARM: Readonly<Record<AlarmPriority, Fact>> = {
-  urgent: { amount: 1.1, reachM: 500 },
+  urgent: { amount: 1.3, reachM: 500 },
   high: { amount: 0.6, reachM: 300 },
   medium: { amount: 0.25, reachM: 200 },
   low: { amount: 0.08, reachM: 100 },
