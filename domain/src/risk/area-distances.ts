@@ -40,7 +40,8 @@ function takeEdge(
   { squares, block, reachM }: { squares: Float64Array; block: CellBlock; reachM: number },
 ): void {
   const { eastM, northM, cellM, columns, rows } = block;
-  const [dx, dy] = [x2 - x1, y2 - y1];
+  const dx = x2 - x1;
+  const dy = y2 - y1;
   const lengthSquared = dx * dx + dy * dy;
   const first = Math.max(0, Math.ceil((Math.min(x1, x2) - reachM - eastM) / cellM));
   const last = Math.min(columns - 1, Math.floor((Math.max(x1, x2) + reachM - eastM) / cellM));
@@ -52,7 +53,8 @@ function takeEdge(
       const fromX = eastM + column * cellM - x1;
       const along = lengthSquared === 0 ? 0 : (fromX * dx + fromY * dy) / lengthSquared;
       const clamped = along < 0 ? 0 : along > 1 ? 1 : along;
-      const [offX, offY] = [fromX - clamped * dx, fromY - clamped * dy];
+      const offX = fromX - clamped * dx;
+      const offY = fromY - clamped * dy;
       const square = offX * offX + offY * offY;
       const cell = row * columns + column;
       if (square < squares[cell]!) squares[cell] = square;

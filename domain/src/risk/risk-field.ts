@@ -44,7 +44,8 @@ function changeField(field: RiskField, source: RiskSource, sign: 1 | -1): void {
   const { quanta } = field;
   visitCells(source, field, (cell, factor) => {
     let sum = 0;
-    for (const amount of amounts) sum += toQuanta(amount * factor);
+    for (let reason = 0; reason < amounts.length; reason++)
+      sum += toQuanta(amounts[reason]! * factor);
     quanta[cell]! += sign * sum;
   });
 }

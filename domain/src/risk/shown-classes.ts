@@ -46,8 +46,15 @@ function spread({ classes, columns, rows }: ShownClasses, level: ColourClass): v
   for (let row = 1; row < rows - 1; row++)
     for (let cell = row * columns + 1; cell < (row + 1) * columns - 1; cell++) {
       if (classes[cell]! <= level) continue;
-      for (const near of around(cell, columns)) classes[near] = Math.max(classes[near]!, level);
+      raiseThree(classes, cell - columns - 1, level);
+      raiseThree(classes, cell - 1, level);
+      raiseThree(classes, cell + columns - 1, level);
     }
+}
+
+function raiseThree(classes: Uint8Array, first: number, level: ColourClass): void {
+  for (let near = first; near < first + 3; near++)
+    if (classes[near]! < level) classes[near] = level;
 }
 
 function around(cell: number, columns: number): readonly number[] {
