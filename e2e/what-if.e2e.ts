@@ -47,7 +47,7 @@ test('three clicks from a tank to who is affected, in space and time', async () 
   await map.waitFor();
   const time = page.locator('pw-time-bar');
   await time.getByRole('button', { name: zh('whatIf.time.on') }).click();
-  assert.notEqual(await time.locator('output').textContent(), zh('whatIf.time.wholeLong'));
+  await time.locator('output', { hasNotText: zh('whatIf.time.wholeLong') }).waitFor();
   await map.waitFor();
 
   // Stored: the same run by its address, for another officer too.
