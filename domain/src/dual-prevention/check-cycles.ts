@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/duration.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, PARK_CLOCK_AHEAD_MS } from '../time/duration.ts';
 import type { CycleUnit, WorkDays } from './codes.ts';
 import { startOfShanghaiDay } from './source-time.ts';
 
@@ -23,8 +23,6 @@ export type CycleCount = {
 
 /** A year of hourly cycles; a schedule that asks for more is cut here and says `isCut`. */
 const MOST_CYCLES = 10_000;
-/** Shanghai, minutes ahead of UTC. */
-const OFFSET_MS = 8 * HOUR_MS;
 
 /**
  * How many cycles of a task fell due in a window and how many of them have a check. A cycle that a deactivation
@@ -79,18 +77,18 @@ function startOf({ startMs, cycle, unit }: CheckSchedule, index: number): number
 
 /** The same day and time of the wall clock so many months on; the last day of a shorter month. */
 function addMonths(ms: number, months: number): number {
-  const wall = new Date(ms + OFFSET_MS);
+  const wall = new Date(ms + PARK_CLOCK_AHEAD_MS);
   const day = wall.getUTCDate();
   const first = Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth() + months, 1);
   const next = new Date(first);
   const lastDay = new Date(Date.UTC(next.getUTCFullYear(), next.getUTCMonth() + 1, 0)).getUTCDate();
-  const timeMs = (ms + OFFSET_MS) % DAY_MS;
-  return first + (Math.min(day, lastDay) - 1) * DAY_MS + timeMs - OFFSET_MS;
+  const timeMs = (ms + PARK_CLOCK_AHEAD_MS) % DAY_MS;
+  return first + (Math.min(day, lastDay) - 1) * DAY_MS + timeMs - PARK_CLOCK_AHEAD_MS;
 }
 
 function isWorked({ unit, workDays, workMinutes }: CheckSchedule, startMs: number): boolean {
   const dayMs = startOfShanghaiDay(startMs);
-  const weekday = new Date(dayMs + OFFSET_MS).getUTCDay();
+  const weekday = new Date(dayMs + PARK_CLOCK_AHEAD_MS).getUTCDay();
   const isWeekend = weekday === 0 || weekday === 6;
   if (unit === 'hour' || unit === 'day') {
     if (workDays === 'working-day' && isWeekend) return false;

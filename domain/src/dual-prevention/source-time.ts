@@ -1,8 +1,6 @@
-import { HOUR_MS } from '../time/duration.ts';
+import { HOUR_MS, PARK_CLOCK_AHEAD_MS } from '../time/duration.ts';
 import { msFromIso } from '../time/instant.ts';
 
-/** Systems of enterprises write the clock of the wall: Asia/Shanghai, which has had no summer time since 1991. */
-const SHANGHAI_OFFSET_MS = 8 * HOUR_MS;
 const COMPACT = /^(\d{4})-?(\d{2})-?(\d{2})(?:[ T]?(\d{2}):?(\d{2}):?(\d{2})?)?$/;
 
 /**
@@ -25,7 +23,7 @@ export function msFromSourceTime(text: string): number | null {
     date.getUTCFullYear() === year &&
     date.getUTCMonth() === month! - 1 &&
     date.getUTCDate() === day;
-  return isReal ? withinReason(utcMs - SHANGHAI_OFFSET_MS) : null;
+  return isReal ? withinReason(utcMs - PARK_CLOCK_AHEAD_MS) : null;
 }
 
 /** Programs write their smallest and largest date for "none"; the database does not take all of them. */
@@ -35,11 +33,11 @@ function withinReason(ms: number | null): number | null {
 
 /** The day of the wall clock (Asia/Shanghai) that an instant falls on, as `yyyy-MM-dd`. */
 export function shanghaiDay(ms: number): string {
-  return new Date(ms + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+  return new Date(ms + PARK_CLOCK_AHEAD_MS).toISOString().slice(0, 10);
 }
 
 /** Epoch ms at which a day of the wall clock begins. */
 export function startOfShanghaiDay(ms: number): number {
   const dayMs = 24 * HOUR_MS;
-  return Math.floor((ms + SHANGHAI_OFFSET_MS) / dayMs) * dayMs - SHANGHAI_OFFSET_MS;
+  return Math.floor((ms + PARK_CLOCK_AHEAD_MS) / dayMs) * dayMs - PARK_CLOCK_AHEAD_MS;
 }

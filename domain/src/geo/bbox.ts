@@ -1,14 +1,16 @@
 import { localFrame } from './local-frame.ts';
-import type { LonLat } from './lon-lat.ts';
 
-/** West, south, east, north in degrees, as GeoJSON has it (RFC 7946, section 5). */
+/** A place in degrees or on a plane in metres: the comparisons are the same. */
+type Place = readonly [number, number];
+
+/** West, south, east, north in degrees, as GeoJSON has it (RFC 7946, section 5); on a plane least and greatest x and y. */
 export type Bbox = [west: number, south: number, east: number, north: number];
 
 /**
  * The smallest box around places that do not cross the antimeridian.
  * @returns null for no places
  */
-export function bboxOf(places: Iterable<LonLat>): Bbox | null {
+export function bboxOf(places: Iterable<Place>): Bbox | null {
   const box: Bbox = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [lon, lat] of places) {
     box[0] = Math.min(box[0], lon);
@@ -20,7 +22,7 @@ export function bboxOf(places: Iterable<LonLat>): Bbox | null {
 }
 
 /** Whether a place is in a box; its edge counts as in. */
-export function isInBbox([lon, lat]: LonLat, box: Bbox): boolean {
+export function isInBbox([lon, lat]: Place, box: Bbox): boolean {
   return lon >= box[0] && lon <= box[2] && lat >= box[1] && lat <= box[3];
 }
 

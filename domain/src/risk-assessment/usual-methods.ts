@@ -8,6 +8,14 @@ function values(...meanings: readonly Meaning[]) {
 
 const LIKELIHOOD = { zh: '可能性', en: 'Likelihood' };
 const EXPOSURE = { zh: '暴露频率', en: 'Exposure' };
+/** LEC and MES share them down to the rarest, which each words for itself. */
+const EXPOSURES: readonly Meaning[] = [
+  [10, '连续暴露', 'all the time'],
+  [6, '每天工作时间内暴露', 'daily, at work'],
+  [3, '每周一次，或偶然暴露', 'weekly or now and then'],
+  [2, '每月一次暴露', 'monthly'],
+  [1, '每年几次暴露', 'a few times a year'],
+];
 
 /** D = L·E·C after Graham and Kinney. Enterprises word C anew (deaths, money): a park adds its own version. */
 const LEC: RiskMethod = {
@@ -30,14 +38,7 @@ const LEC: RiskMethod = {
     },
     {
       ...{ key: 'E', name: EXPOSURE },
-      values: values(
-        [10, '连续暴露', 'all the time'],
-        [6, '每天工作时间内暴露', 'daily, at work'],
-        [3, '每周一次，或偶然暴露', 'weekly or now and then'],
-        [2, '每月一次暴露', 'monthly'],
-        [1, '每年几次暴露', 'a few times a year'],
-        [0.5, '非常罕见地暴露', 'very rarely'],
-      ),
+      values: values(...EXPOSURES, [0.5, '非常罕见地暴露', 'very rarely']),
     },
     {
       ...{ key: 'C', name: { zh: '后果', en: 'Consequence' } },
@@ -149,14 +150,7 @@ const MES: RiskMethod = {
     },
     {
       ...{ key: 'E', name: EXPOSURE },
-      values: values(
-        [10, '连续暴露', 'all the time'],
-        [6, '每天工作时间内暴露', 'daily, at work'],
-        [3, '每周一次，或偶然暴露', 'weekly or now and then'],
-        [2, '每月一次暴露', 'monthly'],
-        [1, '每年几次暴露', 'a few times a year'],
-        [0.5, '更少的暴露', 'less'],
-      ),
+      values: values(...EXPOSURES, [0.5, '更少的暴露', 'less']),
     },
     {
       ...{ key: 'S', name: { zh: '后果', en: 'Consequence' } },

@@ -1,3 +1,4 @@
+import { bboxOf, isInBbox } from '../geo/bbox.ts';
 import { isInRings, signedArea } from '../geo/polygon.ts';
 import { isoRings, type IsoRing, type Lattice } from './iso-rings.ts';
 import type { ColourClass } from './zone-settings.ts';
@@ -34,36 +35,18 @@ function withHoles(loops: readonly Loop[]): IsoRing[][] {
   const outers = loops
     .filter(({ area }) => area > 0)
     .toSorted((one, other) => one.area - other.area)
-    .map(({ ring, area }) => ({ area, box: boxOf(ring), rings: [ring] }));
+    .map(({ ring, area }) => ({ area, box: bboxOf(ring)!, rings: [ring] }));
   for (const { ring, area } of loops) {
     if (area > 0) continue;
     const [place] = ring as [readonly [number, number]];
     const around = outers.find(
       (outer) =>
-        outer.area > -area && isInBox(place, outer.box) && isInRings(place, [outer.rings[0]!]),
+        outer.area > -area && isInBbox(place, outer.box) && isInRings(place, [outer.rings[0]!]),
     );
     if (around === undefined) throw new Error('a hole lies in no area');
     around.rings.push(ring);
   }
   return outers.map(({ rings }) => rings);
-}
-
-type Box = readonly [west: number, south: number, east: number, north: number];
-
-function boxOf(ring: IsoRing): Box {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [column, row] of ring) {
-    [west, east] = [Math.min(west, column), Math.max(east, column)];
-    [south, north] = [Math.min(south, row), Math.max(north, row)];
-  }
-  return [west, south, east, north];
-}
-
-function isInBox(
-  [column, row]: readonly [number, number],
-  [west, south, east, north]: Box,
-): boolean {
-  return column >= west && column <= east && row >= south && row <= north;
 }
 
 /**

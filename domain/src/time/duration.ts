@@ -4,6 +4,8 @@ export const SECOND_MS = 1000;
 export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
+/** How far the wall clock of a park (Asia/Shanghai, without summer time since 1991) is ahead of UTC. */
+export const PARK_CLOCK_AHEAD_MS = 8 * HOUR_MS;
 
 /**
  * A length of time in words, its two largest parts: `2 小时 5 分钟`, `2 h 5 min`.

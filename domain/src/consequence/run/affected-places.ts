@@ -1,3 +1,5 @@
+import { bboxOf, isInBbox } from '../../geo/bbox.ts';
+import type { Bbox } from '../../geo/bbox.ts';
 import type { EastNorth } from '../../geo/local-frame.ts';
 import { isInRings } from '../../geo/polygon.ts';
 import type { ConsequenceLevel } from '../../wire/consequence.ts';
@@ -66,30 +68,23 @@ export function placeOutcome(place: Place, scene: Scene): PlaceOutcome {
 /** A level of a fire or an explosion, with the box around its outline. */
 type StandingLevel = {
   readonly id: EffectLevel['id'];
-  readonly rings: readonly { readonly ring: WindRing; readonly box: Box }[];
+  readonly rings: readonly { readonly ring: WindRing; readonly box: Bbox }[];
 };
-type Box = readonly [fromXM: number, fromYM: number, toXM: number, toYM: number];
 
 /** The levels that do not drift: worked out once for all places. */
 export function standingLevels(effects: readonly Effect[]): StandingLevel[] {
   return effects
     .flatMap(({ levels }) => levels.filter(({ outlineAt }) => outlineAt === null))
-    .map(({ id, outline }) => ({ id, rings: outline.map((ring) => ({ ring, box: boxOf(ring) })) }));
-}
-
-function boxOf(ring: WindRing): Box {
-  const [xs, ys] = [ring.map(([xM]) => xM), ring.map(([, yM]) => yM)];
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+    .map(({ id, outline }) => ({
+      id,
+      rings: outline.map((ring) => ({ ring, box: bboxOf(ring)! })),
+    }));
 }
 
 /** Fires and explosions are there at once, or not at all. */
 function standingArrival({ id, rings }: StandingLevel, { windPoints }: ArrivalPlace): LevelArrival {
-  const isIn = rings.some(({ ring, box: [fromXM, fromYM, toXM, toYM] }) =>
-    windPoints.some((point) => {
-      const [xM, yM] = point;
-      const isInBox = xM >= fromXM && xM <= toXM && yM >= fromYM && yM <= toYM;
-      return isInBox && isInRings(point, [ring]);
-    }),
+  const isIn = rings.some(({ ring, box }) =>
+    windPoints.some((point) => isInBbox(point, box) && isInRings(point, [ring])),
   );
   return {
     levelId: id,

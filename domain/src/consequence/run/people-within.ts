@@ -1,3 +1,4 @@
+import { bboxOf, isInBbox } from '../../geo/bbox.ts';
 import type { EastNorth } from '../../geo/local-frame.ts';
 import { isInRings } from '../../geo/polygon.ts';
 import { INDOOR_SHARE } from './indoor-share.ts';
@@ -25,29 +26,12 @@ export function peopleWithin(
 ): { outdoors: number; indoors: number } {
   const sum = { outdoors: 0, indoors: 0 };
   for (const ring of outline) {
-    const box = boxOf(ring);
+    const box = bboxOf(ring);
     for (const { at, outdoors, indoors } of cells) {
-      if (!isInBox(at, box) || !isInRings(at, [ring])) continue;
+      if (box === null || !isInBbox(at, box) || !isInRings(at, [ring])) continue;
       sum.outdoors += outdoors;
       sum.indoors += indoors;
     }
   }
   return { outdoors: Math.round(sum.outdoors), indoors: Math.round(sum.indoors) };
-}
-
-type Box = { minX: number; maxX: number; minY: number; maxY: number };
-
-function boxOf(ring: WindRing): Box {
-  const box = { minX: Infinity, maxX: -Infinity, minY: Infinity, maxY: -Infinity };
-  for (const [xM, yM] of ring) {
-    box.minX = Math.min(box.minX, xM);
-    box.maxX = Math.max(box.maxX, xM);
-    box.minY = Math.min(box.minY, yM);
-    box.maxY = Math.max(box.maxY, yM);
-  }
-  return box;
-}
-
-function isInBox([xM, yM]: EastNorth, { minX, maxX, minY, maxY }: Box): boolean {
-  return xM >= minX && xM <= maxX && yM >= minY && yM <= maxY;
 }
