@@ -178,7 +178,7 @@ describe('an enterprise of which the park has its land alone', () => {
     await evaluateDataQuality(app.parts, app.clock.now());
     const sources = await app.db.tx({ kind: 'system' }, (tx) =>
       tx.rows<{ id: number; score: number }>(
-        sql(import.meta, '../zones/list-data-quality-sources.sql'),
+        sql(import.meta, '../zones/sources/list-data-quality.sql'),
       ),
     );
     assert.equal(sources.find(({ id }) => id === FAR.enterpriseId)?.score, 0);

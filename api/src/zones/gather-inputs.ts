@@ -1,6 +1,7 @@
 import { isDaytime } from '@parkwatch/domain/risk/daytime';
 import { gridCovering } from '@parkwatch/domain/risk/grid';
 import type { PeopleAt } from '@parkwatch/domain/risk/presence';
+import type { RiskSource } from '@parkwatch/domain/risk/risk-source';
 import type { ZoneInputs } from '@parkwatch/domain/risk/zone-inputs';
 import { ZONE_SETTINGS } from '@parkwatch/domain/risk/zone-settings';
 import type { ZoneSettings } from '@parkwatch/domain/risk/zone-settings';
@@ -8,30 +9,25 @@ import type { Tx } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
 import type { Parts } from '../parts.ts';
 import { parkSetting } from '../settings/park-setting.ts';
-import {
-  alarmSource,
-  dangerSource,
-  dataQualitySource,
-  facilitySource,
-  measureSource,
-  unknownSource,
-} from './source-rows.ts';
-import type {
-  AlarmRow,
-  DangerRow,
-  DataQualityRow,
-  FacilityRow,
-  MeasureRow,
-  UnknownRow,
-} from './source-rows.ts';
+import { alarmSources } from './sources/alarm.ts';
+import { dataQualitySources } from './sources/data-quality.ts';
+import { facilitySources } from './sources/facility.ts';
+import { hiddenDangerSources } from './sources/hidden-danger.ts';
+import { measureSources } from './sources/measure.ts';
+import type { SourceReader } from './sources/source-reader.ts';
+import { unknownSensorSources } from './sources/unknown-sensor.ts';
+
+/** What adds risk, a file a kind. */
+const READERS: readonly SourceReader[] = [
+  facilitySources,
+  alarmSources,
+  hiddenDangerSources,
+  unknownSensorSources,
+  measureSources,
+  dataQualitySources,
+];
 
 const queries = {
-  facilities: sql(import.meta, './list-facility-sources.sql'),
-  alarms: sql(import.meta, './list-alarm-sources.sql'),
-  dangers: sql(import.meta, './list-danger-sources.sql'),
-  unknown: sql(import.meta, './list-unknown-sources.sql'),
-  measures: sql(import.meta, './list-measure-sources.sql'),
-  dataQuality: sql(import.meta, './list-data-quality-sources.sql'),
   people: sql(import.meta, './list-people.sql'),
   hasPeople: { name: 'has people', text: 'SELECT EXISTS (SELECT FROM population_cell) AS known' },
   extent: sql(import.meta, './read-extent.sql'),
@@ -54,23 +50,17 @@ export async function gatherInputs(
   if (extent?.west == null || extent.south == null || extent.east == null || extent.north == null)
     return undefined;
   const box = [extent.west, extent.south, extent.east, extent.north] as const;
-  const unknown = await tx.rows<UnknownRow>(queries.unknown, [now]);
+  const sources: RiskSource[] = [];
+  for (const read of READERS) sources.push(...(await read(tx, now)));
   return {
     inputs: {
       grid: gridCovering([...box]),
       people: await peopleIn(tx, box, now),
       settings: await zoneSettings(tx, config),
-      sources: [
-        ...(await tx.rows<FacilityRow>(queries.facilities)).map(facilitySource),
-        ...(await tx.rows<AlarmRow>(queries.alarms)).flatMap(alarmSource),
-        ...(await tx.rows<DangerRow>(queries.dangers, [now])).map(dangerSource),
-        ...unknown.map(unknownSource),
-        ...(await tx.rows<MeasureRow>(queries.measures, [now])).map(measureSource),
-        ...(await tx.rows<DataQualityRow>(queries.dataQuality)).flatMap(dataQualitySource),
-      ],
+      sources,
     },
     pointCount: extent.points,
-    unknownCount: unknown.length,
+    unknownCount: sources.filter(({ id }) => id.startsWith('unknown-sensor:')).length,
   };
 }
 

@@ -1,4 +1,4 @@
--- Open alarms as reasons of risk; staleness is told by the point itself (list-unknown-sources), not twice.
+-- Open alarms as reasons of risk; staleness is told by the point itself (list-unknown-points), not twice.
 -- No parameters; scope system. Columns: id, enterprise_id, name_zh, name_en, kind, condition, priority, state, is_active, lon, lat,
 -- facility_level (of the facility that the point belongs to; null: none).
 SELECT a.id, a.enterprise_id, p.name_zh, p.name_en, p.kind, a.condition, a.priority, a.state, a.is_active, ST_X(p.geom) AS lon, ST_Y(p.geom) AS lat,
