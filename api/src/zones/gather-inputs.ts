@@ -16,6 +16,7 @@ import { hiddenDangerSources } from './sources/hidden-danger.ts';
 import { measureSources } from './sources/measure.ts';
 import type { SourceReader } from './sources/source-reader.ts';
 import { unknownSensorSources } from './sources/unknown-sensor.ts';
+import { vehicleSources } from './sources/vehicle.ts';
 
 /** What adds risk, a file a kind. */
 const READERS: readonly SourceReader[] = [
@@ -25,6 +26,7 @@ const READERS: readonly SourceReader[] = [
   unknownSensorSources,
   measureSources,
   dataQualitySources,
+  vehicleSources,
 ];
 
 const queries = {

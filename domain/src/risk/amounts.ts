@@ -190,9 +190,12 @@ export function weatherFact(levels: 1 | 2): Fact {
   return WEATHER[levels];
 }
 
-/** A vehicle with dangerous goods: moving, standing where it should not. */
-const VEHICLE: Readonly<Record<'moving' | 'standing', Fact>> = {
-  moving: { amount: 0.1, reachM: 100 },
+/**
+ * A vehicle with dangerous goods: standing at a loading place, where it is expected; standing elsewhere, or silent. One that
+ * drives past adds nothing: it is gone before anybody has looked, and colours that are held for minutes would only trail it.
+ */
+const VEHICLE: Readonly<Record<'at-loading' | 'standing', Fact>> = {
+  'at-loading': { amount: 0.1, reachM: 100 },
   standing: { amount: 0.25, reachM: 150 },
 };
 

@@ -10,6 +10,7 @@ type FacilityRow = Named & {
   id: number;
   enterprise_id: number;
   inherent_level: RiskLevel;
+  scenario_m: number | null;
   geometry: RiskPlace;
 };
 
@@ -20,7 +21,7 @@ export const facilitySources: SourceReader = async (tx) =>
     const label = { zh: row.name_zh, en: row.name_en };
     const kind = 'facility';
     return {
-      ...{ id: `facility:${id}`, enterpriseId, at, reachM: reachOf(level, null) },
+      ...{ id: `facility:${id}`, enterpriseId, at, reachM: reachOf(level, row.scenario_m) },
       reasons: [{ id: `facility:${id}`, kind, refId: id, label, amount: fixedAmount(level) }],
     };
   });

@@ -1,6 +1,8 @@
 -- Facilities as sources of risk. No parameters; scope system.
--- Columns: id, enterprise_id, name_zh, name_en, inherent_level, geometry (GeoJSON, 7 decimals).
+-- Columns: id, enterprise_id, name_zh, name_en, inherent_level, scenario_m (reach of its reference scenario, null: not computed),
+-- geometry (GeoJSON, 7 decimals).
 -- ST_Collect'ed tank groups keep their parts; points and lines do not occur (facilities are areas).
-SELECT id, enterprise_id, name_zh, name_en, inherent_level, ST_AsGeoJSON(geom, 7)::jsonb AS geometry
-FROM facility
-ORDER BY id
+SELECT f.id, f.enterprise_id, f.name_zh, f.name_en, f.inherent_level, r.reach_m AS scenario_m, ST_AsGeoJSON(f.geom, 7)::jsonb AS geometry
+FROM facility f
+LEFT JOIN facility_reach r ON r.facility_id = f.id
+ORDER BY f.id

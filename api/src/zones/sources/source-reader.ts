@@ -16,6 +16,8 @@ export type FactRow = {
   lon: number;
   lat: number;
   facility_level: RiskLevel | null;
+  /** Reach of that facility's reference scenario, m; null: none was computed. */
+  scenario_m: number | null;
 };
 
 /** A fact stands at its own place and weighs by the facility that it is about. */
@@ -23,8 +25,8 @@ export function factSource(
   row: FactRow,
   { kind, label, fact }: { kind: RiskReasonKind; label: Text; fact: Fact },
 ): RiskSource {
-  const { facility_level: level } = row;
-  const { amount, reachM } = factAt(fact, level && { level, scenarioM: null });
+  const { facility_level: level, scenario_m: scenarioM } = row;
+  const { amount, reachM } = factAt(fact, level && { level, scenarioM });
   const id = `${kind}:${row.id}`;
   return {
     ...{ id, enterpriseId: row.enterprise_id, reachM },
