@@ -14,6 +14,7 @@ import { testApp } from '../testing/test-app.ts';
 import { recomputeZones } from './recompute-zones.ts';
 import { requestZones } from './request-zones.ts';
 import { zones } from './routes.ts';
+import { facilitySources } from './sources/facility.ts';
 import { trimZones } from './trim-zones.ts';
 import { runZones } from './zone-runner.ts';
 
@@ -283,6 +284,38 @@ describe('zones', async () => {
       insertRow(tx, 'deactivation', { ...of('d'), risk_unit_id: 900, starts_at: T0 }),
     );
     assert.ok(!(await kinds()).includes('measure'));
+  });
+
+  it('counts facilities of one unit as one, as far as the farthest of their scenarios reaches', async () => {
+    app.clock.advance(1_000);
+    const standing = async () =>
+      (await app.db.tx(SYSTEM, (tx) => facilitySources(tx, app.clock.now()))).filter(
+        ({ enterpriseId }) => enterpriseId === FOREIGN.enterpriseId,
+      );
+    const [alone] = await standing();
+    assert.equal(alone?.id, `facility:${FOREIGN.id}`);
+    await app.db.tx(SYSTEM, async (tx) => {
+      const unit = { id: 31, external_id: 'U1', code: 'U1', name_zh: '罐组', name_en: 'Tank group' };
+      const of = { enterprise_id: FOREIGN.enterpriseId };
+      await insertRow(tx, 'hazard_unit', { ...unit, ...of, kind: 'storage', updated_at: T0 });
+      await tx.run({
+        name: 'second tank',
+        text: `INSERT INTO facility (enterprise_id, external_id, code, name_zh, name_en, kind, inherent_level, geom)
+          SELECT enterprise_id, 'T2', 'T2', '罐 2', 'Tank 2', 'tank', 3, ST_Translate(geom, 0.002, 0) FROM facility WHERE id = ${FOREIGN.id}`,
+      });
+      await tx.run({
+        name: 'join',
+        text: `UPDATE facility SET hazard_unit_id = 31 WHERE enterprise_id = ${FOREIGN.enterpriseId}`,
+      });
+      const reach = { inputs_hash: 'x', level_zh: '级', level_en: 'level', computed_at: T0 };
+      await insertRow(tx, 'facility_reach', { ...of, ...reach, facility_id: FOREIGN.id, reach_m: 420 });
+    });
+    const [unit, ...more] = await standing();
+    assert.deepEqual(more, []);
+    assert.deepEqual([unit?.id, unit?.reachM, unit?.reasons[0]?.amount], ['unit:31', 420, 0.2]);
+    assert.equal(unit?.at.coordinates.length, 2, 'both outlines');
+    assert.equal((await recomputeZones(app.parts)).outcome, 'stored');
+    assert.ok((await read()).zones.some(({ sources }) => sources.some(({ kind }) => kind === 'unit')));
   });
 
   it('goes on when the clock is set back: sets follow each other, and requests are not lost', async () => {

@@ -211,7 +211,7 @@ export class PanelZone {
 
   /** Only fixed risk is in it. */
   protected isSound({ sources, othersShare }: Zone): boolean {
-    return othersShare < 0.005 && sources.every(({ kind }) => kind === 'facility');
+    return othersShare < 0.005 && sources.every(({ kind }) => kind === 'facility' || kind === 'unit');
   }
 
   protected isOnMap({ kind }: Source): boolean {

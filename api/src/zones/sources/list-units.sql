@@ -1,0 +1,13 @@
+-- Units by GB 18218 as sources of risk: what stands within one dike, one building or between shut-off valves is one danger, and not as many
+-- as it has vessels. No parameters; scope system.
+-- Columns: id, enterprise_id, name_zh, name_en, inherent_level (the worst of its facilities), scenario_m (the farthest; null: of none),
+-- geometry (outlines of its facilities, those known by a point 1 m around it, GeoJSON MultiPolygon, 7
+-- decimals). Index: facility_hazard_unit.
+SELECT u.id, u.enterprise_id, u.name_zh, u.name_en, min(f.inherent_level) AS inherent_level, max(r.reach_m) AS scenario_m,
+  ST_AsGeoJSON(ST_Multi(ST_CollectionExtract(ST_Collect(
+    CASE WHEN ST_Dimension(f.geom) = 2 THEN f.geom ELSE ST_Buffer(f.geom::geography, 1)::geometry END ORDER BY f.id), 3)), 7)::jsonb AS geometry
+FROM hazard_unit u
+JOIN facility f ON f.hazard_unit_id = u.id
+LEFT JOIN facility_reach r ON r.facility_id = f.id
+GROUP BY u.id
+ORDER BY u.id
