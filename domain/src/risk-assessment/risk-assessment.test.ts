@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { seededRandom } from '../random/seeded-random.ts';
 import { assessRisk, reassess } from './assess-risk.ts';
-import { measureState, type MeasureBasis } from './measure-state.ts';
 import { methodInEffect, riskMethod, type RiskMethod } from './risk-method.ts';
 import { riskSheet, sheetLevel } from './risk-sheets.ts';
 import { USUAL_METHODS } from './usual-methods.ts';
@@ -132,46 +131,5 @@ describe('sheets', () => {
       ...{ assessedOn: '2026-11-28', rows: [row(3), row(2), row(4)] },
     });
     assert.equal(sheetLevel(sheet), 2);
-  });
-});
-
-const DAY_MS = 86_400_000;
-describe('a control measure', () => {
-  const manual: MeasureBasis = {
-    ...{ by: 'manual', periodMs: 7 * DAY_MS, sinceMs: 0 },
-    lastCheck: { atMs: 10 * DAY_MS, isInOrder: true },
-  };
-  it('that people check works for a period after a check that found it in order', () => {
-    assert.equal(measureState(manual, 16 * DAY_MS).isEffective, true);
-    const late = measureState(manual, 17 * DAY_MS);
-    assert.deepEqual([late.isEffective, late.sinceMs], [false, 17 * DAY_MS]);
-    const broken = { ...manual, lastCheck: { atMs: 10 * DAY_MS, isInOrder: false } };
-    assert.deepEqual(measureState(broken, 11 * DAY_MS).sinceMs, 10 * DAY_MS);
-    assert.equal(measureState({ ...manual, lastCheck: null }, 6 * DAY_MS).isEffective, true);
-    assert.equal(measureState({ ...manual, lastCheck: null }, 7 * DAY_MS).why.en, 'never checked');
-  });
-  it('is not due while its plant stands still', () => {
-    const deactivated = [
-      { fromMs: 5 * DAY_MS, toMs: 12 * DAY_MS },
-      { fromMs: 16 * DAY_MS, toMs: 20 * DAY_MS },
-    ];
-    const still = { ...manual, deactivated };
-    // 2 days of the first window and all 4 of the second lie after the check.
-    assert.equal(measureState(still, 22 * DAY_MS).isEffective, true);
-    assert.equal(measureState(still, 23 * DAY_MS).sinceMs, 23 * DAY_MS);
-  });
-  it('that is monitored works while all its sources are live, never with none', () => {
-    const state = (...lives: boolean[]) =>
-      measureState(
-        { by: 'iot', sources: lives.map((isLive, at) => ({ name: `P${at}`, isLive })) },
-        0,
-      );
-    assert.equal(state(true, true).isEffective, true);
-    assert.equal(state(true, false).why.en, 'sensor without live data: P1');
-    assert.equal(state().isEffective, false);
-    assert.match(measureState({ by: 'ai', sources: [] }, 0).why.zh, /未绑定/);
-  });
-  it('refuses a period that is not positive', () => {
-    assert.throws(() => measureState({ ...manual, periodMs: 0 }, 0), RangeError);
   });
 });
