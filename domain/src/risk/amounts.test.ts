@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { ALARM_PRIORITIES, ALARM_STATES } from '../wire/alarms.ts';
 import * as amounts from './amounts.ts';
 import { GREATEST_PRESENCE } from './presence.ts';
-import { RISK_LEVELS, ZONE_SETTINGS } from './zone-settings.ts';
+import { levelOf, RISK_LEVELS, ZONE_SETTINGS } from './zone-settings.ts';
 
 const { factAt, fixedAmount } = amounts;
 const { thresholds } = ZONE_SETTINGS;
@@ -76,6 +76,22 @@ describe('amounts', () => {
       [null, 20, 640, 5_000].map((scenarioM) => amounts.reachOf(2, scenarioM)),
       [200, 50, 640, 1000],
     );
+  });
+  it('raise by weather what is sound by just as many levels as the rule says, and what is yellow to red by two', () => {
+    for (const levels of [1, 2] as const) {
+      const { amount } = amounts.weatherFact(levels);
+      for (const level of RISK_LEVELS) {
+        const standing = fixedAmount(level);
+        assert.equal(
+          levelOf(standing + amount, thresholds),
+          levelOf(standing, thresholds)! - levels,
+          `a facility of level ${level}`,
+        );
+      }
+    }
+    // The kernel is 0.998 and more in each cell that the facility touches.
+    assert.ok(thresholds[3] + 0.998 * amounts.weatherFact(2).amount >= thresholds[1]);
+    assert.ok(amounts.unknownWeatherFact().amount < amounts.weatherFact(1).amount);
   });
   it('add little for data that cannot be relied on, nothing for good data', () => {
     assert.deepEqual([100, 85, 50, 0].map(amounts.dataQualityAmount), [0, 0, 0.05, 0.1]);

@@ -180,14 +180,24 @@ export function equipmentFact(kind: keyof typeof EQUIPMENT): Fact {
   return EQUIPMENT[kind];
 }
 
-/** A weather rule raises what it is about by one level or two. */
+/**
+ * A weather rule says by how many levels it raises, so the level of the facility is not counted again (no `factAt`). What stands
+ * in good order where nobody is rises by just so many levels, whatever its own is; whatever is yellow (0.2 and more) is red by
+ * two (docs/risk/model.md).
+ */
 const WEATHER: Readonly<Record<1 | 2, Fact>> = {
-  1: { amount: 0.2, reachM: 100 },
-  2: { amount: 0.6, reachM: 150 },
+  1: { amount: 0.3, reachM: 100 },
+  2: { amount: 0.85, reachM: 150 },
 };
+/** Weather that nobody knows, as the stations are silent, where a rule might hold. */
+const UNKNOWN_WEATHER: Fact = { amount: 0.05, reachM: 75 };
 
 export function weatherFact(levels: 1 | 2): Fact {
   return WEATHER[levels];
+}
+
+export function unknownWeatherFact(): Fact {
+  return UNKNOWN_WEATHER;
 }
 
 /**
