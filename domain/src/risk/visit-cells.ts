@@ -11,6 +11,8 @@ export type RiskGround = {
   readonly presence: Float64Array;
   /** Cells of areas, by their source: an area is measured once. */
   readonly footprints: WeakMap<object, Footprint>;
+  /** Only these cells are asked; left out: all. */
+  readonly window?: CellWindow;
 };
 
 /** Cells that a source reaches, and kernel × presence in each. */
@@ -44,6 +46,25 @@ export function visitCells(
   }
   const { cells, factors } = footprint;
   for (let index = 0; index < cells.length; index++) visit(cells[index]!, factors[index]!);
+}
+
+/**
+ * Kernel × presence of a source in one cell, without asking the others: 0 where it does not reach. The same digits as
+ * {@link visitCells}.
+ * @throws RangeError for a reach that is not positive, naming the source
+ */
+export function factorAt(source: Placed, ground: RiskGround, cell: number): number {
+  const { grid } = ground;
+  const column = cell % grid.columns;
+  const row = (cell - column) / grid.columns;
+  const only: RiskGround = {
+    ...ground,
+    footprints: new WeakMap(),
+    window: { firstColumn: column, lastColumn: column, firstRow: row, lastRow: row },
+  };
+  let found = 0;
+  visitCells(source, only, (_cell, factor) => (found = factor));
+  return found;
 }
 
 type Visit = {
@@ -111,7 +132,7 @@ type CellWindow = {
 function windowOf(
   corners: readonly EastNorth[],
   reachM: number,
-  { grid, gridFrame }: RiskGround,
+  { grid, gridFrame, window }: RiskGround,
 ): CellWindow {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [eastM, northM] of corners) {
@@ -123,9 +144,12 @@ function windowOf(
   const around = reachM + cellM / 2;
   const { westM, southM } = gridFrame;
   return {
-    firstColumn: Math.max(0, Math.floor((west - around - westM) / cellM)),
-    lastColumn: Math.min(columns - 1, Math.floor((east + around - westM) / cellM)),
-    firstRow: Math.max(0, Math.floor((south - around - southM) / cellM)),
-    lastRow: Math.min(rows - 1, Math.floor((north + around - southM) / cellM)),
+    firstColumn: Math.max(window?.firstColumn ?? 0, Math.floor((west - around - westM) / cellM)),
+    lastColumn: Math.min(
+      window?.lastColumn ?? columns - 1,
+      Math.floor((east + around - westM) / cellM),
+    ),
+    firstRow: Math.max(window?.firstRow ?? 0, Math.floor((south - around - southM) / cellM)),
+    lastRow: Math.min(window?.lastRow ?? rows - 1, Math.floor((north + around - southM) / cellM)),
   };
 }
