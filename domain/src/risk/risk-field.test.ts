@@ -5,7 +5,7 @@ import { seededRandom } from '../random/seeded-random.ts';
 import { GREATEST_PRESENCE, presenceFactor, presenceOf } from './presence.ts';
 import { fromQuanta } from './quantum.ts';
 import { addSource, fieldOf, removeSource, valueAt } from './risk-field.ts';
-import { reasonsAt } from './risk-shares.ts';
+import { sharesOf } from './risk-shares.ts';
 import type { RiskSource } from './risk-source.ts';
 import {
   SAMPLE_CENTRE,
@@ -96,7 +96,7 @@ describe(`on ${PARKS} random parks (seed ${SEED})`, () => {
   it('parts add up to the value of each cell', () => {
     eachPark(SEED, ({ random, sources, field }) => {
       const cell = random.below(CELLS * CELLS);
-      const parts = reasonsAt(field, sources, cell);
+      const parts = sharesOf(field, sources, [[cell]])[0]!;
       const sum = parts.reduce((total, { value }) => total + value, 0);
       assert.ok(Math.abs(sum - valueAt(field, cell)) <= 1e-9);
     });

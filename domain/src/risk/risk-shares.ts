@@ -74,12 +74,3 @@ export function topShares(
   const told = reasons.reduce((sum, { share }) => sum + share, 0);
   return { reasons, othersShare: shares.length > count ? Math.max(0, 1 - told) : 0 };
 }
-
-/** Why a place has its value: every reason that reaches its cell; their values add up to that of the cell, exactly. */
-export function reasonsAt(
-  field: RiskField,
-  sources: readonly RiskSource[],
-  cell: number,
-): RiskShare[] {
-  return sharesOf(field, sources, [[cell]])[0]!;
-}
