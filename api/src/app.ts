@@ -27,6 +27,7 @@ import { incidents } from './incidents/routes.ts';
 import { batches } from './ingest/batch-routes.ts';
 import { ingest } from './ingest/routes.ts';
 import { inspections } from './inspections/routes.ts';
+import { majorHazards } from './major-hazards/routes.ts';
 import { map } from './map/routes.ts';
 import { movingObjects } from './moving-objects/routes.ts';
 import { operations } from './operations/routes.ts';
@@ -65,6 +66,7 @@ export function features(parts: Parts): readonly Feature[] {
     attachments(parts),
     incidents(parts),
     consequence(parts),
+    majorHazards(parts),
     sourceSearches(parts),
     riskStudies(parts),
     enforcement(parts),

@@ -89,6 +89,11 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   readRiskStudy: record,
   readRiskStudyGeoJson: record,
 
+  listMajorHazards: ofEnterprise,
+  readMajorHazard: record,
+  readMajorHazardEvaluation: ({ id }) => ({ params: { id, evaluationId: id } }),
+  readMajorHazardSurroundings: record,
+
   listHiddenDangers: ofEnterprise,
   readHiddenDanger: record,
   reportHiddenDanger: ({ enterpriseId, id }) => ({
@@ -143,6 +148,17 @@ export const SAMPLES: Readonly<Record<string, About>> = {
         {
           ...{ enterpriseCode: code, externalId: 'CHECK', checkedAt: now.toISOString() },
           ...{ checkedBy: 'somebody', item: 'valve', result: 'normal' },
+        },
+      ],
+    },
+  }),
+  ingestHazardUnits: ({ code }) => ({
+    body: {
+      records: [
+        {
+          ...{ enterpriseCode: code, externalId: 'UNIT', code: 'U-1', nameZh: '一号罐区' },
+          ...{ kind: 'storage', facilityExternalIds: ['T1'] },
+          items: [{ externalId: 'I-1', nameZh: '氯', cas: '7782-50-5', designMaxT: '5' }],
         },
       ],
     },

@@ -14,8 +14,13 @@ WITH status AS (
   SELECT enterprise_id, count(*) AS open, count(*) FILTER (WHERE deadline < $1 AND state <> 'answered') AS overdue
   FROM hidden_danger WHERE state NOT IN ('accepted', 'withdrawn') GROUP BY enterprise_id
 ), facilities AS (
-  SELECT enterprise_id, count(*) AS facilities, count(*) FILTER (WHERE is_major_hazard) AS hazards
-  FROM facility GROUP BY enterprise_id
+  SELECT enterprise_id, count(*) AS facilities FROM facility GROUP BY enterprise_id
+), hazards AS (
+  SELECT u.enterprise_id, count(*) FILTER (WHERE a.verdict = 'major-hazard') AS major,
+    count(*) FILTER (WHERE a.verdict IS NULL OR a.verdict = 'not-determined') AS undetermined
+  FROM hazard_unit u
+  LEFT JOIN LATERAL (SELECT verdict FROM hazard_assessment WHERE hazard_unit_id = u.id ORDER BY at DESC, id DESC LIMIT 1) a ON true
+  GROUP BY u.enterprise_id
 ), frozen AS (
   SELECT enterprise_id, array_agg(DISTINCT freezes ORDER BY freezes) AS rights
   FROM restriction WHERE state = 'active' GROUP BY enterprise_id
@@ -26,7 +31,8 @@ WITH status AS (
 )
 SELECT e.id, e.code, e.name_zh, e.name_en, e.kind, e.industry_zh, e.industry_en, e.rating,
   e.credit_code, e.legal_person, e.phone, e.address,
-  coalesce(f.facilities, 0)::int AS facility_count, coalesce(f.hazards, 0)::int AS major_hazard_count,
+  coalesce(f.facilities, 0)::int AS facility_count, coalesce(h.major, 0)::int AS major_hazard_count,
+  coalesce(h.undetermined, 0)::int AS undetermined_hazard_count,
   coalesce(s.points, 0)::int AS point_count, coalesce(s.unknown, 0)::int AS unknown_point_count,
   coalesce(a.active, 0)::int AS active_alarm_count,
   coalesce(d.open, 0)::int AS open_hidden_danger_count, coalesce(d.overdue, 0)::int AS overdue_hidden_danger_count,
@@ -39,6 +45,7 @@ LEFT JOIN status s ON s.enterprise_id = e.id
 LEFT JOIN alarms a ON a.enterprise_id = e.id
 LEFT JOIN dangers d ON d.enterprise_id = e.id
 LEFT JOIN facilities f ON f.enterprise_id = e.id
+LEFT JOIN hazards h ON h.enterprise_id = e.id
 LEFT JOIN frozen z ON z.enterprise_id = e.id
 LEFT JOIN land l ON l.enterprise_id = e.id
 WHERE ($2::text IS NULL OR e.code ILIKE '%' || $2 || '%' OR e.name_zh ILIKE '%' || $2 || '%' OR e.name_en ILIKE '%' || $2 || '%')

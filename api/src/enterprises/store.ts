@@ -28,6 +28,7 @@ type EnterpriseRow = {
   address: string | null;
   facility_count: number;
   major_hazard_count: number;
+  undetermined_hazard_count: number;
   point_count: number;
   unknown_point_count: number;
   active_alarm_count: number;
@@ -113,6 +114,7 @@ function toEnterprise(row: EnterpriseRow): Enterprise {
     rating: row.rating,
     facilityCount: row.facility_count,
     majorHazardCount: row.major_hazard_count,
+    undeterminedHazardCount: row.undetermined_hazard_count,
     pointCount: row.point_count,
     unknownPointCount: row.unknown_point_count,
     activeAlarmCount: row.active_alarm_count,
@@ -160,6 +162,13 @@ type FacilityRow = {
   substance_en: string | null;
   is_toxic_gas: boolean | null;
   is_flammable: boolean | null;
+  unit_id: number | null;
+  unit_code: string | null;
+  unit_zh: string | null;
+  unit_en: string | null;
+  unit_verdict: NonNullable<Facility['hazardUnit']>['verdict'];
+  unit_level: number | null;
+  unit_is_lower_bound: boolean | null;
 };
 
 function toFacility(row: FacilityRow): Facility {
@@ -173,6 +182,7 @@ function toFacility(row: FacilityRow): Facility {
     inherentLevel: row.inherent_level,
     isMajorHazard: row.is_major_hazard,
     hazardLevel: row.hazard_level,
+    hazardUnit: unitOf(row),
     substance:
       row.cas === null
         ? null
@@ -187,5 +197,15 @@ function toFacility(row: FacilityRow): Facility {
     diameterM: row.diameter_m,
     heightM: row.height_m,
     geometry: row.geometry,
+  };
+}
+
+function unitOf(row: FacilityRow): Facility['hazardUnit'] {
+  if (row.unit_id === null) return null;
+  return {
+    ...{ id: row.unit_id, code: row.unit_code ?? '' },
+    name: { zh: row.unit_zh ?? '', en: row.unit_en ?? '' },
+    ...{ verdict: row.unit_verdict, level: row.unit_level },
+    isLowerBound: row.unit_is_lower_bound === true,
   };
 }

@@ -12,10 +12,17 @@ const ring = z
   );
 const polygon = z.array(ring).min(1);
 
+const areas = [
+  z.object({ type: z.literal('Polygon'), coordinates: polygon }),
+  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(polygon).min(1) }),
+] as const;
+
 /** GeoJSON as far as its form goes; whether a ring crosses itself, the database says (ST_IsValidReason). */
 export const facilityGeometry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Point'), coordinates: position }),
   z.object({ type: z.literal('LineString'), coordinates: z.array(position).min(2) }),
-  z.object({ type: z.literal('Polygon'), coordinates: polygon }),
-  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(polygon).min(1) }),
+  ...areas,
 ]);
+
+/** The same of what is an area and nothing else. */
+export const polygonGeometry = z.discriminatedUnion('type', areas);

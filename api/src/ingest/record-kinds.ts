@@ -10,6 +10,7 @@ import {
 } from '@parkwatch/domain/wire/ingest';
 import type * as z from 'zod';
 import type { Tx } from '../db/tx.ts';
+import { evaluateUnits, unitsOfFacilities } from '../major-hazards/evaluate-units.ts';
 import { facilityGeometry } from './facility-geometry.ts';
 import {
   fillFacilities,
@@ -30,17 +31,25 @@ export const facilities: RecordKind<z.infer<typeof facilitySchema>> = {
   upsert: upserts.facilities,
   isTimed: true,
   movesZones: true,
-  async check(tx, records) {
-    const invalid = await invalidGeometries(
-      tx,
-      records.map(({ geometry }) => geometry),
-    );
-    const refused = [...invalid].map(([at, reason]) =>
-      refusal(records[at]!, '/geometry', invalidWords(reason)),
-    );
-    return { records: records.filter((_, at) => !invalid.has(at)), refused };
-  },
+  check: refuseInvalid,
 };
+
+/** Keeps the records whose geometry is valid, or that have none. */
+export async function refuseInvalid<T extends { externalId: string; geometry?: unknown }>(
+  tx: Tx,
+  records: readonly OwnRecord<T>[],
+): Promise<Checked<T>> {
+  const placed = records.filter(({ geometry }) => geometry !== undefined);
+  const invalid = await invalidGeometries(
+    tx,
+    placed.map(({ geometry }) => geometry),
+  );
+  const reasons = new Map([...invalid].map(([at, reason]) => [placed[at]!, reason]));
+  const refused = [...reasons].map(([record, reason]) =>
+    refusal(record, '/geometry', invalidWords(reason)),
+  );
+  return { records: records.filter((record) => !reasons.has(record)), refused };
+}
 
 /** The database's own words for what is wrong with a geometry: `Self-intersection[103.7 1.27]`. */
 function invalidWords(reason: string): Text {
@@ -61,9 +70,13 @@ export const inventories: RecordKind<Inventory> = {
     const placed = await inFacilities(tx, past.records);
     return { records: placed.records, refused: [...past.refused, ...placed.refused] };
   },
-  after(tx, records, now) {
-    const ids = records.map(({ facilityId }) => facilityId!);
-    return fillFacilities(tx, ids, now);
+  async after(tx, records, now) {
+    const ids = [...new Set(records.map(({ facilityId }) => facilityId!))];
+    const stocks = await fillFacilities(tx, ids, now);
+    // Stock moves no level, but one above the design maximum is a finding.
+    const units = await unitsOfFacilities(tx, ids);
+    const { news } = await evaluateUnits(tx, units, { now, cause: 'stock-reported' });
+    return { stocks, news };
   },
 };
 

@@ -54,14 +54,16 @@ export async function invalidGeometries(
   return new Map(rows.map(({ index, reason }) => [index, reason]));
 }
 
+export type ChangedRecord = RecordKey & { readonly isNew: boolean };
+
 /** Answers the records that were new or changed. */
 export function upsert(
   tx: Tx,
   statement: Sql,
   { records, now }: { records: readonly object[]; now?: Date },
-): Promise<(RecordKey & { isNew: boolean })[]> {
+): Promise<ChangedRecord[]> {
   const params = [JSON.stringify(records), ...(now === undefined ? [] : [now])];
-  return tx.rows<RecordKey & { isNew: boolean }>(statement, params);
+  return tx.rows<ChangedRecord>(statement, params);
 }
 
 export type Stock = {

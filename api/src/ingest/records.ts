@@ -7,12 +7,14 @@ import type { Tx } from '../db/tx.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Parts } from '../parts.ts';
 import { fieldWords } from '../http/field-words.ts';
+import { publishLevelNews } from '../major-hazards/publish-level-news.ts';
+import type { LevelNews } from '../major-hazards/publish-level-news.ts';
 import { requestZones } from '../zones/request-zones.ts';
 import { keepBatch } from './batches.ts';
 import type { BatchCall } from './batches.ts';
 import { countRecords, enterprisesNamed } from './count-records.ts';
 import { keyOf, ownEnterprises, upsert } from './record-store.ts';
-import type { RecordKey, Stock } from './record-store.ts';
+import type { ChangedRecord, RecordKey, Stock } from './record-store.ts';
 import { REFUSED } from './refusal-words.ts';
 
 type Sent = { readonly enterpriseCode: string; readonly externalId: string };
@@ -24,22 +26,37 @@ export type Checked<T> = {
   readonly refused: readonly Refusal[];
 };
 
-/** What is told apart between facilities, inventories, self-checks and inspections. */
-export type RecordKind<T extends Sent> = {
-  /** Endpoint id, for the audit trail. */
-  readonly action: string;
-  readonly schema: z.ZodType<T>;
+/** What storing records brought with it, for those who have to hear of it. */
+export type Aftermath = {
+  /** Facilities whose content it changed. */
+  readonly stocks?: readonly Stock[];
+  /** Units whose verdict or level it changed (GB 18218). */
+  readonly news?: readonly LevelNews[];
+};
+
+type Upsert = {
+  /** One statement. */
   readonly upsert: Sql;
   /** Whether the statement takes the time as `$2`. */
   readonly isTimed: boolean;
+};
+type Store<T> = {
+  /** Several: a record with parts of its own. Answers the records that were new or changed. */
+  store(tx: Tx, records: readonly OwnRecord<T>[], now: Date): Promise<readonly ChangedRecord[]>;
+};
+
+/** What is told apart between facilities, inventories, self-checks, inspections and the rest. */
+export type RecordKind<T extends Sent> = (Upsert | Store<T>) & {
+  /** Endpoint id, for the audit trail. */
+  readonly action: string;
+  readonly schema: z.ZodType<T>;
   /** The feed of the enterprise's data quality that it keeps alive; absent: none. */
   readonly feed?: Feed;
   /** Whether the risk zones depend on such records. */
   readonly movesZones: boolean;
   /** Checks that need the database; what they refuse is not stored. */
   check(tx: Tx, records: readonly OwnRecord<T>[], now: Date): Promise<Checked<T>>;
-  /** Answers the facilities whose content it changed. */
-  after?(tx: Tx, records: readonly OwnRecord<T>[], now: Date): Promise<readonly Stock[]>;
+  after?(tx: Tx, records: readonly OwnRecord<T>[], now: Date): Promise<Aftermath>;
 };
 
 type Call = {
@@ -61,11 +78,8 @@ export function takeRecords<T extends Sent>(
     const owned = await ownedBy(tx, parsed.records);
     const checked = await kind.check(tx, owned.records, now);
     const { records: last, refused: repeated } = lastOfEach(checked.records);
-    const changed =
-      last.length === 0
-        ? []
-        : await upsert(tx, kind.upsert, { records: last, ...(kind.isTimed ? { now } : {}) });
-    const stocks = await kind.after?.(tx, last, now);
+    const changed = last.length === 0 ? [] : await stored(tx, kind, { records: last, now });
+    const { stocks = [], news = [] } = (await kind.after?.(tx, last, now)) ?? {};
     const created = changed.filter(({ isNew }) => isNew).length;
     const counts = {
       created,
@@ -82,9 +96,19 @@ export function takeRecords<T extends Sent>(
     const named = await enterprisesNamed(tx, records);
     await countRecords(tx, { caller, feed: kind.feed, named, records, rejections, now });
     await keepBatch(tx, { call, caller, now, enterpriseIds: named.values() }, receipt);
-    await publishStocks(parts, tx, stocks ?? []);
+    await publishStocks(parts, tx, stocks);
+    await publishLevelNews(parts, tx, news);
     return receipt;
   });
+}
+
+function stored<T extends Sent>(
+  tx: Tx,
+  kind: RecordKind<T>,
+  { records, now }: { readonly records: readonly OwnRecord<T>[]; readonly now: Date },
+): Promise<readonly ChangedRecord[]> {
+  if ('store' in kind) return kind.store(tx, records, now);
+  return upsert(tx, kind.upsert, { records, ...(kind.isTimed ? { now } : {}) });
 }
 
 /** The level of a tank is live: each enterprise learns of its own facilities, the park of all. */

@@ -1,6 +1,8 @@
+import { ingestHazardUnits } from '@parkwatch/domain/wire/hazard-units';
 import * as wire from '@parkwatch/domain/wire/ingest';
 import { route } from '../http/feature.ts';
 import type { Feature } from '../http/feature.ts';
+import { hazardUnits } from '../major-hazards/ingest-units.ts';
 import type { Parts } from '../parts.ts';
 import { batchOf } from './batches.ts';
 import { positionIngest } from './positions.ts';
@@ -33,6 +35,7 @@ export function ingest(parts: Parts): Feature {
       recordRoute(parts, wire.ingestInventories, inventories),
       recordRoute(parts, wire.ingestSelfChecks, selfChecks),
       recordRoute(parts, wire.ingestInspections, inspections),
+      recordRoute(parts, ingestHazardUnits, hazardUnits),
       route(wire.listRejections, async () => {
         // The names of keys are the system's business; only roles with a view of the whole park have this action.
         const rows = await parts.db.tx({ kind: 'system' }, listRejections);

@@ -97,7 +97,18 @@ async function insertPlant(
     name_zh: `${marker} 氯罐`,
     name_en: `${marker} chlorine tank`,
   };
+  // Not evaluated yet: whether it is a major hazard source is not known.
+  await insertRow(tx, 'hazard_unit', {
+    ...{ id, enterprise_id: enterpriseId, external_id: 'U1', code: `${code}-U1` },
+    ...{ name_zh: `${marker} 罐区`, name_en: `${marker} tank area`, kind: 'storage' },
+    updated_at: new Date(),
+  });
+  await insertRow(tx, 'hazard_unit_item', {
+    ...{ enterprise_id: enterpriseId, hazard_unit_id: id, external_id: 'T1' },
+    ...{ name_zh: '氯', name_en: 'chlorine', cas: CHLORINE_CAS, design_max_t: '50' },
+  });
   await insertRow(tx, 'facility', {
+    ...{ hazard_unit_id: id },
     ...{ ...owner, ...named, external_id: 'T1', kind: 'tank', inherent_level: 1 },
     ...{ substance_cas: CHLORINE_CAS, capacity_t: 50, quantity_t: 30, is_major_hazard: true },
   });

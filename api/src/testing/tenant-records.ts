@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { assessMajorHazard } from '@parkwatch/domain/major-hazard/assess-major-hazard';
 import { partStatus } from '../data-sources/source-shown.ts';
 import { insertRun, insertStudy } from './consequence-samples.ts';
+import { insertReminder } from './weather-samples.ts';
 import { sampleConfig, sampleReport } from './source-samples.ts';
 import { insertSearch } from './source-search-samples.ts';
-import { insertRow, centreWkt } from './tenant-fixture.ts';
+import { CHLORINE_CAS, insertRow, centreWkt } from './tenant-fixture.ts';
 import type { Tenant } from './tenant-fixture.ts';
 import type { Tx } from '../db/tx.ts';
 
@@ -42,6 +44,8 @@ export async function insertRecords(tx: Tx, tenant: Tenant, people: People): Pro
   await insertRun(tx, tenant, people);
   await insertSearch(tx, tenant, people);
   await insertStudy(tx, tenant, people);
+  await insertReminder(tx, tenant, people);
+  await insertEvaluation(tx, tenant, people);
 }
 
 async function insertAlarm(
@@ -235,4 +239,27 @@ async function insertDualPrevention(
   for (const [table, externalId, own] of rows) {
     await insertRow(tx, table, { ...common, external_id: externalId, ...own });
   }
+}
+
+/** The first line in the log of the tenant's unit. */
+async function insertEvaluation(
+  tx: Tx,
+  { id, enterpriseId, marker }: Tenant,
+  { now }: People,
+): Promise<void> {
+  const item = {
+    ...{ id: 'T1', name: { zh: `${marker} 氯`, en: `${marker} chlorine` }, cas: CHLORINE_CAS },
+    ...{ designMaxT: '50', categories: null },
+  };
+  const name = { zh: `${marker} 罐区`, en: `${marker} tank area` };
+  const unit = { id: String(id), name, kind: 'storage', items: [item], people: null } as const;
+  const residents = { people: null, atLeast: 0, insideBoundary: 0, unknownCells: 0 };
+  const assessment = assessMajorHazard(unit);
+  await insertRow(tx, 'hazard_assessment', {
+    ...{ id, enterprise_id: enterpriseId, hazard_unit_id: id, at: now, cause: 'unit-declared' },
+    ...{ inputs_hash: '0'.repeat(64), assessment: JSON.stringify(assessment) },
+    inputs: JSON.stringify({ unit, residents: { ...residents, hasBoundary: false } }),
+    ...{ verdict: assessment.verdict, level: assessment.level },
+    ...{ s: assessment.s.decimal, r: assessment.r.decimal },
+  });
 }

@@ -44,6 +44,7 @@ export const POLICY = {
   'enterprise-names.read': allow('park', 'admin', 'security', 'auditor'),
   'enterprise.read': readers,
   'facility.read': readers,
+  'major-hazard.read': readers,
   'point.read': readers,
   'self-check.read': readers,
   'point.service': { ...allow('park', 'director', 'duty'), ...allow('own', 'manager') },

@@ -7,6 +7,7 @@ export const RECORD_FEEDS = [
   'inventories',
   'self-checks',
   'inspections',
+  'hazard-units',
   'weather-warnings',
   'camera-events',
   'dual-prevention/risk-objects',

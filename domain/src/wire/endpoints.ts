@@ -10,10 +10,12 @@ import * as dualPrevention from './dual-prevention.ts';
 import * as enforcement from './enforcement.ts';
 import * as enterprises from './enterprises.ts';
 import * as fileUploads from './file-uploads.ts';
+import * as hazardUnits from './hazard-units.ts';
 import * as hiddenDangers from './hidden-dangers.ts';
 import * as incidents from './incidents.ts';
 import * as ingest from './ingest.ts';
 import * as inspections from './inspections.ts';
+import * as majorHazards from './major-hazards.ts';
 import * as riskStudies from './risk-studies.ts';
 import * as selfChecks from './self-checks.ts';
 import * as session from './session.ts';
@@ -33,9 +35,11 @@ const MODULES = [
   consequence,
   sourceSearches,
   riskStudies,
+  majorHazards,
   hiddenDangers,
   enforcement,
   ingest,
+  hazardUnits,
   weatherWarnings,
   cameras,
   batches,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MAJOR_HAZARD_VERDICTS } from '../major-hazard/assessment.ts';
 import { endpoint } from './endpoint.ts';
 import { weatherWarning } from './weather-warnings.ts';
 import {
@@ -21,7 +22,10 @@ export const enterprise = z.object({
   industry: text.nullable(),
   rating: z.enum(['A', 'B', 'C', 'D']).nullable(),
   facilityCount: z.int(),
+  /** Units that are a major hazard source by GB 18218-2018. */
   majorHazardCount: z.int(),
+  /** Units of which that is not known. */
+  undeterminedHazardCount: z.int(),
   pointCount: z.int(),
   /** Points without a live value: unknown is a state of its own, never "normal". */
   unknownPointCount: z.int(),
@@ -105,6 +109,19 @@ export const facility = z.object({
   inherentLevel: z.int().min(1).max(4),
   isMajorHazard: z.boolean(),
   hazardLevel: z.int().min(1).max(4).nullable(),
+  /** The unit by GB 18218-2018 that it is part of; null: of none that was declared. */
+  hazardUnit: z
+    .object({
+      id,
+      code: z.string(),
+      name: text,
+      /** Null: not evaluated yet. */
+      verdict: z.enum(MAJOR_HAZARD_VERDICTS).nullable(),
+      level: z.int().min(1).max(4).nullable(),
+      /** The level is "at least". */
+      isLowerBound: z.boolean(),
+    })
+    .nullable(),
   substance: z
     .object({ cas: z.string(), name: text, isToxicGas: z.boolean(), isFlammable: z.boolean() })
     .nullable(),

@@ -7,7 +7,8 @@ import { MOVEMENTS } from '../major-hazard/movement.ts';
 import { MAJOR_HAZARD_LEVELS, UNIT_KINDS } from '../major-hazard/standard.ts';
 import { fieldFault } from '../text/field-fault.ts';
 import { caveat } from './consequence.ts';
-import { text } from './common.ts';
+import { featureCollection, id, idParams, instant, page, pageOf, pathId, text } from './common.ts';
+import { endpoint } from './endpoint.ts';
 
 const NOT_A_DECIMAL = {
   zh: '须为不小于 0 的十进制数，以文本书写，如 "62.5"',
@@ -22,7 +23,10 @@ const NOT_A_SHARE = { zh: '不得大于 100 %', en: 'at most 100 %' };
 export const decimalText = z.string().refine((value) => /^\d{1,12}(\.\d{1,9})?$/.test(value), {
   ...fieldFault(NOT_A_DECIMAL),
 });
-const percentText = decimalText.refine((value) => Number(value) <= 100, fieldFault(NOT_A_SHARE));
+export const percentText = decimalText.refine(
+  (value) => Number(value) <= 100,
+  fieldFault(NOT_A_SHARE),
+);
 const level = z.literal(MAJOR_HAZARD_LEVELS);
 const wholePeople = z.int().nonnegative();
 const itemId = z.string().min(1).max(100);
@@ -147,3 +151,142 @@ export const majorHazardChange = z.object({
   summary: text,
 });
 export type MajorHazardChangeRecord = z.infer<typeof majorHazardChange>;
+
+/** What had a unit evaluated: it was declared, stock was reported, or the sweep found its surroundings changed. */
+export const ASSESSMENT_CAUSES = ['unit-declared', 'stock-reported', 'sweep'] as const;
+export type AssessmentCause = (typeof ASSESSMENT_CAUSES)[number];
+
+const ownedBy = z.object({ id, code: z.string(), name: text });
+const evaluationSummary = {
+  at: instant,
+  verdict: z.enum(MAJOR_HAZARD_VERDICTS),
+  level: level.nullable(),
+  /** S, R and the level are "at least". */
+  isLowerBound: z.boolean(),
+  isAssumed: z.boolean(),
+  s: exactNumber,
+  r: exactNumber,
+  /** Residents within 500 m; null: not known. */
+  people: wholePeople.nullable(),
+};
+/** A unit with what the standard says of it now, for lists and maps. */
+export const majorHazardSummary = z.object({
+  id,
+  code: z.string(),
+  name: text,
+  kind: z.enum(UNIT_KINDS),
+  enterprise: ownedBy,
+  itemCount: z.int().nonnegative(),
+  findingCount: z.int().nonnegative(),
+  /** Null: not evaluated yet, which is as good as not determined. */
+  current: z.object(evaluationSummary).nullable(),
+});
+export type MajorHazardSummary = z.infer<typeof majorHazardSummary>;
+
+/** How many units stand where; a unit without an evaluation is not determined. */
+export const majorHazardCounts = z.object({
+  level1: z.int(),
+  level2: z.int(),
+  level3: z.int(),
+  level4: z.int(),
+  notDetermined: z.int(),
+  notMajorHazard: z.int(),
+});
+export type MajorHazardCounts = z.infer<typeof majorHazardCounts>;
+
+/** How the residents were counted. */
+export const residentCount = z.object({
+  people: wholePeople.nullable(),
+  /** What the known cells give. */
+  atLeast: wholePeople,
+  insideBoundary: wholePeople,
+  /** Cells in reach without a number. */
+  unknownCells: z.int().nonnegative(),
+  /** False: the enterprise has no land on the map, so nobody could be counted. */
+  hasBoundary: z.boolean(),
+});
+export type ResidentCountRecord = z.infer<typeof residentCount>;
+
+/** A line of the log: an evaluation that differed from the one before. */
+export const majorHazardLogEntry = z.object({
+  id,
+  ...evaluationSummary,
+  cause: z.enum(ASSESSMENT_CAUSES),
+  /** Null: the first of the unit. */
+  change: majorHazardChange.nullable(),
+});
+export type MajorHazardLogEntry = z.infer<typeof majorHazardLogEntry>;
+
+export const majorHazard = majorHazardSummary.extend({
+  assessment: majorHazardAssessment.nullable(),
+  residents: residentCount.nullable(),
+  /** SHA-256 of what the current evaluation was made from. */
+  inputsHash: z.string().nullable(),
+  /** Stock as last reported, beside the design maxima: it decides nothing. */
+  stock: z.array(z.object({ itemId, quantityT: z.number(), at: instant })),
+  facilities: z.array(z.object({ id, code: z.string(), name: text })),
+  /** The newest 200, newest first. */
+  log: z.array(majorHazardLogEntry),
+});
+export type MajorHazard = z.infer<typeof majorHazard>;
+
+const filters = {
+  enterpriseId: pathId.optional(),
+  level: z.coerce.number().pipe(level).optional(),
+  verdict: z.enum(MAJOR_HAZARD_VERDICTS).optional(),
+  /** In code or name of the unit or its enterprise. */
+  search: z.string().trim().max(100).optional(),
+};
+const reading = { method: 'GET', access: 'major-hazard.read', tag: 'major-hazards' } as const;
+
+export const listMajorHazards = endpoint({
+  ...reading,
+  id: 'listMajorHazards',
+  path: '/major-hazards',
+  summary: {
+    zh: '重大危险源单元列表（GB 18218-2018）',
+    en: 'Units by GB 18218-2018, the worst first; what is not determined stands before what is none',
+  },
+  query: z.object({ ...filters, ...page }),
+  /** The counts are of what the other filters leave, whatever level and verdict are asked for. */
+  response: pageOf(majorHazardSummary).extend({ counts: majorHazardCounts }),
+  problems: ['bad-request'],
+});
+export const readMajorHazard = endpoint({
+  ...reading,
+  id: 'readMajorHazard',
+  path: '/major-hazards/:id',
+  summary: {
+    zh: '单元的辨识与分级报告及复评记录',
+    en: 'One unit: its evaluation step by step and the log of re-evaluations',
+  },
+  params: idParams,
+  response: majorHazard,
+  problems: ['not-found'],
+});
+/** One evaluation of the log, as it was then. */
+export const readMajorHazardEvaluation = endpoint({
+  ...reading,
+  id: 'readMajorHazardEvaluation',
+  path: '/major-hazards/:id/evaluations/:evaluationId',
+  summary: { zh: '某次辨识与分级', en: 'One evaluation of the log, as it was then' },
+  params: z.object({ id: pathId, evaluationId: pathId }),
+  response: majorHazardLogEntry.extend({
+    assessment: majorHazardAssessment,
+    residents: residentCount,
+  }),
+  problems: ['not-found'],
+});
+/** The unit, the works' boundary and the ring of 500 m around it with who lives there. */
+export const readMajorHazardSurroundings = endpoint({
+  ...reading,
+  id: 'readMajorHazardSurroundings',
+  path: '/major-hazards/:id/surroundings',
+  summary: {
+    zh: '单元、厂区边界及外扩 500 m 范围（GeoJSON）',
+    en: 'The unit, the boundary of its works, 500 m around it, and the residents counted there (GeoJSON)',
+  },
+  params: idParams,
+  response: featureCollection,
+  problems: ['not-found'],
+});
