@@ -3,7 +3,7 @@
 WITH ended AS (
   UPDATE zone_source SET valid_to = $1 WHERE valid_to IS NULL AND source_id = ANY ($2::text[]) RETURNING id
 )
-INSERT INTO zone_source (source_id, source, valid_from)
-SELECT item->>'id', item, $1
+INSERT INTO zone_source (source_id, source, geom, valid_from)
+SELECT item->>'id', item, ST_SetSRID(ST_GeomFromGeoJSON(item->'at'), 4326), $1
 FROM jsonb_array_elements($3::jsonb) AS item
 WHERE (SELECT count(*) FROM ended) >= 0

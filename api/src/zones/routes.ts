@@ -1,4 +1,3 @@
-import { RISK_MODEL_VERSION } from '@parkwatch/domain/risk/amounts';
 import {
   readHeat,
   readZone,
@@ -6,46 +5,51 @@ import {
   readZonesGeoJson,
   readZoneStatus,
 } from '@parkwatch/domain/wire/zones';
-import type { Zone, ZoneSet } from '@parkwatch/domain/wire/zones';
-import type { Caller } from '../http/caller.ts';
+import {
+  compareZones,
+  readPlaceHistory,
+  readPlaceRisk,
+  readZoneHistory,
+} from '@parkwatch/domain/wire/zone-places';
 import { route } from '../http/feature.ts';
 import type { Feature } from '../http/feature.ts';
 import { problem } from '../http/problem.ts';
 import type { Parts } from '../parts.ts';
 import { parkSetting } from '../settings/park-setting.ts';
-import { zoneComputer } from './compute-zones.ts';
-import {
-  findHeat,
-  findInputs,
-  findSet,
-  findZone,
-  findZones,
-  readRequest,
-  restoreZones,
-} from './store.ts';
-import type { SetRow, ZoneRow } from './store.ts';
+import { comparisonOf } from './compare-zones.ts';
+import { placeHistoryOf, placeRiskOf } from './place-answers.ts';
+import { findHeat, findSet, findZone, readRequest } from './store.ts';
+import { zoneHistoryOf } from './zone-history.ts';
+import { zoneReader } from './zone-reader.ts';
+import { toZone, toZoneSet } from './zone-wire.ts';
 
 const SYSTEM = { kind: 'system' } as const;
 
 /** Risk zones, now and as of any past moment that is kept. */
 export function zones(parts: Parts): Feature {
   const { db } = parts;
-  const zoneSetAt = zoneReader(parts);
+  const read = zoneReader(parts);
   return {
     name: 'zones',
     routes: [
-      route(readZones, ({ query, caller }) => zoneSetAt(query.asOf, caller)),
-      route(readZonesGeoJson, async ({ query, caller }) => {
-        const { zones: found, validFrom } = await zoneSetAt(query.asOf, caller);
-        const features = found.map(({ id, geometry, ...properties }) => ({
-          type: 'Feature' as const,
-          ...{ id, geometry, properties },
-        }));
-        return { type: 'FeatureCollection' as const, features, asOf: query.asOf ?? validFrom };
+      route(readZones, async ({ query, caller }) => {
+        const { set, rows } = await read(momentOf(query.asOf), caller.scope);
+        return toZoneSet(set, rows, caller);
       }),
-      route(readHeat, async ({ caller }) => {
+      route(readZonesGeoJson, async ({ query, caller }) => {
+        const { set, rows } = await read(momentOf(query.asOf), caller.scope);
+        const features = rows.map((row) => {
+          const { id, geometry, ...properties } = toZone(row);
+          return { type: 'Feature' as const, ...{ id, geometry, properties } };
+        });
+        const asOf = query.asOf ?? set.valid_from.toISOString();
+        return { type: 'FeatureCollection' as const, features, asOf };
+      }),
+      route(readHeat, async ({ query, caller }) => {
+        const at = momentOf(query.asOf);
+        if (at !== null) await read(at, caller.scope);
         const { found, redFrom } = await db.tx(caller.scope, async (tx) => ({
-          found: await findHeat(tx),
+          found: await findHeat(tx, at),
           redFrom: await parkSetting(tx, parts.config, 'zone.redFrom'),
         }));
         return {
@@ -67,6 +71,18 @@ export function zones(parts: Parts): Feature {
           lastError: request.last_error,
         };
       }),
+      route(readPlaceRisk, ({ query, caller }) =>
+        placeRiskOf(parts, caller.scope, { ...query, at: momentOf(query.asOf) }),
+      ),
+      route(readPlaceHistory, ({ query, caller }) => placeHistoryOf(parts, caller.scope, query)),
+      route(readZoneHistory, ({ query, caller, now }) =>
+        db.tx(caller.scope, (tx) => zoneHistoryOf(tx, query, now)),
+      ),
+      route(compareZones, async ({ query, caller: { scope } }) => {
+        const before = await read(new Date(query.before), scope);
+        const after = await read(new Date(query.after), scope);
+        return db.tx(scope, (tx) => comparisonOf(tx, before, after));
+      }),
       route(readZone, async ({ params, caller }) => {
         const row = await db.tx(caller.scope, (tx) => findZone(tx, params.id));
         if (row === undefined) throw problem('not-found');
@@ -76,95 +92,6 @@ export function zones(parts: Parts): Feature {
   };
 }
 
-/** Reads a set of zones; what must be computed again is computed once and one after the other, however many ask. */
-function zoneReader(parts: Parts): (asOf: string | undefined, caller: Caller) => Promise<ZoneSet> {
-  const { db } = parts;
-  const underWay = new Map<number, Promise<void>>();
-  let last: Promise<unknown> = Promise.resolve();
-
-  function restoreOnce(set: SetRow): Promise<void> {
-    const known = underWay.get(set.id);
-    if (known !== undefined) return known;
-    const mine = last.then(() => restore(parts, set)).finally(() => underWay.delete(set.id));
-    last = mine.catch(() => undefined);
-    underWay.set(set.id, mine);
-    return mine;
-  }
-
-  return async (asOf, caller) => {
-    const at = asOf === undefined ? null : new Date(asOf);
-    const look = () =>
-      db.tx(
-        caller.scope,
-        async (tx) => {
-          const set = await findSet(tx, at);
-          return set && { set, rows: await findZones(tx, set.id) };
-        },
-        { isolation: 'REPEATABLE READ', readOnly: true },
-      );
-    let found = await look();
-    if (found === undefined) throw problem('not-found');
-    if (!found.set.has_zones) {
-      await restoreOnce(found.set);
-      found = (await look()) ?? found;
-    }
-    return toZoneSet(found.set, found.rows, caller);
-  };
-}
-
-/** Polygons of an old set were dropped: they are computed again from its own inputs, by the model that made them. */
-async function restore({ db }: Parts, set: SetRow): Promise<void> {
-  if (set.model_version !== RISK_MODEL_VERSION)
-    throw problem('not-found', {
-      detail: {
-        zh: `该时刻的分区由模型 ${set.model_version} 计算，当前为 ${RISK_MODEL_VERSION}，无法重算`,
-        en: `The zones of that moment were made by model ${set.model_version}; ${RISK_MODEL_VERSION} cannot make them again`,
-      },
-    });
-  const inputs = await db.tx(SYSTEM, (tx) => findInputs(tx, set));
-  if (inputs === undefined) throw problem('not-found');
-  const computer = zoneComputer();
-  const task = {
-    inputs,
-    before: null,
-    above: set.held?.above ?? [],
-    nowMs: set.valid_from.getTime(),
-  };
-  const computed = await computer.compute(task).finally(() => computer.close());
-  await db.tx(SYSTEM, (tx) => restoreZones(tx, set, computed));
-}
-
-function toZoneSet(set: SetRow, rows: readonly ZoneRow[], caller: Caller): ZoneSet {
-  return {
-    id: set.id,
-    validFrom: set.valid_from.toISOString(),
-    validTo: set.valid_to?.toISOString() ?? null,
-    computedAt: set.computed_at.toISOString(),
-    modelVersion: set.model_version,
-    inputsHash: set.inputs_hash,
-    // It names a record, perhaps a neighbour's.
-    reason: caller.scope.kind === 'park' ? set.reason : 'park',
-    zones: rows.map((row) => toZone(row)),
-    measured: { points: set.point_count, unknown: set.unknown_count },
-  };
-}
-
-const MASKED = { zh: '邻近风险源', en: 'Neighbouring source' } as const;
-
-/** A source of an enterprise that the caller may not see counts, but is not named: the database has masked it. */
-function toZone(row: ZoneRow): Zone {
-  return {
-    id: row.id,
-    colour: row.colour,
-    level: row.level,
-    since: row.since?.toISOString() ?? null,
-    reliefs: row.reliefs,
-    geometry: row.geometry,
-    areaM2: row.area_m2,
-    peak: row.peak,
-    peakAt: row.peak_lon === null || row.peak_lat === null ? null : [row.peak_lon, row.peak_lat],
-    othersShare: row.others_share,
-    enterpriseIds: row.enterprise_ids,
-    sources: row.sources.map((source) => ({ ...source, label: source.label ?? MASKED })),
-  };
+function momentOf(asOf: string | undefined): Date | null {
+  return asOf === undefined ? null : new Date(asOf);
 }

@@ -3,6 +3,7 @@ import type { HeldAbove, PackedHeld } from '@parkwatch/domain/risk/held-runs';
 import type { RiskSource } from '@parkwatch/domain/risk/risk-source';
 import { sourceText } from '@parkwatch/domain/risk/zone-inputs';
 import type { ZoneBase, ZoneInputs } from '@parkwatch/domain/risk/zone-inputs';
+import { ZONE_COLOURS } from '@parkwatch/domain/wire/zones';
 import type { Zone as WireZone } from '@parkwatch/domain/wire/zones';
 import type { Tx } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
@@ -42,7 +43,9 @@ const queries = {
   },
   heat: {
     name: 'read heat',
-    text: 'SELECT id, valid_from, heat FROM zone_set WHERE valid_to IS NULL',
+    text: `SELECT id, valid_from, heat FROM zone_set
+      WHERE CASE WHEN $1::timestamptz IS NULL THEN valid_to IS NULL ELSE valid_from <= $1 AND (valid_to IS NULL OR valid_to > $1) END
+      ORDER BY valid_from DESC LIMIT 1`,
   },
   trimGround: {
     name: 'trim zone ground',
@@ -50,7 +53,7 @@ const queries = {
   },
   restored: {
     name: 'mark zones restored',
-    text: 'UPDATE zone_set SET has_zones = true WHERE id = $1',
+    text: 'UPDATE zone_set SET has_zones = true, heat = $2 WHERE id = $1',
   },
   lock: { name: 'lock zones', text: "SELECT pg_advisory_xact_lock(hashtext('zones'))" },
 } as const;
@@ -120,9 +123,10 @@ export async function findZones(tx: Tx, setId: number): Promise<ZoneRow[]> {
 export async function findZone(tx: Tx, id: number): Promise<ZoneRow | undefined> {
   return tx.one<ZoneRow>(queries.listZones, [null, id]);
 }
-export async function findHeat(tx: Tx) {
+export async function findHeat(tx: Tx, at: Date | null) {
   return tx.one<{ id: number; valid_from: Date; heat: [number, number, number][] | null }>(
     queries.heat,
+    [at],
   );
 }
 
@@ -170,6 +174,7 @@ export async function insertSet(tx: Tx, set: NewSet): Promise<number> {
     unknownCount,
     JSON.stringify(set.computed.heat),
     JSON.stringify(past),
+    ...ZONE_COLOURS.map((colour) => areaOf(set.computed, colour)),
   ]);
   if (row === undefined) throw new Error('the zone set was not stored');
   const { held } = set.computed;
@@ -177,6 +182,10 @@ export async function insertSet(tx: Tx, set: NewSet): Promise<number> {
   await tx.run(queries.saveMemory, [row.id, set.gridHash, JSON.stringify(held), fallAt]);
   await insertZones(tx, { setId: row.id, sinceMs: past.sinceMs }, set.computed);
   return row.id;
+}
+
+function areaOf({ zones }: ComputedZones, of: WireZone['colour']): number {
+  return zones.reduce((sum, { colour, areaM2 }) => sum + (colour === of ? areaM2 : 0), 0);
 }
 
 /** The first moment at which a colour falls if nothing else changes. */
@@ -227,19 +236,24 @@ async function insertZones(
   await tx.run(queries.insertZones, [setId, JSON.stringify(items)]);
 }
 
-/** The inputs of a stored set, as they were. */
-export async function findInputs(tx: Tx, set: SetRow): Promise<ZoneInputs | undefined> {
-  const ground = await tx.one<{ base: ZoneBase }>(queries.readGround, [set.ground_hash]);
-  const sources = await tx.rows<{ source: RiskSource }>(queries.listSources, [set.valid_from]);
-  return ground && { ...ground.base, sources: sources.map(({ source }) => source) };
+/** Grid, people and settings that a set was computed with; undefined for sets of an older model. */
+export async function findGround(tx: Tx, hash: string | null): Promise<ZoneBase | undefined> {
+  return (await tx.one<{ base: ZoneBase }>(queries.readGround, [hash]))?.base;
 }
 
-/** Puts the polygons of an old set back, unless somebody else just did. */
+/** The inputs of a stored set, as they were. */
+export async function findInputs(tx: Tx, set: SetRow): Promise<ZoneInputs | undefined> {
+  const ground = await findGround(tx, set.ground_hash);
+  const sources = await tx.rows<{ source: RiskSource }>(queries.listSources, [set.valid_from]);
+  return ground && { ...ground, sources: sources.map(({ source }) => source) };
+}
+
+/** Puts polygons and heat of an old set back, unless somebody else just did. */
 export async function restoreZones(tx: Tx, set: SetRow, computed: ComputedZones): Promise<void> {
   await lockZones(tx);
   if ((await findZones(tx, set.id)).length > 0) return;
   await insertZones(tx, { setId: set.id, sinceMs: set.held?.sinceMs ?? [] }, computed);
-  await tx.run(queries.restored, [set.id]);
+  await tx.run(queries.restored, [set.id, JSON.stringify(computed.heat)]);
 }
 
 /** Drops polygons of sets that ended before the first moment, and whole sets that ended before the second. */

@@ -104,7 +104,11 @@ export const readHeat = endpoint({
   path: '/zones/heat',
   access: 'zone.read',
   tag: 'zones',
-  summary: { zh: '风险热力', en: 'Heat: risk value at cell centres' },
+  summary: {
+    zh: '风险热力（可指定时刻）',
+    en: 'Heat: risk value at cell centres, now or as of a moment',
+  },
+  query: z.object({ asOf: instant.optional() }),
   response: z.object({
     zoneSetId: id.nullable(),
     validFrom: instant.nullable(),
@@ -112,6 +116,7 @@ export const readHeat = endpoint({
     /** From this value on a zone is red (a park setting): the hottest colour of the picture. */
     redFrom: z.number().positive(),
   }),
+  problems: ['not-found'],
 });
 /** How fast the colours may be wrong: state of the recomputation. */
 export const readZoneStatus = endpoint({
