@@ -1,7 +1,9 @@
+import { sampleWeatherRule } from '../testing/weather-samples.ts';
 import { sampleConfig, sampleReport } from '../testing/source-samples.ts';
 import { sampleSearchInput } from '../testing/source-search-samples.ts';
 import { sampleRunInput } from '../testing/consequence-samples.ts';
 import { dualPreventionSamples } from '../testing/dual-prevention-samples.ts';
+import { sampleSheet, sampleVersion } from '../testing/risk-register-samples.ts';
 import { PNG } from '../testing/tenant-records.ts';
 import type { Tenant } from '../testing/tenant-fixture.ts';
 
@@ -19,6 +21,10 @@ type About = (tenant: Tenant, now: Date) => Sample;
 
 const nothing: About = () => ({});
 const record: About = ({ id }) => ({ params: { id } });
+const lastHour = (now: Date) => ({
+  from: new Date(now.getTime() - 3_600_000).toISOString(),
+  to: now.toISOString(),
+});
 const ofEnterprise: About = ({ enterpriseId }) => ({ query: { enterpriseId } });
 const on =
   (body: Sample['body'] & object): About =>
@@ -43,7 +49,7 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   readPoint: record,
   readSeries: ({ id }, now) => ({
     params: { id },
-    query: { from: new Date(now.getTime() - 3_600_000).toISOString(), to: now.toISOString() },
+    query: lastHour(now),
   }),
   listSelfChecks: ofEnterprise,
   listInspections: ofEnterprise,
@@ -57,6 +63,12 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   readZones: nothing,
   readZonesGeoJson: nothing,
   readZone: () => ({ params: { id: 1 } }),
+  readPlaceRisk: () => ({ query: { lon: 103.7, lat: 1.27 } }),
+  readPlaceHistory: (_about, now) => ({ query: { lon: 103.7, lat: 1.27, ...lastHour(now) } }),
+  readZoneHistory: (_about, now) => ({ query: lastHour(now) }),
+  compareZones: (_about, now) => ({
+    query: { before: lastHour(now).from, after: lastHour(now).to },
+  }),
   readHeat: nothing,
   readZoneStatus: nothing,
 
@@ -74,6 +86,24 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   listOrders: nothing,
   acknowledgeOrder: on({ answer: 'acknowledged', headcount: 12 }),
 
+  readRiskRegister: ofEnterprise,
+  readRiskSummary: nothing,
+  listIneffectiveMeasures: ofEnterprise,
+  // The automatic one of `tenant-records.ts`.
+  listBindable: ({ id }) => ({ params: { id: id + 1 } }),
+  bindMeasure: ({ id }) => ({ params: { id: id + 1 }, body: { pointIds: [id], cameras: [] } }),
+  ingestRecognitionSigns: ({ marker }, now) => ({
+    body: { records: [{ camera: `cam-${marker}`, at: now.toISOString(), kinds: ['smoke'] }] },
+  }),
+  listRiskSheets: record,
+  readRiskSheet: record,
+  createRiskSheet: on(sampleSheet),
+  reviseRiskSheet: on({ sheet: sampleSheet, revision: 1, note: 'test' }),
+  withdrawRiskSheet: on({ reason: 'test' }),
+  listRiskMethods: nothing,
+  previewRiskMethod: () => ({ body: sampleVersion('mes') }),
+  addRiskMethod: () => ({ body: { ...sampleVersion('ls-c'), reason: 'test' } }),
+
   runConsequence: (tenant) => ({ body: sampleRunInput(tenant) }),
   listConsequenceRuns: nothing,
   readConsequenceRun: record,
@@ -88,6 +118,16 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   listRiskStudies: nothing,
   readRiskStudy: record,
   readRiskStudyGeoJson: record,
+
+  listWeatherRules: nothing,
+  writeWeatherRule: (_tenant, now) => ({
+    body: { rule: sampleWeatherRule(now), afterVersion: 1 },
+  }),
+  previewWeatherRule: (_tenant, now) => ({
+    body: { draft: sampleWeatherRule(now), assumed: null, compareWith: 'now' },
+  }),
+  listWeatherReminders: nothing,
+  answerWeatherReminder: on({ answer: 'done' }),
 
   listMajorHazards: ofEnterprise,
   readMajorHazard: record,
