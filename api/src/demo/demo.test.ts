@@ -75,9 +75,26 @@ describe('the demo park', () => {
         moving_object: park.movingObjects.length,
       },
       ...{ substance: park.substances.length, rule_state: park.points.length },
+      ...{ hazard_unit: park.hazardUnits.length, hazard_assessment: park.hazardUnits.length },
     };
     for (const [table, n] of Object.entries(expected)) assert.equal(await count(table), n, table);
     assert.ok((await count('map_feature')) > 600);
+  });
+
+  it('has every unit evaluated with the people around it, and its facilities marked', async () => {
+    const rows = await db.tx({ kind: 'system' }, (tx) =>
+      tx.rows<{ level: number | null; people: number | null; is_major: boolean; ref: string }>(
+        sqlText(`SELECT a.level, (a.inputs -> 'residents' ->> 'people')::int AS people, f.is_major_hazard AS is_major, f.external_id AS ref
+          FROM facility f JOIN hazard_unit u ON u.id = f.hazard_unit_id JOIN hazard_assessment a ON a.hazard_unit_id = u.id`),
+      ),
+    );
+    const expected = new Map(park.facilities.map((one) => [one.externalId, one.isMajorHazard]));
+    assert.ok(rows.length > 250);
+    for (const { level, people, is_major: isMajor, ref } of rows) {
+      assert.equal(isMajor, expected.get(ref), ref);
+      assert.equal(isMajor, level !== null, ref);
+      assert.ok(people !== null, ref);
+    }
   });
 
   it('is loaded once, and its keys stay', async () => {

@@ -10,6 +10,7 @@ import type { AccountIds } from './demo-accounts.ts';
 import { makeDemoDangers } from './demo-dangers.ts';
 import { demoKeys } from './demo-keys.ts';
 import type { ApiKeys } from './demo-keys.ts';
+import { declareUnits } from './declare-units.ts';
 import { isSafetyCritical, parkWideCode } from './demo-points.ts';
 
 const queries = {
@@ -67,9 +68,10 @@ async function fill(parts: Parts): Promise<boolean> {
     await tx.run(queries.mark, [now()]);
     const enterpriseIds = await insertEnterprises(tx, park);
     await insertLand(tx, park, enterpriseIds);
-    await insertPlants(tx, park, enterpriseIds);
+    const facilityIds = await insertPlants(tx, park, enterpriseIds);
     await insertHelp(tx, park, enterpriseIds);
     await tx.run(queries.population, [JSON.stringify(park.populationCells), now()]);
+    await declareUnits(tx, park, { enterpriseIds, facilityIds, now: now() });
     const owners = park.enterprises.map((one) => ({ ...one, id: enterpriseIds.get(one.ref)! }));
     const accountIds = await insertAccounts(tx, { owners, hash, now: now() });
     await insertGrants(tx, { accounts: accountIds, owners, now: now() });
@@ -122,7 +124,7 @@ async function insertLand(tx: Tx, park: DemoPark, ids: Ids): Promise<void> {
   }
 }
 
-async function insertPlants(tx: Tx, park: DemoPark, ids: Ids): Promise<void> {
+async function insertPlants(tx: Tx, park: DemoPark, ids: Ids): Promise<Ids> {
   await tx.run(queries.substances, [JSON.stringify(park.substances)]);
   const refs = new Map(park.facilities.map(({ externalId, ref }) => [externalId, ref]));
   type Row = { id: number; externalId: string };
@@ -137,6 +139,7 @@ async function insertPlants(tx: Tx, park: DemoPark, ids: Ids): Promise<void> {
     isSafetyCritical: isSafetyCritical(point),
   }));
   await tx.run(queries.points, [JSON.stringify(points)]);
+  return facilityIds;
 }
 
 async function insertHelp(tx: Tx, park: DemoPark, ids: Ids): Promise<void> {

@@ -94,7 +94,8 @@ function facilitiesOf({ facilityExternalIds, items }: Unit): NamedFacility[] {
   ];
 }
 
-async function unitIds(tx: Tx, keys: readonly RecordKey[]): Promise<Map<string, number>> {
+/** Ids of units by `keyOf`. */
+export async function unitIds(tx: Tx, keys: readonly RecordKey[]): Promise<Map<string, number>> {
   const rows = await tx.rows<RecordKey & { id: number }>(queries.find, [
     keys.map(({ enterpriseId }) => enterpriseId),
     keys.map(({ externalId }) => externalId),

@@ -1,4 +1,6 @@
 // The demo park as plain data. References between rows are stable texts (`ref`), never database ids.
+import type { CategorySymbol } from '@parkwatch/domain/major-hazard/hazard-categories';
+import type { UnitKind } from '@parkwatch/domain/major-hazard/standard';
 import type { Unit } from '@parkwatch/domain/reading/units';
 import type { LineString, MultiPolygon, Point, Polygon } from 'geojson';
 
@@ -29,7 +31,7 @@ export type Enterprise = Named & {
   readonly legalPerson: string;
   readonly phone: string;
   readonly rating: 'A' | 'B' | 'C' | 'D';
-  /** Invented; residents within 500 m of the boundary, for α of GB 18218. */
+  /** Invented; neighbours that weigh in the inherent level of its facilities. */
   readonly peopleWithin500m: number;
 };
 
@@ -70,11 +72,38 @@ export type Facility = Named & {
   readonly quantityT: number | null;
   readonly diameterM?: number;
   readonly heightM?: number;
+  /** Of a tank: the running number of its dike within the enterprise. */
+  readonly dike: number | null;
+  /** Part of a unit that is a major hazard source (GB 18218). */
   readonly isMajorHazard: boolean;
-  readonly hazardLevel: Level | null;
   /** Inherent conditions that lift the level (a process under special supervision, 重点监管的危险化工工艺). */
   readonly isSupervisedProcess: boolean;
   readonly geometry: Polygon | MultiPolygon;
+};
+
+/** A facility before it is known what its unit amounts to. */
+export type PlannedFacility = Omit<Facility, 'isMajorHazard'>;
+
+/** One substance in one facility of a unit. */
+export type HazardUnitItem = Named & {
+  readonly externalId: string;
+  readonly facilityRef: string;
+  readonly cas: string | null;
+  /** Decimal text, tonnes; null: not known. */
+  readonly designMaxT: string | null;
+  /** Null: not classified. */
+  readonly categories: readonly CategorySymbol[] | null;
+};
+
+/** A unit by GB 18218-2018, as its enterprise declares it. */
+export type HazardUnit = Named & {
+  readonly ref: string;
+  readonly enterpriseRef: string;
+  readonly externalId: string;
+  readonly code: string;
+  readonly kind: UnitKind;
+  readonly facilityRefs: readonly string[];
+  readonly items: readonly HazardUnitItem[];
 };
 
 export type Substance = Named & {
@@ -253,6 +282,7 @@ export type DemoPark = {
   readonly lots: readonly Lot[];
   readonly buildings: readonly Building[];
   readonly facilities: readonly Facility[];
+  readonly hazardUnits: readonly HazardUnit[];
   readonly substances: readonly Substance[];
   readonly points: readonly SensorPoint[];
   readonly protectedTargets: readonly ProtectedTarget[];

@@ -19,6 +19,7 @@ import type { EnterpriseRow } from './enterprises.ts';
 import { makeEnterprises } from './enterprises.ts';
 import { makeFacilities } from './facilities.ts';
 import { makeGates } from './gates.ts';
+import { majorHazardFacilities, makeHazardUnits } from './hazard-units.ts';
 import type { VesselRow } from './moving-objects.ts';
 import { makeMovingObjects } from './moving-objects.ts';
 import { makePoints } from './points.ts';
@@ -42,7 +43,7 @@ export function readDemoPark(): DemoPark {
   const enterprises = makeEnterprises(readSeedRows<EnterpriseRow>('enterprises.json'));
   const byCas = new Map(substances.map((substance) => [substance.cas, substance]));
   const coast = readLayer<Coast>('coast');
-  const facilities = makeFacilities({
+  const planned = makeFacilities({
     enterprises,
     lots,
     buildings,
@@ -50,6 +51,9 @@ export function readDemoPark(): DemoPark {
     substances: byCas,
     frame,
   });
+  const hazardUnits = makeHazardUnits({ enterprises, facilities: planned, substances: byCas });
+  const major = majorHazardFacilities(hazardUnits);
+  const facilities = planned.map((one) => ({ ...one, isMajorHazard: major.has(one.ref) }));
   const gates = makeGates({ enterprises, lots, roads, frame });
   const rescueStations = makeRescueStations(lots, frame);
   const protectedTargets = makeProtectedTargets(coast, frame);
@@ -59,6 +63,7 @@ export function readDemoPark(): DemoPark {
     lots,
     buildings,
     facilities,
+    hazardUnits,
     substances,
     points: makePoints({ enterprises, facilities, substances: byCas, lots, frame }),
     protectedTargets,

@@ -1,6 +1,6 @@
 // Rule: each enterprise gets what its profile's recipe lists, placed on its own lots (see yard.ts, tank-shape.ts);
 // what finds no room is left out, but a process unit then stands in the enterprise's largest building. Stocks are drawn at 35–85 % of the capacity. Warehouses take the
-// enterprise's largest real building of 300 m² or more before a new one is drawn. Levels: major-hazard.ts.
+// enterprise's largest real building of 300 m² or more before a new one is drawn. Levels: inherent-level.ts.
 import type { LocalFrame } from '@parkwatch/domain/geo/local-frame';
 import type { SeededRandom } from '@parkwatch/domain/random/seeded-random';
 import { seededRandom } from '@parkwatch/domain/random/seeded-random';
@@ -10,12 +10,12 @@ import { circleRing, rectangleRing } from '../geometry/plane-shapes.ts';
 import type {
   Building,
   Enterprise,
-  Facility,
   FacilityKind,
   Lot,
+  PlannedFacility,
   Substance,
 } from './demo-park-types.ts';
-import { assessHazard } from './major-hazard.ts';
+import { inherentLevel } from './inherent-level.ts';
 import { planePolygons, polygonOf } from './plane-geometry.ts';
 import type { Recipe } from './recipes.ts';
 import { RECIPES } from './recipes.ts';
@@ -42,6 +42,7 @@ export type Draft = {
   readonly capacityT: number | null;
   readonly isSupervised: boolean;
   readonly lotRef: string;
+  readonly dike?: number;
   readonly geometry: Polygon | MultiPolygon;
   readonly diameterM?: number;
   readonly heightM?: number;
@@ -72,7 +73,7 @@ const UTILITIES = {
   substation: ['变电站', 'Substation', null, null],
 } as const;
 
-export function makeFacilities(world: FacilityWorld): Facility[] {
+export function makeFacilities(world: FacilityWorld): PlannedFacility[] {
   const solid = [...world.buildings.map((building) => building.geometry), ...world.roads];
   const yard = openYard(solid.flatMap((geometry) => planePolygons(geometry, world.frame)));
   return world.enterprises.flatMap((enterprise, index) => {
@@ -84,7 +85,7 @@ export function makeFacilities(world: FacilityWorld): Facility[] {
   });
 }
 
-function furnish(shop: Workshop): Facility[] {
+function furnish(shop: Workshop): PlannedFacility[] {
   const drafts = [
     ...warehouseDrafts(shop),
     ...tankDrafts(shop),
@@ -100,14 +101,12 @@ function furnish(shop: Workshop): Facility[] {
   });
 }
 
-function finish(draft: Draft, code: string, { world, enterprise, random }: Workshop): Facility {
+function finish(
+  draft: Draft,
+  code: string,
+  { world, enterprise, random }: Workshop,
+): PlannedFacility {
   const substance = draft.cas === null ? null : (world.substances.get(draft.cas) ?? null);
-  const hazard = assessHazard({
-    substance,
-    capacityT: draft.capacityT,
-    peopleWithin500m: enterprise.peopleWithin500m,
-    isSupervisedProcess: draft.isSupervised,
-  });
   const share = random.between(0.35, 0.85);
   return {
     ref: `fac-${enterprise.code}-${code}`,
@@ -118,14 +117,18 @@ function finish(draft: Draft, code: string, { world, enterprise, random }: Works
     nameZh: `${draft.nameZh} ${code}`,
     nameEn: `${draft.nameEn} ${code}`,
     kind: draft.kind,
-    inherentLevel: hazard.inherentLevel,
+    inherentLevel: inherentLevel({
+      substance,
+      capacityT: draft.capacityT,
+      peopleWithin500m: enterprise.peopleWithin500m,
+      isSupervisedProcess: draft.isSupervised,
+    }),
     substanceCas: draft.cas,
     capacityT: draft.capacityT,
     quantityT: draft.capacityT === null ? null : roundT(draft.capacityT * share),
     ...(draft.diameterM === undefined ? {} : { diameterM: draft.diameterM }),
     ...(draft.heightM === undefined ? {} : { heightM: draft.heightM }),
-    isMajorHazard: hazard.isMajorHazard,
-    hazardLevel: hazard.hazardLevel,
+    dike: draft.dike ?? null,
     isSupervisedProcess: draft.isSupervised,
     geometry: draft.geometry,
   };
@@ -137,14 +140,14 @@ function tankDrafts(shop: Workshop): Draft[] {
     const cas = recipe.tankCas[at % recipe.tankCas.length] ?? null;
     return cas === null ? null : (world.substances.get(cas) ?? null);
   });
-  return placeTanks(shop, contents).map(({ substance, shape, site, lotRef }) => ({
+  return placeTanks(shop, contents).map(({ substance, shape, site, lotRef, dike }) => ({
     kind: 'tank' as const,
     nameZh: `${substance?.nameZh ?? '基础油'}${shape.style === 'vessels' ? '储罐组' : '储罐'}`,
     nameEn: `${capital(substance?.nameEn ?? 'base oil')} ${shape.style === 'vessels' ? 'vessel group' : 'tank'}`,
     cas: substance?.cas ?? null,
     capacityT: shape.capacityT,
     isSupervised: false,
-    lotRef,
+    ...{ lotRef, dike },
     diameterM: shape.diameterM,
     heightM: shape.heightM,
     geometry: polygonOf(circleRing(site.centre, shape.diameterM / 2, 32), world.frame),

@@ -29,6 +29,8 @@ export type PlacedTank = {
   readonly shape: TankShape;
   readonly site: Site;
   readonly lotRef: string;
+  /** Running number of its dike within the enterprise, from 1. */
+  readonly dike: number;
 };
 
 function grounds({ lots, world }: Workshop): Ground[] {
@@ -48,11 +50,12 @@ function grounds({ lots, world }: Workshop): Ground[] {
 
 export function placeTanks(shop: Workshop, contents: readonly (Substance | null)[]): PlacedTank[] {
   const all = grounds(shop);
-  return dikes(contents).flatMap((dike, at) => {
+  const rows = dikes(contents).flatMap((dike, at) => {
     // Dikes spread over the better lots instead of crowding the first.
     const start = all.length === 0 ? 0 : at % Math.min(all.length, 3);
     return placeDike(shop, dike, [...all.slice(start), ...all.slice(0, start)]);
   });
+  return rows.flatMap((row, at) => row.map((tank) => ({ ...tank, dike: at + 1 })));
 }
 
 /** Tanks of one style stand together, up to six in a dike. */
@@ -65,15 +68,18 @@ function dikes(contents: readonly (Substance | null)[]): (Substance | null)[][] 
   });
 }
 
+type Standing = Omit<PlacedTank, 'dike'>;
+
+/** What of a dike fits together; what does not gets a dike of its own elsewhere. */
 function placeDike(
   shop: Workshop,
   dike: readonly (Substance | null)[],
   ground: readonly Ground[],
-): PlacedTank[] {
-  const placed: PlacedTank[] = [];
+): Standing[][] {
+  const placed: Standing[][] = [];
   for (const shrink of SHRINKS) {
     for (const { lotRef, polygon, areaM2 } of ground) {
-      const left = dike.slice(placed.length);
+      const left = dike.slice(placed.flat().length);
       if (left.length === 0) return placed;
       const shapes = left.map((substance) =>
         tankShape(substance, { areaM2, count: Math.max(shop.recipe.tankCount, 4), shrink }),
@@ -85,8 +91,9 @@ function placeDike(
         pitchM: diameterM * 1.5,
         marginM: Math.max(7, 0.4 * diameterM),
       });
+      if (sites.length === 0) continue;
       placed.push(
-        ...sites.map((site, at) => ({ substance: left[at]!, shape: shapes[at]!, site, lotRef })),
+        sites.map((site, at) => ({ substance: left[at]!, shape: shapes[at]!, site, lotRef })),
       );
     }
   }
