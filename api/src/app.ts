@@ -40,6 +40,7 @@ import { settings } from './settings/routes.ts';
 import { sourceSearches } from './source-searches/routes.ts';
 import { users } from './users/routes.ts';
 import { weather } from './weather/routes.ts';
+import { weatherRules } from './weather-rules/routes.ts';
 import { zones } from './zones/routes.ts';
 
 /** Table of contents: what this api can do. */
@@ -61,6 +62,7 @@ export function features(parts: Parts): readonly Feature[] {
     alarms(parts),
     movingObjects(parts),
     weather(parts),
+    weatherRules(parts),
     cameras(parts),
     hiddenDangers(parts),
     attachments(parts),

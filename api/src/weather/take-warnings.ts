@@ -13,6 +13,7 @@ import { refusal, unreadable } from '../ingest/records.ts';
 import type { Refusal } from '../ingest/records.ts';
 import { REFUSED } from '../ingest/refusal-words.ts';
 import type { Parts } from '../parts.ts';
+import { requestZones } from '../zones/request-zones.ts';
 import { upsertWarnings } from './store.ts';
 
 type Warning = z.infer<typeof weatherWarningRecord> & { readonly index: number };
@@ -50,8 +51,10 @@ export function takeWarnings(
       updated: changed.length - created,
       unchanged: list.length - changed.length,
     };
-    if (changed.length > 0)
+    if (changed.length > 0) {
+      await requestZones(tx, now, 'weather');
       await parts.audit.record(tx, caller, { action: ingestWeatherWarnings.id, detail: counts });
+    }
     const rejections = refused.toSorted((a, b) => a.index - b.index);
     const receipt = { ...counts, rejected: rejections.length, rejections };
     await keepBatch(tx, { call: batch, caller, now, enterpriseIds: [] }, receipt);

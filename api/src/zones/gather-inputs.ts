@@ -17,6 +17,7 @@ import { measureSources } from './sources/measure.ts';
 import type { SourceReader } from './sources/source-reader.ts';
 import { unknownSensorSources } from './sources/unknown-sensor.ts';
 import { vehicleSources } from './sources/vehicle.ts';
+import { weatherSources } from './sources/weather.ts';
 
 /** What adds risk, a file a kind. */
 const READERS: readonly SourceReader[] = [
@@ -27,6 +28,7 @@ const READERS: readonly SourceReader[] = [
   measureSources,
   dataQualitySources,
   vehicleSources,
+  weatherSources,
 ];
 
 const queries = {

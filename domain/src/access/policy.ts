@@ -39,6 +39,10 @@ export const POLICY = {
   // Land, roads and coast are open to all of them by row-level security; facilities, cameras and gates are not.
   'base-map.read': readers,
   'weather.read': allow('park', ...PARK_OFFICE, ...OUTSIDE, ...ENTERPRISE),
+  'weather-rule.read': allow('park', ...PARK_OFFICE),
+  'weather-rule.write': allow('park', 'director', 'duty'),
+  'weather-reminder.read': readers,
+  'weather-reminder.answer': allow('own', 'manager', 'leader'),
   'rating.read': allow('park', ...PARK_OFFICE, ...OUTSIDE, 'invest'),
   // For opening accounts: the administrators see which enterprises there are, and nothing of them.
   'enterprise-names.read': allow('park', 'admin', 'security', 'auditor'),

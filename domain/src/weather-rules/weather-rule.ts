@@ -111,3 +111,8 @@ export type WeatherRule = Readonly<Shape>;
 /** A rule as it is written: its version is given to it when it is stored. */
 export const weatherRuleDraft = weatherRuleShape.omit({ version: true }).superRefine(checkRule);
 export type WeatherRuleDraft = Readonly<z.infer<typeof weatherRuleDraft>>;
+
+/** A rule as one begins to edit it. */
+export function draftOf({ version: _, ...draft }: WeatherRule): WeatherRuleDraft {
+  return draft;
+}

@@ -10,7 +10,7 @@ import { judgeRules } from './judge-rules.ts';
 import { inUnknownWeather, raisesOf } from './raises.ts';
 import { SUGGESTED_WEATHER_RULES, withSuggestions } from './suggested-rules.ts';
 import type { WarningInForce, WeatherInstrument } from './weather-facts.ts';
-import { weatherRule, weatherRuleDraft } from './weather-rule.ts';
+import { draftOf, weatherRule, weatherRuleDraft } from './weather-rule.ts';
 import type { MeasuredQuantity, WeatherRule } from './weather-rule.ts';
 
 const DAY = '2026-11-28';
@@ -274,7 +274,7 @@ describe('the form of a rule', () => {
   });
 
   it('refuses what makes no sense', () => {
-    const { version: _, ...draft } = RAIN;
+    const draft = draftOf(RAIN);
     assert.ok(weatherRuleDraft.safeParse(draft).success);
     for (const wrong of [
       { ...draft, id: 'Rain storm' },

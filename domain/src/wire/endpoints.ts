@@ -21,6 +21,7 @@ import * as selfChecks from './self-checks.ts';
 import * as session from './session.ts';
 import * as sourceSearches from './source-searches.ts';
 import * as users from './users.ts';
+import * as weatherRules from './weather-rules.ts';
 import * as weatherWarnings from './weather-warnings.ts';
 import * as zones from './zones.ts';
 
@@ -41,6 +42,7 @@ const MODULES = [
   ingest,
   hazardUnits,
   weatherWarnings,
+  weatherRules,
   cameras,
   batches,
   dualPrevention,
