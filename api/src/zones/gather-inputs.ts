@@ -92,7 +92,7 @@ async function peopleIn(
 }
 
 /** The park sets the three colours; "larger" lies between red and yellow as in the model's own settings. */
-async function zoneSettings(tx: Tx, config: Parts['config']): Promise<ZoneSettings> {
+export async function zoneSettings(tx: Tx, config: Parts['config']): Promise<ZoneSettings> {
   const red = await parkSetting(tx, config, 'zone.redFrom');
   const yellow = await parkSetting(tx, config, 'zone.yellowFrom');
   const blue = await parkSetting(tx, config, 'zone.blueFrom');
