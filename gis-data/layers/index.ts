@@ -11,6 +11,7 @@ import { heat } from './heat.ts';
 import { hiddenDangers } from './hidden-dangers.ts';
 import { incidents } from './incidents.ts';
 import { lots } from './lots.ts';
+import { majorHazards } from './major-hazards.ts';
 import { movingObjects } from './moving-objects.ts';
 import { pipelines } from './pipelines.ts';
 import { points } from './points.ts';
@@ -38,6 +39,7 @@ export const LAYERS: readonly LayerSpec[] = [
   cameras,
   protectedTargets,
   rescueStations,
+  majorHazards,
   points,
   movingObjects,
   enterprises,

@@ -48,7 +48,7 @@ test('every token and symbol that a layer names exists', () => {
 test('what the colour says is said by a pattern or a symbol as well', () => {
   const zones = LAYERS.find(({ id }) => id === 'zones');
   assert.ok(zones?.kind === 'zone');
-  assert.equal(new Set(Object.values(zones.style.patterns)).size, 3);
+  assert.equal(new Set(Object.values(zones.style.patterns ?? {})).size, 3);
   const points = LAYERS.find(({ id }) => id === 'points');
   assert.ok(points?.kind === 'sensor');
   const shapes = Object.values(points.style.symbols).map(({ symbol }) => SYMBOLS[symbol].shape);
@@ -63,6 +63,7 @@ test('the api serves exactly these stored layers', () => {
     'facilities',
     'gates',
     'lots',
+    'major-hazards',
     'pipelines',
     'power-lines',
     'protected-targets',

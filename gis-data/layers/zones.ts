@@ -44,3 +44,13 @@ export const zones = {
   opacityAtStart: 0.8,
   isPickable: true,
 } as const satisfies LayerSpec;
+
+/** Zones of another moment, laid over those that are shown: outlines in their colours. No layer of the tree. */
+export const zonesBefore = {
+  ...zones,
+  id: 'zones-before',
+  title: { zh: '对比时刻的分区', en: 'Zones of the other moment' },
+  style: { patterns: null, dash: [7, 5] },
+  opacityAtStart: 1,
+  isPickable: false,
+} as const satisfies LayerSpec;

@@ -172,8 +172,10 @@ export type LayerStyles = {
     readonly label: LabelStyle;
   };
   zone: {
-    readonly patterns: Readonly<Record<'red' | 'yellow' | 'blue', FillPattern>>;
-    readonly label: LabelStyle;
+    /** Null: outlines alone. */
+    readonly patterns: Readonly<Record<'red' | 'yellow' | 'blue', FillPattern>> | null;
+    readonly dash?: readonly number[];
+    readonly label?: LabelStyle;
   };
   sensor: {
     readonly symbols: Readonly<

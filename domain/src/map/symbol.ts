@@ -75,6 +75,23 @@ export const SYMBOLS = {
     glyph: 'M12 6.6a2.2 2.2 0 1 1-.01 0M8 17c0-3 1.7-4.6 4-4.6s4 1.6 4 4.6z',
   },
   moving: { shape: 'arrow', glyph: '' },
+  'hazard-level-1': { shape: 'pin', glyph: 'M10.1 8 12.5 6.3V14', strokeWidth: 2 },
+  'hazard-level-2': {
+    shape: 'pin',
+    glyph: 'M9.7 8.4a2.3 2.2 0 1 1 4 1.6L9.7 14h4.7',
+    strokeWidth: 1.9,
+  },
+  'hazard-level-3': {
+    shape: 'pin',
+    glyph: 'M9.9 7.5a2.2 1.9 0 1 1 1.9 2.5a2.3 2 0 1 1-2.2 2.7',
+    strokeWidth: 1.9,
+  },
+  'hazard-level-4': { shape: 'pin', glyph: 'M13.1 14V6.2L9.2 11.6h5.5', strokeWidth: 1.9 },
+  'hazard-unknown': {
+    shape: 'pin',
+    glyph: 'M9.6 8.2a2.5 2.4 0 1 1 3.4 2.3c-.7.3-1 .7-1 1.3v.3M12 14.4v.1',
+    strokeWidth: 1.9,
+  },
 } as const satisfies Record<string, SymbolDrawing>;
 export type SymbolId = keyof typeof SYMBOLS;
 

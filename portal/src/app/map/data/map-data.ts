@@ -5,6 +5,7 @@ import type { PickedFeature } from '@parkwatch/domain/map/map-view';
 import { listEnterprises } from '@parkwatch/domain/wire/enterprises';
 import { listHiddenDangers } from '@parkwatch/domain/wire/hidden-dangers';
 import { listIncidents } from '@parkwatch/domain/wire/incidents';
+import { compareZones } from '@parkwatch/domain/wire/zone-places';
 import { readHeat, readZones } from '@parkwatch/domain/wire/zones';
 import { apiResource, type Phase } from '../../api/api-resource.ts';
 import { Live } from '../../live/live.ts';
@@ -44,6 +45,8 @@ export class MapData {
 
   /** The moment whose zones are shown; null = now. */
   readonly asOf = signal<string | null>(null);
+  /** The other moment, whose zones are laid over as outlines; null = none. */
+  readonly comparedTo = signal<string | null>(null);
 
   readonly #reloadOn = { reloadOn: this.#live.resyncs };
   readonly #stored = storedLayers((layer) =>
@@ -66,12 +69,31 @@ export class MapData {
     },
     { ...this.#reloadOn, isEmpty: ({ zones }) => zones.length === 0 },
   );
+  readonly #zonesBefore = apiResource(readZones, () => {
+    const asOf = this.comparedTo();
+    return asOf !== null && this.#may('zones') ? { query: { asOf } } : undefined;
+  });
+  /** Outlines of the other moment; empty while there is none. */
+  readonly before = computed<LayerData>(() => {
+    const set = this.comparedTo() === null ? undefined : this.#zonesBefore.value();
+    return { features: set ? zoneFeatures(set) : [] };
+  });
+  /** What changed from the other moment to the one shown. */
+  readonly comparison = apiResource(compareZones, () => {
+    const before = this.comparedTo();
+    const after = this.asOf() ?? this.zones.value()?.validFrom;
+    return before !== null && after !== undefined ? { query: { before, after } } : undefined;
+  });
   /** Whether the colours of now can be trusted; a past moment does not change any more. */
   readonly zoneStatus = zoneStatus(() => this.#may('zones') && this.asOf() === null);
-  readonly #heat = apiResource(readHeat, () => (this.#registry.isOn('heat') ? {} : undefined), {
-    ...this.#reloadOn,
-    isEmpty: ({ cells }) => cells.length === 0,
-  });
+  readonly #heat = apiResource(
+    readHeat,
+    () => {
+      const asOf = this.asOf();
+      return this.#registry.isOn('heat') ? { query: asOf ? { asOf } : {} } : undefined;
+    },
+    { ...this.#reloadOn, isEmpty: ({ cells }) => cells.length === 0 },
+  );
   readonly dangers = apiResource(
     listHiddenDangers,
     () =>
@@ -161,10 +183,9 @@ export class MapData {
 
   #renewZones(): void {
     // Someone who looks at a past moment keeps looking at it.
-    if (this.asOf() === null) {
-      this.zones.reload();
-      this.zoneStatus.reload();
-    }
+    if (this.asOf() !== null) return;
+    this.zones.reload();
+    this.zoneStatus.reload();
     if (this.#registry.isOn('heat')) this.#heat.reload();
   }
 

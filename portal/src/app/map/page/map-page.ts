@@ -32,6 +32,8 @@ import { MapCanvas, type MapPlace } from './map-canvas.ts';
 import { MapSearch } from './map-search.ts';
 import { MapState } from './map-state.ts';
 import { MapWind } from './map-wind.ts';
+import { TimeSlider } from './time-slider.ts';
+import { ZoneComparison } from './zone-comparison.ts';
 import { ZoneTime } from './zone-time.ts';
 
 /** A chosen object is shown at least this near, metres per pixel. */
@@ -50,7 +52,9 @@ const PAN_PX = 120;
     NzIconDirective,
     ObjectPanel,
     RouterLink,
+    TimeSlider,
     TranslocoDirective,
+    ZoneComparison,
     ZoneTime,
   ],
   providers: [LayerRegistry, MapData, MapState],
@@ -60,6 +64,7 @@ const PAN_PX = 120;
     '[attr.data-zone-set]': 'data.zones.value()?.id',
     '[attr.data-live-count]': 'data.liveCount()',
     '[class.wall]': 'theme.isWall()',
+    '[class.with-slider]': 'isSliderOpen()',
     '(keydown.escape)': 'close()',
   },
 })
@@ -75,6 +80,7 @@ export class MapPage {
   protected readonly theme = inject(Theme);
 
   protected readonly isTreeOpen = signal(false);
+  protected readonly isSliderOpen = signal(false);
   protected readonly hasFallenBack = signal(false);
   protected readonly report = signal<DrawReport | undefined>(undefined);
   protected readonly others = signal<readonly PickedFeature[]>([]);

@@ -4,6 +4,7 @@ import type { LonLat } from '@parkwatch/domain/geo/lon-lat';
 import type { MapFeature } from '@parkwatch/domain/map/layer-state';
 import { layerState } from '@parkwatch/domain/map/layer-state';
 import { clampView, type MapView, type PickedFeature } from '@parkwatch/domain/map/map-view';
+import { zonesBefore } from '@parkwatch/gis-data/layers/zones';
 import { Language } from '../../i18n/language.ts';
 import { Theme } from '../../theme/theme.ts';
 import { MapData } from '../data/map-data.ts';
@@ -42,13 +43,15 @@ export class MapState {
   readonly wish = signal<ViewWish | undefined>(undefined);
   readonly selected = signal<PickedFeature | null>(pickFromUrl(this.#params.get('o')));
   readonly fontVersion = signal(0);
-  readonly #zonePlace = signal<LonLat | null>(null);
+  /** Where the person clicked last to ask about a zone. */
+  readonly zonePlace = signal<LonLat | null>(null);
 
-  readonly layers = computed(() =>
-    this.#registry
+  readonly layers = computed(() => [
+    ...this.#registry
       .shown()
       .map(({ spec, opacity }) => layerState(spec, opacity, this.#data.dataOf(spec.id))),
-  );
+    ...(this.#data.comparedTo() === null ? [] : [layerState(zonesBefore, 1, this.#data.before())]),
+  ]);
   readonly selectedFeature = computed<MapFeature | null>(() => {
     const selected = this.selected();
     return selected ? (this.#data.feature(selected) ?? null) : null;
@@ -67,11 +70,12 @@ export class MapState {
     const layers = this.#params.get('l');
     if (layers !== null) this.#registry.applyUrl(layers);
     this.#data.asOf.set(instantFromUrl(this.#params.get('t')));
+    this.#data.comparedTo.set(instantFromUrl(this.#params.get('c')));
     const view = untracked(this.view);
     if (view) this.wish.set({ view, glide: false });
     effect(() => {
       const zones = this.#data.dataOf('zones').features;
-      const place = this.#zonePlace();
+      const place = this.zonePlace();
       if (this.selected()?.layerId !== 'zones' || this.selectedFeature() || !place) return;
       const zone = zoneAt(zones, place);
       if (zone) this.selected.set({ layerId: 'zones', featureId: zone.id });
@@ -89,7 +93,7 @@ export class MapState {
    * @param place  where the person clicked
    */
   keepZoneAt(place: readonly [number, number]): void {
-    this.#zonePlace.set([place[0], place[1]]);
+    this.zonePlace.set([place[0], place[1]]);
   }
 
   /** Moves the map. */
@@ -122,6 +126,7 @@ export class MapState {
       o: selected ? pickToUrl(selected) : null,
       l: this.#registry.url() || null,
       t: this.#data.asOf(),
+      c: this.#data.comparedTo(),
     };
   }
 

@@ -3,6 +3,7 @@ import { Component, computed, inject, input, output, viewChild } from '@angular/
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
+import type { LonLat } from '@parkwatch/domain/geo/lon-lat';
 import type { PickedFeature } from '@parkwatch/domain/map/map-view';
 import { Language } from '../../i18n/language.ts';
 import { LocalText } from '../../i18n/local-text.ts';
@@ -52,6 +53,8 @@ export class ObjectPanel {
   readonly selected = input.required<PickedFeature>();
   /** What else lies at the place that was clicked. */
   readonly others = input.required<readonly PickedFeature[]>();
+  /** Where the person clicked. */
+  readonly clicked = input<LonLat | null>(null);
   readonly chosen = output<PickedFeature>();
   readonly closed = output();
 

@@ -1,4 +1,4 @@
-import { Component, inject, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { TranslocoDirective, TranslocoPipe } from '@jsverse/transloco';
 import type { PickedFeature } from '@parkwatch/domain/map/map-view';
 import { isInPolygon } from '@parkwatch/domain/geo/polygon';
@@ -10,18 +10,11 @@ import { Instant } from '../../i18n/instant.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { StatePanel } from '../../ui/state-panel.ts';
 import { MapData } from '../data/map-data.ts';
+import { PlaceRisk } from './place-risk.ts';
+import { recordOf } from './record-of.ts';
 import { ZoneStateNote } from './zone-state-note.ts';
 
 type Source = z.infer<typeof zoneSource>;
-/** Layer of the record behind a reason, where it lies on the map. */
-const LAYERS: Readonly<Partial<Record<Source['kind'], string>>> = {
-  facility: 'facilities',
-  alarm: 'alarms',
-  'hidden-danger': 'hidden-dangers',
-  'unknown-sensor': 'points',
-  'data-quality': 'enterprises',
-};
-
 /** What asked for the computation, by the kind of the record that the api names (`alarm:12`). */
 const TRIGGERS: Readonly<Record<string, string>> = {
   alarm: 'map.panel.triggers.alarm',
@@ -47,6 +40,7 @@ function isInZone(place: LonLat, geometry: Zone['geometry']): boolean {
     Amount,
     Instant,
     LocalText,
+    PlaceRisk,
     StatePanel,
     TranslocoDirective,
     TranslocoPipe,
@@ -70,12 +64,12 @@ function isInZone(place: LonLat, geometry: Zone['geometry']): boolean {
         <ul class="shares">
           @for (source of zone.sources; track $index) {
             <li class="share {{ source.kind }}">
-              @if (source.refId === null || !isOnMap(source)) {
-                <span>{{ source.label | localText }}</span>
-              } @else {
-                <button type="button" class="link" (click)="open(source)">
+              @if (recordFor(source); as record) {
+                <button type="button" class="link" (click)="chosen.emit(record)">
                   {{ source.label | localText }}
                 </button>
+              } @else {
+                <span>{{ source.label | localText }}</span>
               }
               <span class="tabular">{{ source.share * 100 | amount: 0 }} %</span>
               <span class="note">{{ t('sourceKind.' + source.kind) }}</span>
@@ -107,6 +101,9 @@ function isInZone(place: LonLat, geometry: Zone['geometry']): boolean {
             <li class="muted">{{ t(isSound(zone) ? 'noRelief' : 'noSingleRelief') }}</li>
           }
         </ol>
+        @if (place(); as place) {
+          <pw-place-risk [place]="place" />
+        }
         <dl class="facts">
           <dt>{{ t('peak') }}</dt>
           <dd class="tabular">{{ zone.peak | amount: 2 }}</dd>
@@ -196,6 +193,8 @@ function isInZone(place: LonLat, geometry: Zone['geometry']): boolean {
 export class PanelZone {
   protected readonly data = inject(MapData);
   readonly zoneId = input.required<number>();
+  /** Where the person clicked, if it lies in the zone; else the trend is that of its peak. */
+  readonly clicked = input<LonLat | null>(null);
   readonly chosen = output<PickedFeature>();
 
   /** Zones are computed anew with other ids: then it is the one in which the peak of the last one lies. */
@@ -209,24 +208,20 @@ export class PanelZone {
     },
   });
 
+  protected readonly place = computed<LonLat | null>(() => {
+    const zone = this.zone();
+    const clicked = this.clicked();
+    if (!zone) return null;
+    return clicked && isInZone(clicked, zone.geometry) ? clicked : zone.peakAt;
+  });
+
   /** Only fixed risk is in it. */
   protected isSound({ sources, othersShare }: Zone): boolean {
     return othersShare < 0.005 && sources.every(({ kind }) => kind === 'facility' || kind === 'unit');
   }
 
-  protected isOnMap({ kind }: Source): boolean {
-    return LAYERS[kind] !== undefined;
-  }
-
-  protected open({ kind, refId }: Source): void {
-    const featureId = String(refId);
-    const layerId = kind === 'facility' && this.#isTank(featureId) ? 'tanks' : LAYERS[kind];
-    if (layerId === undefined) return;
-    this.chosen.emit({ layerId, featureId });
-  }
-
-  #isTank(featureId: string): boolean {
-    return this.data.feature({ layerId: 'tanks', featureId }) !== undefined;
+  protected recordFor(source: Source): PickedFeature | null {
+    return recordOf(source, (pick) => this.data.feature(pick) !== undefined);
   }
 
   protected triggerKey(reason: string): string {

@@ -104,15 +104,19 @@ function paintPlain({ spec }: LayerState, feature: MapFeature, { context, path, 
 function paintZone({ spec }: LayerStateOf<'zone'>, feature: MapFeature, ink: Ink): void {
   const { context, look } = ink;
   const colour = feature.properties['colour'] as ZoneColour;
-  const pattern = spec.style.patterns[colour];
-  if (pattern === undefined) return;
+  const { patterns, dash = [] } = spec.style;
   const trace = ink.path(feature.geometry);
   const token = zoneToken(colour);
-  context.setLineDash([]);
-  context.fillStyle =
-    context.createPattern(look.pattern(pattern, token), 'repeat') ?? look.faded(token, 0.25);
-  context.fill(trace, 'evenodd');
+  if (patterns !== null) {
+    const pattern = patterns[colour];
+    if (pattern === undefined) return;
+    context.fillStyle =
+      context.createPattern(look.pattern(pattern, token), 'repeat') ?? look.faded(token, 0.25);
+    context.fill(trace, 'evenodd');
+  }
+  context.setLineDash([...dash]);
   stroke(context, trace, { colour: look.colour(token), width: colour === 'red' ? 2 : 1.4 });
+  context.setLineDash([]);
 }
 
 function paintContour(state: LayerStateOf<'contour'>, feature: MapFeature, ink: Ink): void {

@@ -84,12 +84,19 @@ export const zone: Builder<'zone'> = ({ spec: { style } }, look) => {
   const styles = new Map<ZoneColour, Style>();
   for (const colour of ['red', 'yellow', 'blue'] as const) {
     const token = zoneToken(colour);
-    const pattern = context?.createPattern(look.pattern(style.patterns[colour], token), 'repeat');
+    const of = style.patterns?.[colour];
+    const pattern = of && context?.createPattern(look.pattern(of, token), 'repeat');
     styles.set(
       colour,
       new Style({
-        fill: new Fill({ color: pattern ?? look.faded(token, 0.25) }),
-        stroke: new Stroke({ color: look.faded(token, 0.75), width: colour === 'red' ? 1.6 : 1.1 }),
+        ...(style.patterns === null
+          ? {}
+          : { fill: new Fill({ color: pattern ?? look.faded(token, 0.25) }) }),
+        stroke: new Stroke({
+          color: look.faded(token, style.patterns === null ? 1 : 0.75),
+          width: (colour === 'red' ? 1.6 : 1.1) + (style.patterns === null ? 0.9 : 0),
+          ...(style.dash ? { lineDash: [...style.dash] } : {}),
+        }),
         zIndex: { blue: 0, yellow: 1, red: 2 }[colour],
       }),
     );
@@ -99,8 +106,12 @@ export const zone: Builder<'zone'> = ({ spec: { style } }, look) => {
       const known = styles.get(properties['colour'] as ZoneColour);
       return known ? [known] : [];
     },
-    labels: labelStyle(style.label, look, {
-      rank: (feature) => Number(feature.properties['peak']),
-    }),
+    ...(style.label
+      ? {
+          labels: labelStyle(style.label, look, {
+            rank: (feature) => Number(feature.properties['peak']),
+          }),
+        }
+      : {}),
   };
 };

@@ -1,0 +1,46 @@
+import type { ZoneHistory } from '@parkwatch/domain/wire/zone-places';
+
+/** What the slider shows from its left to its right end, ms. */
+export type TimeWindow = { readonly fromMs: number; readonly toMs: number };
+
+/** Where a moment lies, 0 to 1; what lies outside is at the end. */
+export function shareOf(atMs: number, { fromMs, toMs }: TimeWindow): number {
+  return Math.min(1, Math.max(0, (atMs - fromMs) / (toMs - fromMs)));
+}
+
+/** The moment at a place of the slider: in the middle of its part, so that the part's zones are shown. The last part is now. */
+export function momentAt(share: number, window: TimeWindow, parts: number): number {
+  return momentOf(partAt(share, parts), window, parts);
+}
+
+/** Some parts on or back. */
+export function stepped(atMs: number, by: number, window: TimeWindow, parts: number): number {
+  return momentOf(partAt(shareOf(atMs, window), parts) + by, window, parts);
+}
+
+function partAt(share: number, parts: number): number {
+  return Math.min(parts - 1, Math.floor(Math.max(0, share) * parts));
+}
+
+function momentOf(part: number, { fromMs, toMs }: TimeWindow, parts: number): number {
+  if (part >= parts - 1) return toMs;
+  return fromMs + ((Math.max(0, part) + 0.5) / parts) * (toMs - fromMs);
+}
+
+/** One part of the slider: heights from 0 to 1, red below; null: nothing is kept of then. */
+export type HistoryBar = { readonly red: number; readonly yellow: number } | null;
+
+/**
+ * Heights of the parts: the fullest one reaches the top. By the square root of the land, so that a small red spot is seen
+ * beside a large yellow area.
+ */
+export function historyBars(buckets: ZoneHistory['buckets']): HistoryBar[] {
+  const heights = buckets.map(
+    (bucket) =>
+      bucket && { red: Math.sqrt(bucket.redM2), yellow: Math.sqrt(bucket.yellowM2) },
+  );
+  const highest = Math.max(0, ...heights.map((at) => (at ? at.red + at.yellow : 0)));
+  return heights.map(
+    (at) => at && (highest === 0 ? at : { red: at.red / highest, yellow: at.yellow / highest }),
+  );
+}
