@@ -30,6 +30,7 @@ const queries = {
   gates: sql(import.meta, './insert-gates.sql'),
   stations: sql(import.meta, './insert-rescue-stations.sql'),
   supplies: sql(import.meta, './insert-supplies.sql'),
+  floodAreas: sql(import.meta, './insert-flood-areas.sql'),
   targets: sql(import.meta, './insert-protected-targets.sql'),
   population: sql(import.meta, './insert-population-cells.sql'),
   movingObjects: sql(import.meta, './insert-moving-objects.sql'),
@@ -139,6 +140,7 @@ async function insertPlants(tx: Tx, park: DemoPark, ids: Ids): Promise<Ids> {
     isSafetyCritical: isSafetyCritical(point),
   }));
   await tx.run(queries.points, [JSON.stringify(points)]);
+  await tx.run(queries.floodAreas, [JSON.stringify(park.floodAreas)]);
   return facilityIds;
 }
 

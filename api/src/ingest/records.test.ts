@@ -56,6 +56,19 @@ describe('the ingest of facilities', () => {
     assert.ok(Math.abs(stored!.m2 - 49_400) < 500);
   });
 
+  it('keeps what it was told of ground and equipment when a later record leaves it out', async () => {
+    const told = { ...tank, elevationM: 2.5, hasCooling: false, hasCrane: true };
+    const read = () =>
+      one<{ elevation_m: number; traits: object }>(
+        `SELECT elevation_m, traits FROM facility WHERE external_id = 'T-9'`,
+      );
+    assert.equal((await post(told)).updated, 1);
+    assert.deepEqual(await read(), { elevation_m: 2.5, traits: { cooling: false, crane: true } });
+    assert.equal((await post(tank)).unchanged, 1);
+    assert.equal((await post({ ...tank, hasCooling: true })).updated, 1);
+    assert.deepEqual(await read(), { elevation_m: 2.5, traits: { cooling: true, crane: true } });
+  });
+
   it('refuses each bad record with its path and stores its neighbours', async () => {
     const bowTie = {
       type: 'Polygon',

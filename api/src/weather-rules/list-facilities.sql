@@ -1,7 +1,8 @@
 -- What weather rules ask of facilities. $1 boolean: with their outlines. Scope system.
 -- Columns: id, enterprise_id, enterprise_code, enterprise_name_zh, enterprise_name_en, code, name_zh, name_en, kind, inherent_level, elevation_m, traits,
 -- is_in_flood_area (null: no flood area is known in the park), holds_flammables (by its substance and its stock; null: some substance is not known, and
--- none is known to be flammable), lon, lat (within it), geometry (GeoJSON, 7 decimals; null unless asked for). Index: flood_area_geom.
+-- none is known to be flammable), lon, lat (within it), geometry (of what is known by a point or a line 1 m around it; GeoJSON, 7 decimals;
+-- null unless asked for). Index: flood_area_geom.
 WITH park AS (SELECT EXISTS (SELECT FROM flood_area) AS has_flood_map),
 held AS (
   SELECT c.facility_id,
@@ -15,7 +16,8 @@ held AS (
 SELECT f.id, f.enterprise_id, e.code AS enterprise_code, e.name_zh AS enterprise_name_zh, e.name_en AS enterprise_name_en, f.code, f.name_zh, f.name_en,
   f.kind, f.inherent_level, f.elevation_m, f.traits, held.flammables AS holds_flammables,
   CASE WHEN park.has_flood_map THEN EXISTS (SELECT FROM flood_area a WHERE ST_Intersects(a.geom, f.geom)) END AS is_in_flood_area,
-  ST_X(inside.at) AS lon, ST_Y(inside.at) AS lat, CASE WHEN $1 THEN ST_AsGeoJSON(f.geom, 7)::jsonb END AS geometry
+  ST_X(inside.at) AS lon, ST_Y(inside.at) AS lat, CASE WHEN $1 THEN ST_AsGeoJSON(
+    CASE WHEN ST_Dimension(f.geom) = 2 THEN f.geom ELSE ST_Buffer(f.geom::geography, 1)::geometry END, 7)::jsonb END AS geometry
 FROM facility f
 JOIN enterprise e ON e.id = f.enterprise_id
 CROSS JOIN park

@@ -117,7 +117,7 @@ type FacilityRow = {
   readonly holds_flammables: boolean | null;
   readonly lon: number;
   readonly lat: number;
-  readonly geometry: RiskPlace | null;
+  readonly geometry: Outline | null;
 };
 
 /** All facilities of the park, in the order of their ids; scope system. */
@@ -125,8 +125,9 @@ export async function listWeatherFacilities(tx: Tx): Promise<WeatherFacility[]> 
   return (await tx.rows<FacilityRow>(queries.facilities, [false])).map(facilityOf);
 }
 
+type Outline = Exclude<RiskPlace, { readonly type: 'Point' }>;
 /** A facility with its outline. */
-export type DrawnFacility = WeatherFacility & { readonly outline: RiskPlace };
+export type DrawnFacility = WeatherFacility & { readonly outline: Outline };
 
 export async function listDrawnFacilities(tx: Tx): Promise<DrawnFacility[]> {
   const rows = await tx.rows<FacilityRow>(queries.facilities, [true]);

@@ -344,7 +344,9 @@ describe('a preview', () => {
     const high = wider.facilities.find(({ id }) => id === storeIds.high)!;
     assert.deepEqual([high.colourBefore, high.colourAfter], ['blue', 'yellow']);
     assert.ok(areaOf(wider, 'yellow').afterM2 > areaOf(wider, 'yellow').beforeM2);
-    const off = await preview(suggested(RAIN, { isEnabled: false }), { compareWith: 'same-weather' });
+    const off = await preview(suggested(RAIN, { isEnabled: false }), {
+      compareWith: 'same-weather',
+    });
     assert.ok(areaOf(off, 'red').beforeM2 > areaOf(off, 'red').afterM2);
     assert.equal(off.verdict, 'holds', 'told as if it were on');
   });

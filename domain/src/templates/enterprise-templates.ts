@@ -1,4 +1,4 @@
-import { column, needed, ownKey, whose } from './file-template.ts';
+import { column, needed, ownKey, whose, yesNo } from './file-template.ts';
 import type { FileTemplate, TemplateColumn } from './file-template.ts';
 
 const RESULTS = {
@@ -161,5 +161,13 @@ export const facilityTemplate: FileTemplate = {
     }),
     column('diameterM', '直径(m)', { type: 'number', example: 12, note: '米 | metres' }),
     column('heightM', '高度(m)', { type: 'number', example: 10.5, note: '米 | metres' }),
+    column('elevationM', '地面高程(m)', {
+      type: 'number',
+      example: 4.2,
+      note: '园区基准面以上，米；留空视为未知 | metres above the datum of the park; empty: not known',
+    }),
+    yesNo('hasCooling', '有无降温设施'),
+    yesNo('hasCrane', '有无起重机械'),
+    yesNo('hasHighWork', '有无高处作业'),
   ],
 };

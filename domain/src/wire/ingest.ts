@@ -122,6 +122,11 @@ export const facilityRecord = z.object({
   capacityT: z.number().nonnegative().optional(),
   diameterM: z.number().positive().optional(),
   heightM: z.number().positive().optional(),
+  /** Of its ground, m above the park's datum. What weather rules ask of a facility stays as it is where it is left out. */
+  elevationM: z.number().min(-500).max(9000).optional(),
+  hasCooling: z.boolean().optional(),
+  hasCrane: z.boolean().optional(),
+  hasHighWork: z.boolean().optional(),
 });
 export const inventoryRecord = z.object({
   enterpriseCode: storable,

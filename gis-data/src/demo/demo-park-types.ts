@@ -1,6 +1,7 @@
 // The demo park as plain data. References between rows are stable texts (`ref`), never database ids.
 import type { CategorySymbol } from '@parkwatch/domain/major-hazard/hazard-categories';
 import type { UnitKind } from '@parkwatch/domain/major-hazard/standard';
+import type { FacilityTrait } from '@parkwatch/domain/weather-rules/facility-facts';
 import type { Unit } from '@parkwatch/domain/reading/units';
 import type { LineString, MultiPolygon, Point, Polygon } from 'geojson';
 
@@ -78,11 +79,18 @@ export type Facility = Named & {
   readonly isMajorHazard: boolean;
   /** Inherent conditions that lift the level (a process under special supervision, 重点监管的危险化工工艺). */
   readonly isSupervisedProcess: boolean;
+  /** Of its ground, m above the park's datum; null: nobody has said. Generated (`ground.ts`), as are the traits. */
+  readonly elevationM: number | null;
+  /** What is missing is not known. */
+  readonly traits: Readonly<Partial<Record<FacilityTrait, boolean>>>;
   readonly geometry: Polygon | MultiPolygon;
 };
 
+/** Land that stands under water in heavy rain; generated. */
+export type FloodArea = Named & { readonly ref: string; readonly geometry: MultiPolygon };
+
 /** A facility before it is known what its unit amounts to. */
-export type PlannedFacility = Omit<Facility, 'isMajorHazard'>;
+export type PlannedFacility = Omit<Facility, 'isMajorHazard' | 'elevationM' | 'traits'>;
 
 /** One substance in one facility of a unit. */
 export type HazardUnitItem = Named & {
@@ -285,6 +293,7 @@ export type DemoPark = {
   readonly hazardUnits: readonly HazardUnit[];
   readonly substances: readonly Substance[];
   readonly points: readonly SensorPoint[];
+  readonly floodAreas: readonly FloodArea[];
   readonly protectedTargets: readonly ProtectedTarget[];
   readonly populationCells: readonly PopulationCell[];
   readonly rescueStations: readonly RescueStation[];

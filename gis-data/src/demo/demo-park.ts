@@ -20,6 +20,7 @@ import { makeEnterprises } from './enterprises.ts';
 import { makeFacilities } from './facilities.ts';
 import { makeGates } from './gates.ts';
 import { majorHazardFacilities, makeHazardUnits } from './hazard-units.ts';
+import { makeFloodAreas, withGround } from './ground.ts';
 import type { VesselRow } from './moving-objects.ts';
 import { makeMovingObjects } from './moving-objects.ts';
 import { makePoints } from './points.ts';
@@ -53,7 +54,10 @@ export function readDemoPark(): DemoPark {
   });
   const hazardUnits = makeHazardUnits({ enterprises, facilities: planned, substances: byCas });
   const major = majorHazardFacilities(hazardUnits);
-  const facilities = planned.map((one) => ({ ...one, isMajorHazard: major.has(one.ref) }));
+  const facilities = withGround(
+    planned.map((one) => ({ ...one, isMajorHazard: major.has(one.ref) })),
+    frame,
+  );
   const gates = makeGates({ enterprises, lots, roads, frame });
   const rescueStations = makeRescueStations(lots, frame);
   const protectedTargets = makeProtectedTargets(coast, frame);
@@ -66,6 +70,7 @@ export function readDemoPark(): DemoPark {
     hazardUnits,
     substances,
     points: makePoints({ enterprises, facilities, substances: byCas, lots, frame }),
+    floodAreas: makeFloodAreas(facilities, frame),
     protectedTargets,
     populationCells: makePopulation({
       ...{ enterprises, lots, buildings, protectedTargets, coast, frame },

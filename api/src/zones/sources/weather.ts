@@ -1,4 +1,3 @@
-import type { Rings } from '@parkwatch/domain/geo/lon-lat';
 import { unknownWeatherFact, weatherFact } from '@parkwatch/domain/risk/amounts';
 import type { RiskPlace, RiskSource } from '@parkwatch/domain/risk/risk-source';
 import type { Text } from '@parkwatch/domain/text/text';
@@ -70,30 +69,11 @@ function sourceOf(
   };
 }
 
-/** About half a metre: what is registered as a place is drawn as a square of a metre. */
-const HALF_DEG = 5e-6;
-
-function unionOf(places: readonly RiskPlace[]): RiskPlace {
-  return { type: 'MultiPolygon', coordinates: places.flatMap(polygonsOf) };
-}
-
-function polygonsOf(place: RiskPlace): Rings[] {
-  if (place.type === 'Polygon') return [place.coordinates];
-  if (place.type === 'MultiPolygon') return [...place.coordinates];
-  const [lon, lat] = place.coordinates;
-  const [west, east] = [lon - HALF_DEG, lon + HALF_DEG];
-  const [south, north] = [lat - HALF_DEG, lat + HALF_DEG];
-  return [
-    [
-      [
-        [west, south],
-        [east, south],
-        [east, north],
-        [west, north],
-        [west, south],
-      ],
-    ],
-  ];
+function unionOf(places: readonly DrawnFacility['outline'][]): RiskPlace {
+  const coordinates = places.flatMap((place) =>
+    place.type === 'Polygon' ? [place.coordinates] : place.coordinates,
+  );
+  return { type: 'MultiPolygon', coordinates };
 }
 
 /** `仓库 W-101 等 3 处`, `Store W-101 and 2 more`. */
