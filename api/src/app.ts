@@ -33,6 +33,7 @@ import { movingObjects } from './moving-objects/routes.ts';
 import { operations } from './operations/routes.ts';
 import type { Parts } from './parts.ts';
 import { points } from './points/routes.ts';
+import { riskRegister } from './risk-register/routes.ts';
 import { riskStudies } from './risk-studies/routes.ts';
 import { selfChecks } from './self-checks/routes.ts';
 import { session } from './session/routes.ts';
@@ -71,6 +72,7 @@ export function features(parts: Parts): readonly Feature[] {
     majorHazards(parts),
     sourceSearches(parts),
     riskStudies(parts),
+    riskRegister(parts),
     enforcement(parts),
     operations(parts),
     settings(parts),

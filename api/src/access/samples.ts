@@ -92,8 +92,8 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   // The automatic one of `tenant-records.ts`.
   listBindable: ({ id }) => ({ params: { id: id + 1 } }),
   bindMeasure: ({ id }) => ({ params: { id: id + 1 }, body: { pointIds: [id], cameras: [] } }),
-  ingestRecognitionSigns: ({ marker }, now) => ({
-    body: { records: [{ camera: `cam-${marker}`, at: now.toISOString(), kinds: ['smoke'] }] },
+  ingestRecognitionSigns: ({ code }, now) => ({
+    body: { records: [{ camera: `cam-${code}`, at: now.toISOString(), kinds: ['smoke'] }] },
   }),
   listRiskSheets: record,
   readRiskSheet: record,

@@ -41,6 +41,7 @@ export async function insertRecords(tx: Tx, tenant: Tenant, people: People): Pro
   await insertUpload(tx, tenant, people);
   await insertCameraEvent(tx, tenant, people);
   await insertDualPrevention(tx, tenant, people);
+  await insertRiskRegister(tx, tenant, people);
   await insertRun(tx, tenant, people);
   await insertSearch(tx, tenant, people);
   await insertStudy(tx, tenant, people);
@@ -261,5 +262,39 @@ async function insertEvaluation(
     inputs: JSON.stringify({ unit, residents: { ...residents, hasBoundary: false } }),
     ...{ verdict: assessment.verdict, level: assessment.level },
     ...{ s: assessment.s.decimal, r: assessment.r.decimal },
+  });
+}
+
+/** A second, automatic measure with a finding and a binding, and a sheet of the unit. */
+async function insertRiskRegister(
+  tx: Tx,
+  { id, enterpriseId, marker }: Tenant,
+  { now, tenantUserId }: People,
+): Promise<void> {
+  const mine = { enterprise_id: enterpriseId };
+  await insertRow(tx, 'control_measure', {
+    ...{ ...mine, id: id + 1, external_id: 'CM-2', sent: '{}', received_at: now },
+    ...{ risk_event_id: id, source: 'automatic', description: `${marker} interlock` },
+  });
+  await insertRow(tx, 'measure_binding', {
+    ...{ ...mine, control_measure_id: id + 1, point_id: id, bound_at: now, bound_by: tenantUserId },
+  });
+  await insertRow(tx, 'measure_finding', {
+    ...{ ...mine, id, control_measure_id: id + 1, kind: 'iot', found_at: now },
+    why: JSON.stringify({ zh: marker, en: marker }),
+  });
+  await insertRow(tx, 'recognition_sign', {
+    ...{ ...mine, camera_id: id, at: now, kinds: ['smoke'], received_at: now },
+  });
+  await insertRow(tx, 'risk_sheet', {
+    ...{ ...mine, id, risk_unit_id: id, form: 'jha', created_at: now },
+  });
+  const assessed = { factors: { L: 3, S: 4 }, value: 12, level: 3 };
+  const row = { step: marker, hazard: '误操作', consequence: '泄漏', measures: [], proposed: [] };
+  await insertRow(tx, 'risk_sheet_revision', {
+    ...{ ...mine, risk_sheet_id: id, revision: 1, subject: `${marker} 卸车`, method_code: 'ls-a' },
+    ...{ method_family: 'ls-a', assessed_on: '2026-01-01', level: 3, note: '', made_at: now },
+    ...{ rows: JSON.stringify([{ ...row, assessed }]), made_by: tenantUserId },
+    ...{ maker_name: `${marker} manager`, maker_role: 'manager' },
   });
 }

@@ -55,6 +55,12 @@ export const POLICY = {
   'moving-object.read': readers,
   'camera.read': readers,
   'zone.read': readers,
+  'risk-register.read': readers,
+  'risk-sheet.write': allow('own', 'manager', 'leader'),
+  'control-measure.bind': allow('own', 'manager', 'leader'),
+  'risk-method.read': { ...readers, ...allow('park', 'security') },
+  // Everybody's levels follow from the tables.
+  'risk-method.add': allow('park', 'director', 'security'),
   'alarm.read': readers,
   'alarm.acknowledge': {
     ...allow('park', 'director', 'duty', 'commander'),

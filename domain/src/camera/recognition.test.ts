@@ -18,6 +18,12 @@ test('a camera that recognises something else does not watch for this', () => {
   });
 });
 
+test('a box that does not say what it looks for is taken at the word of who bound the measure to it', () => {
+  const seen = { signs: [sign(0), sign(50, 'smoke')], noSignalMs: null };
+  assert.equal(recognition(seen, ['no-helmet'], HOUR - 1).isLive, true);
+  assert.equal(recognition(seen, ['no-helmet'], HOUR).silentSinceMs, HOUR);
+});
+
 test('nothing heard, or no picture, is not live', () => {
   assert.deepEqual(recognition({ signs: [], noSignalMs: null }, [], 0), {
     ...{ isLive: false, silentSinceMs: null },

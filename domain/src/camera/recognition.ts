@@ -7,6 +7,7 @@ export const RECOGNITION_SILENT_MS = HOUR_MS;
 /** Something that shows what video analytics recognise: their own word, or an event that they saw. */
 export type RecognitionSign = {
   readonly atMs: number;
+  /** Empty: the box lives, and did not say what it looks for. */
   readonly kinds: readonly CameraEventKind[];
 };
 export type Recognition = {
@@ -35,7 +36,7 @@ export function recognition(
   const lasts =
     wanted.length === 0
       ? [lastOf(() => true)]
-      : wanted.map((kind) => lastOf(({ kinds }) => kinds.includes(kind)));
+      : wanted.map((kind) => lastOf(({ kinds }) => kinds.length === 0 || kinds.includes(kind)));
   const ends = lasts.map((last) => (last === null ? null : last + RECOGNITION_SILENT_MS));
   const silent = ends.filter((end) => end === null || end <= nowMs);
   if (silent.length === 0) return { isLive: true, silentSinceMs: null };

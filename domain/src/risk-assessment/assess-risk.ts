@@ -69,7 +69,7 @@ function exactProduct(values: readonly number[]): number {
 
 /** What a change of the table makes of an assessment that was made before it. */
 export type Reassessment = {
-  readonly before: RiskAssessment;
+  readonly before: Pick<RiskAssessment, 'factors' | 'level'>;
   /** Null: the new table does not have the values that were chosen. It has to be assessed anew, and keeps its level until then. */
   readonly after: RiskAssessment | null;
   readonly change: 'same' | 'raised' | 'lowered' | 'open';
@@ -77,7 +77,7 @@ export type Reassessment = {
 
 /** Assessments under a new version of their method: whose level moves, and which have to be made anew. */
 export function reassess(
-  assessments: readonly RiskAssessment[],
+  assessments: readonly Reassessment['before'][],
   method: RiskMethod,
 ): Reassessment[] {
   return assessments.map((before) => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { assessRisk } from './assess-risk.ts';
 import { FIRST_VERSIONS, nextVersionId, versionFault, versionInEffect } from './method-versions.ts';
+import { sheetUnder } from './sheet-under.ts';
 import { unitLevel } from './unit-level.ts';
 import { USUAL_METHODS } from './usual-methods.ts';
 
@@ -12,9 +14,33 @@ describe('the level of a risk unit', () => {
     assert.deepEqual(unitLevel(2, [{ level: 3, today: 3 }]), { level: 2, setBy: 'feed' });
     assert.deepEqual(unitLevel(4, [{ level: 3, today: 1 }]), { level: 1, setBy: 'method' });
   });
-  it('is not lowered by a milder table, nor by one that lacks the values', () => {
+  it('is not lowered by a milder table', () => {
     assert.equal(unitLevel(null, [{ level: 2, today: 4 }]).level, 2);
-    assert.equal(unitLevel(null, [{ level: 2, today: null }]).level, 2);
+  });
+});
+
+describe('a sheet under another version', () => {
+  const lsA = USUAL_METHODS.find(({ id }) => id === 'ls-a')!;
+  const lsB = USUAL_METHODS.find(({ id }) => id === 'ls-b')!;
+  const row = (L: number, S: number) => assessRisk(lsA, { L, S });
+  it('has the level of its worst row, and tells what becomes of each', () => {
+    const found = sheetUnder([row(3, 4), row(5, 5), row(1, 1)], lsB);
+    assert.deepEqual(found, {
+      ...{ level: 1, change: 'same' },
+      rows: { raised: 1, lowered: 0, open: 0, same: 2 },
+    });
+    assert.equal(sheetUnder([row(3, 4)], lsB).change, 'raised');
+    assert.equal(sheetUnder([assessRisk(lsB, { L: 3, S: 4 })], lsA).change, 'lowered');
+  });
+  it('keeps the level of a row whose value the table no longer has', () => {
+    const shorter = {
+      ...lsB,
+      factors: lsB.factors.map((one) => ({ ...one, values: one.values.slice(0, 4) })),
+    };
+    assert.deepEqual(sheetUnder([row(1, 5)], shorter), {
+      ...{ level: 4, change: 'open' },
+      rows: { raised: 0, lowered: 0, open: 1, same: 0 },
+    });
   });
 });
 

@@ -4,8 +4,8 @@ import type { AssessedLevel } from './risk-method.ts';
 export type SheetSays = {
   /** As it was assessed. */
   readonly level: AssessedLevel;
-  /** By the version of its method that holds today; null: that one has no longer the values that were chosen. */
-  readonly today: AssessedLevel | null;
+  /** By the version of its method that holds today. */
+  readonly today: AssessedLevel;
 };
 export type UnitLevel = {
   /** Null: nobody has assessed it. Unknown is a state of its own, not a low risk. */
@@ -24,9 +24,7 @@ export function unitLevel(fed: AssessedLevel | null, sheets: readonly SheetSays[
   const said: { level: AssessedLevel; setBy: UnitLevel['setBy'] }[] = [
     ...(fed === null ? [] : [{ level: fed, setBy: 'feed' as const }]),
     ...sheets.map(({ level }) => ({ level, setBy: 'sheet' as const })),
-    ...sheets.flatMap(({ today }) =>
-      today === null ? [] : [{ level: today, setBy: 'method' as const }],
-    ),
+    ...sheets.map(({ today }) => ({ level: today, setBy: 'method' as const })),
   ];
   return said.reduce<UnitLevel>(
     (strictest, one) => (strictest.level === null || one.level < strictest.level ? one : strictest),

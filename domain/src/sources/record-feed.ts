@@ -10,6 +10,7 @@ export const RECORD_FEEDS = [
   'hazard-units',
   'weather-warnings',
   'camera-events',
+  'recognition-signs',
   'dual-prevention/risk-objects',
   'dual-prevention/risk-units',
   'dual-prevention/risk-events',
@@ -26,4 +27,5 @@ export type RecordFeed = (typeof RECORD_FEEDS)[number];
 export const PARK_FEEDS: readonly string[] = [
   'weather-warnings',
   'camera-events',
+  'recognition-signs',
 ] satisfies RecordFeed[];

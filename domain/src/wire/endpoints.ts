@@ -16,6 +16,9 @@ import * as incidents from './incidents.ts';
 import * as ingest from './ingest.ts';
 import * as inspections from './inspections.ts';
 import * as majorHazards from './major-hazards.ts';
+import * as riskMethods from './risk-methods.ts';
+import * as riskRegister from './risk-register.ts';
+import * as riskSheets from './risk-sheets.ts';
 import * as riskStudies from './risk-studies.ts';
 import * as selfChecks from './self-checks.ts';
 import * as session from './session.ts';
@@ -23,6 +26,7 @@ import * as sourceSearches from './source-searches.ts';
 import * as users from './users.ts';
 import * as weatherRules from './weather-rules.ts';
 import * as weatherWarnings from './weather-warnings.ts';
+import * as zonePlaces from './zone-places.ts';
 import * as zones from './zones.ts';
 
 const MODULES = [
@@ -31,11 +35,15 @@ const MODULES = [
   selfChecks,
   inspections,
   zones,
+  zonePlaces,
   alarms,
   incidents,
   consequence,
   sourceSearches,
   riskStudies,
+  riskRegister,
+  riskSheets,
+  riskMethods,
   majorHazards,
   hiddenDangers,
   enforcement,

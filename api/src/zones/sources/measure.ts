@@ -2,30 +2,45 @@ import { factAt, measureFact } from '@parkwatch/domain/risk/amounts';
 import type { RiskPlace } from '@parkwatch/domain/risk/risk-source';
 import type { RiskLevel } from '@parkwatch/domain/risk/zone-settings';
 import { sql } from '../../db/sql.ts';
+import { measuresAt } from '../../risk-register/measures.ts';
+import { isFaulty } from '../../risk-register/register.ts';
 import type { SourceReader } from './source-reader.ts';
 
-const listMeasures = sql(import.meta, './list-measures.sql');
+const listPlaces = sql(import.meta, './list-measure-places.sql');
 
-type MeasureRow = {
+type PlaceRow = {
   id: number;
-  enterprise_id: number;
-  description: string;
   facility_level: RiskLevel;
+  scenario_m: number | null;
   geometry: RiskPlace;
 };
 
-/** Control measures that do not work weigh at the facility that they should protect. */
-export const measureSources: SourceReader = async (tx, now) =>
-  (await tx.rows<MeasureRow>(listMeasures, [now])).map((row) => {
-    const place = { level: row.facility_level, scenarioM: null };
-    const { amount, reachM } = factAt(measureFact('automatic'), place);
-    const id = `measure:${row.id}`;
+/**
+ * Control measures that do not work weigh at the facility that they should protect. Those whose risk object is at no
+ * facility of the registry are left out: nobody knows where. What stands still is asked nothing.
+ */
+export const measureSources: SourceReader = async (tx, now) => {
+  const faulty = (await measuresAt(tx, now)).filter(isFaulty);
+  const facilityIds = new Set(faulty.map(({ facilityId }) => facilityId));
+  const rows = await tx.rows<PlaceRow>(listPlaces, [[...facilityIds].filter((id) => id !== null)]);
+  const places = new Map(rows.map((row) => [row.id, row]));
+  return faulty.flatMap(({ enterpriseId, facilityId, shown }) => {
+    const { id: refId, type, description, why } = shown;
+    const at = facilityId === null ? undefined : places.get(facilityId);
+    if (at === undefined) return [];
+    const fact = measureFact(type === 'manual' ? 'manual' : 'automatic');
+    const { facility_level: level, scenario_m: scenarioM } = at;
+    const { amount, reachM } = factAt(fact, { level, scenarioM });
+    const id = `measure:${refId}`;
     const label = {
-      zh: `管控措施失效：${row.description}（自动监控无有效数据）`,
-      en: `Control measure not working: ${row.description} (monitored, without live data)`,
+      zh: `管控措施失效：${description}（${why.zh}）`,
+      en: `Control measure not working: ${description} (${why.en})`,
     };
-    return {
-      ...{ id, enterpriseId: row.enterprise_id, at: row.geometry, reachM },
-      reasons: [{ id, kind: 'measure', refId: row.id, label, amount }],
-    };
+    return [
+      {
+        ...{ id, enterpriseId, at: at.geometry, reachM },
+        reasons: [{ id, kind: 'measure' as const, refId, label, amount }],
+      },
+    ];
   });
+};
