@@ -17,6 +17,7 @@ export const STORED_LAYERS: ReadonlySet<string> = new Set([
   'gates',
   'rescue-stations',
   'protected-targets',
+  'major-hazards',
 ]);
 
 type Row = { id: number; geometry: Geometry; properties: Record<string, unknown> };

@@ -99,6 +99,15 @@ const pages: Routes = [
     } satisfies Page,
   },
   {
+    path: 'major-hazards',
+    loadChildren: () => import('./major-hazards/major-hazards.routes.ts'),
+    data: {
+      titleKey: 'majorHazards.title',
+      right: 'major-hazard.read',
+      menu: { icon: 'apartment', group: 'park' },
+    } satisfies Page,
+  },
+  {
     path: 'file-uploads',
     loadChildren: () => import('./file-uploads/file-uploads.routes.ts'),
     data: {

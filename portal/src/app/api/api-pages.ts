@@ -8,7 +8,7 @@ import type { CallRequest } from './request.ts';
 
 type PageOf<T> = { items: T[]; nextCursor: string | null; total?: number | undefined };
 
-export type ApiPages<T> = ApiResource<PageOf<T>> & {
+export type ApiPages<T, Page extends PageOf<T> = PageOf<T>> = ApiResource<Page> & {
   readonly items: Signal<readonly T[]>;
   readonly total: Signal<number | undefined>;
   readonly hasMore: Signal<boolean>;
@@ -18,11 +18,16 @@ export type ApiPages<T> = ApiResource<PageOf<T>> & {
 };
 
 /** A long list: the first page as a resource, further pages on demand. */
-export function apiPages<P, Q extends { cursor?: string | undefined }, B, T>(
-  endpoint: Endpoint<P, Q, B, PageOf<T>>,
+export function apiPages<
+  P,
+  Q extends { cursor?: string | undefined },
+  B,
+  Page extends PageOf<unknown>,
+>(
+  endpoint: Endpoint<P, Q, B, Page>,
   request: () => CallRequest<P, Q, B> | undefined,
   options: { reloadOn?: Signal<unknown> } = {},
-): ApiPages<T> {
+): ApiPages<Page['items'][number], Page> {
   const api = inject(Api);
   const first = apiResource(endpoint, request, options);
   const isLoadingMore = signal(false);
@@ -54,6 +59,6 @@ export function apiPages<P, Q extends { cursor?: string | undefined }, B, T>(
   };
 }
 
-function append<T>(page: PageOf<T>, next: PageOf<T>): PageOf<T> {
+function append<Page extends PageOf<unknown>>(page: Page, next: Page): Page {
   return { ...page, items: [...page.items, ...next.items], nextCursor: next.nextCursor };
 }

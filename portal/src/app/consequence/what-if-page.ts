@@ -24,7 +24,7 @@ import { RunForm } from './form/run-form.ts';
 import { RunFormPanel } from './form/run-form-panel.ts';
 import { RunList } from './history/run-list.ts';
 import { RunMap } from './map/run-map.ts';
-import { ReportSheet } from './report/report-sheet.ts';
+import { ReportSheet } from '../report/report-sheet.ts';
 import { RunReport } from './report/run-report.ts';
 import type { AffectedRow } from './result/affected-list.ts';
 import { RunResult } from './result/run-result.ts';
@@ -63,6 +63,10 @@ export class WhatIfPage {
   readonly #choices = inject(FacilityChoices);
   readonly #ground = inject(ParkGround);
   protected readonly store = inject(RunStore);
+  protected readonly paper = computed(() => {
+    const run = this.store.run();
+    return run && this.#report.of(run);
+  });
   protected readonly runMap = viewChild(RunMap);
   protected readonly list = viewChild(RunList);
 
@@ -183,7 +187,7 @@ export class WhatIfPage {
       nzDuration: 0,
     });
     try {
-      const { savePdf } = await import('./report/report-pdf.ts');
+      const { savePdf } = await import('../report/report-pdf.ts');
       const picture = (await this.runMap()?.map()?.paperPicture()) ?? null;
       await savePdf(this.#report.of(run), picture, `${run.number}.pdf`);
     } catch (cause) {

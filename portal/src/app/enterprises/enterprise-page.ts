@@ -91,6 +91,7 @@ export class EnterprisePage {
     seeAlarms: this.#session.can('alarm.read'),
     seeDangers: this.#session.can('hidden-danger.read'),
     seeSelfChecks: this.#session.can('self-check.read'),
+    seeHazards: this.#session.can('major-hazard.read'),
     seePasses: this.#session.can('pass.read'),
     seeRestrictions: this.#session.can('restriction.read'),
     seeList: !this.#session.isEnterprise(),

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { levelFraction } from '@parkwatch/domain/map/level-fraction';
 import type { Point } from '@parkwatch/domain/wire/enterprises';
@@ -6,6 +7,7 @@ import { Amount } from '../i18n/amount.ts';
 import { Formats } from '../i18n/formats.ts';
 import { Language } from '../i18n/language.ts';
 import { LocalText } from '../i18n/local-text.ts';
+import { HazardVerdict } from '../ui/hazard-verdict.ts';
 import { PointValue } from '../ui/point-value.ts';
 import type { Tone } from '../ui/tag.ts';
 import { Tag } from '../ui/tag.ts';
@@ -17,7 +19,7 @@ const levelTones: readonly Tone[] = ['grey', 'red', 'orange', 'yellow', 'blue'];
 /** One facility: what is in it, how full it is, and what its sensors say now. */
 @Component({
   selector: 'pw-facility-card',
-  imports: [Amount, LocalText, PointValue, Tag, TranslocoDirective],
+  imports: [Amount, HazardVerdict, LocalText, PointValue, RouterLink, Tag, TranslocoDirective],
   templateUrl: './facility-card.html',
   styleUrl: './facility-card.css',
 })

@@ -19,6 +19,14 @@ const PLACES: Readonly<Record<string, Place>> = {
     target: (id) => ({ path: ['/hidden-dangers', id] }),
   },
   incident: { right: 'incident.read', target: (id) => ({ path: ['/incidents', id] }) },
+  'major-hazard': {
+    right: 'major-hazard.read',
+    target: (id) => ({ path: ['/major-hazards', id] }),
+  },
+  'major-hazards-of-enterprise': {
+    right: 'major-hazard.read',
+    target: (enterpriseId) => ({ path: ['/major-hazards'], query: { enterpriseId } }),
+  },
   restriction: { right: 'restriction.read', target: () => ({ path: ['/restrictions'] }) },
   pass: { right: 'pass.read', target: () => ({ path: ['/passes'] }) },
   grant: { right: 'grant.read', target: () => ({ path: ['/grants'] }) },

@@ -8,35 +8,8 @@ import type {
 import { Formats } from '../../i18n/formats.ts';
 import { Language } from '../../i18n/language.ts';
 import { byUrgency, reachesOf, worstOf } from '../result/levels.ts';
+import type { Report, ReportPart, ReportTable } from '../../report/report.ts';
 import { RunWords } from '../result/run-words.ts';
-
-/** A table of words; `numeric` columns stand at the right. */
-export type ReportTable = {
-  readonly head: readonly string[];
-  readonly numeric: readonly number[];
-  readonly rows: readonly (readonly string[])[];
-};
-export type ReportPart = { readonly title: string; readonly lead?: string } & (
-  { readonly lines: readonly string[] } | { readonly table: ReportTable }
-);
-/** What is on paper, in the reader's words: the printed sheet and the PDF are made of the same. */
-export type Report = {
-  readonly title: string;
-  readonly about: readonly string[];
-  /** Headline figures: colour, how far, who. */
-  readonly reaches: readonly {
-    readonly colour: string;
-    readonly reach: string;
-    readonly people: string;
-  }[];
-  readonly caveatTitle: string;
-  readonly caveats: readonly string[];
-  /** Beside the picture of the map. */
-  readonly levels: ReportTable;
-  readonly parts: readonly ReportPart[];
-  readonly foot: string;
-  page(page: number, pages: number): string;
-};
 
 /** A run as a document of one or two pages. */
 @Service({ autoProvided: false })
@@ -57,7 +30,7 @@ export class RunReport {
         this.#words.wind(run),
         ...(model ? [`${this.#text(model.name)} — ${this.#text(model.reason)}`] : []),
       ],
-      reaches: this.#reaches(run),
+      headlines: this.#reaches(run),
       caveatTitle: this.#say('caveats'),
       caveats: [
         ...new Set(
@@ -66,18 +39,18 @@ export class RunReport {
           ),
         ),
       ],
-      levels: this.#levels(run),
+      beside: this.#levels(run),
       parts: [...this.#affected(run), this.#inputs(run), this.#release(run)],
       foot: `${run.number} · ${run.engineVersion} · SHA-256 ${run.resultHash}`,
       page: (page, pages) => this.#say('report.page', { page, pages }),
     };
   }
 
-  #reaches(run: ConsequenceRun): Report['reaches'] {
+  #reaches(run: ConsequenceRun): Report['headlines'] {
     return reachesOf(run).map(({ colour, reachM, people }) => ({
-      colour: `${this.#say(`summary.colour.${colour}`)} · ${this.#say(`summary.means.${colour}`)}`,
-      reach: reachM ? this.#words.metres(reachM) : this.#say('summary.nowhere'),
-      people: people
+      label: `${this.#say(`summary.colour.${colour}`)} · ${this.#say(`summary.means.${colour}`)}`,
+      value: reachM ? this.#words.metres(reachM) : this.#say('summary.nowhere'),
+      note: people
         ? [
             this.#say('summary.outdoors', { count: this.#words.people(people.outdoors) }),
             this.#say('summary.indoors', { count: this.#words.people(people.indoors) }),

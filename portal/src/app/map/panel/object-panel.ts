@@ -17,6 +17,7 @@ import { PanelCamera } from './panel-camera.ts';
 import { PanelEnterprise } from './panel-enterprise.ts';
 import { PanelFacility } from './panel-facility.ts';
 import { PanelFeature } from './panel-feature.ts';
+import { PanelMajorHazard } from './panel-major-hazard.ts';
 import { PanelMoving } from './panel-moving.ts';
 import { PanelRecord } from './panel-record.ts';
 import { PanelSensor } from './panel-sensor.ts';
@@ -33,6 +34,7 @@ import { PanelZone } from './panel-zone.ts';
     PanelEnterprise,
     PanelFacility,
     PanelFeature,
+    PanelMajorHazard,
     PanelMoving,
     PanelRecord,
     PanelSensor,

@@ -48,7 +48,14 @@ import { Tag } from '../../ui/tag.ts';
         <dt>{{ t('facilities') }}</dt>
         <dd class="tabular">{{ shown.facilityCount }}</dd>
         <dt>{{ t('majorHazards') }}</dt>
-        <dd class="tabular">{{ shown.majorHazardCount }}</dd>
+        <dd class="tabular">
+          {{ shown.majorHazardCount }}
+          @if (shown.undeterminedHazardCount > 0) {
+            <span class="unknown">{{
+              t('hazard.undetermined', { count: shown.undeterminedHazardCount })
+            }}</span>
+          }
+        </dd>
         <dt>{{ t('area') }}</dt>
         <dd class="tabular">{{ shown.areaM2 / 10000 | amount: 1 }} ha</dd>
         <dt>{{ t('phone') }}</dt>

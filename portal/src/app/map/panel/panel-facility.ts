@@ -8,6 +8,7 @@ import { LocalText } from '../../i18n/local-text.ts';
 import { Live } from '../../live/live.ts';
 import { onStock } from '../../live/on-stock.ts';
 import { Session } from '../../session/session.ts';
+import { HazardVerdict } from '../../ui/hazard-verdict.ts';
 import { PointValue } from '../../ui/point-value.ts';
 import { StatePanel } from '../../ui/state-panel.ts';
 import { Tag, type Tone } from '../../ui/tag.ts';
@@ -17,7 +18,16 @@ const LEVEL_TONES: readonly Tone[] = ['grey', 'red', 'orange', 'yellow', 'blue']
 /** A tank or unit: what is in it, how much, how dangerous, and what its sensors say now. */
 @Component({
   selector: 'pw-panel-facility',
-  imports: [Amount, LocalText, PointValue, RouterLink, StatePanel, Tag, TranslocoDirective],
+  imports: [
+    Amount,
+    HazardVerdict,
+    LocalText,
+    PointValue,
+    RouterLink,
+    StatePanel,
+    Tag,
+    TranslocoDirective,
+  ],
   template: `<ng-container *transloco="let t; prefix: 'map.panel'">
     <pw-state-panel [of]="facility" [lines]="5">
       @if (facility.value(); as shown) {
@@ -27,8 +37,14 @@ const LEVEL_TONES: readonly Tone[] = ['grey', 'red', 'orange', 'yellow', 'blue']
             <pw-tag [tone]="tone(shown.inherentLevel)">{{
               t('level.' + shown.inherentLevel)
             }}</pw-tag>
-            @if (shown.isMajorHazard) {
-              <pw-tag tone="red" strong>{{ t('majorHazard') }}</pw-tag>
+          </dd>
+          <dt>{{ t('majorHazard') }}</dt>
+          <dd>
+            @if (shown.hazardUnit; as unit) {
+              <pw-hazard-verdict [of]="unit" />
+              <a [routerLink]="['/major-hazards', unit.id]">{{ unit.name | localText }}</a>
+            } @else {
+              <span class="muted">{{ t('noHazardUnit') }}</span>
             }
           </dd>
           <dt>{{ t('substance') }}</dt>

@@ -1,6 +1,6 @@
 import pdfmake from 'pdfmake';
 import { loadSlice, runsOf, sliceList, type FontSlice } from './font-slices.ts';
-import type { Report, ReportPart, ReportTable } from './run-report.ts';
+import type { Report, ReportPart, ReportTable } from './report.ts';
 
 type Block = Readonly<Record<string, unknown>>;
 /** Writes words with the slices of the font that have their letters. */
@@ -79,14 +79,14 @@ function contentOf(report: Report, picture: HTMLCanvasElement | null, pen: Pen):
   return [
     pen(report.title, { fontSize: 15, bold: true, margin: [0, 0, 0, 3] }),
     ...report.about.map((line) => pen(line, { color: INK.quiet })),
-    headlines(report, pen),
+    headlineTable(report, pen),
     ...(report.caveats.length > 0
       ? [
           heading(report.caveatTitle, pen),
           { ul: report.caveats.map((line) => pen(line)), fontSize: 8 },
         ]
       : []),
-    pictureAndLevels(report, picture, pen),
+    pictureAndTable(report, picture, pen),
     ...report.parts.flatMap((part) => partOf(part, pen)),
   ];
 }
@@ -95,24 +95,24 @@ function heading(words: string, pen: Pen): Block {
   return pen(words, { headlineLevel: 1, fontSize: 10.5, bold: true, margin: [0, 9, 0, 3] });
 }
 
-/** How far each colour reaches, side by side. */
-function headlines({ reaches }: Report, pen: Pen): Block {
-  const cells = reaches.map(({ colour, reach, people }) => ({
+/** The figures that matter most, side by side. */
+function headlineTable({ headlines }: Report, pen: Pen): Block {
+  const cells = headlines.map(({ label, value, note }) => ({
     stack: [
-      pen(colour, { color: INK.quiet }),
-      pen(reach, { fontSize: 14, bold: true }),
-      pen(people, { fontSize: 8, color: INK.quiet }),
+      pen(label, { color: INK.quiet }),
+      pen(value, { fontSize: 14, bold: true }),
+      pen(note, { fontSize: 8, color: INK.quiet }),
     ],
   }));
   return {
-    table: { widths: reaches.map(() => '*'), body: [cells] },
+    table: { widths: headlines.map(() => '*'), body: [cells] },
     layout: { hLineColor: () => INK.line, vLineColor: () => INK.line },
     margin: [0, 8, 0, 2],
   };
 }
 
-function pictureAndLevels({ levels }: Report, picture: HTMLCanvasElement | null, pen: Pen): Block {
-  const table = tableOf(levels, pen);
+function pictureAndTable({ beside }: Report, picture: HTMLCanvasElement | null, pen: Pen): Block {
+  const table = tableOf(beside, pen);
   if (!picture) return { ...table, margin: [0, 9, 0, 0] };
   const { heightPt, quality } = PICTURE;
   const widthPt = Math.min(PICTURE.widthPt, (heightPt * picture.width) / picture.height);

@@ -1,7 +1,6 @@
 import {
   afterNextRender,
   Component,
-  computed,
   DestroyRef,
   DOCUMENT,
   ElementRef,
@@ -11,25 +10,24 @@ import {
   ViewEncapsulation,
 } from '@angular/core';
 import { NgTemplateOutlet } from '@angular/common';
-import type { ConsequenceRun } from '@parkwatch/domain/wire/consequence';
-import { RunReport } from './run-report.ts';
+import type { Report } from './report.ts';
 
 /**
- * The run on paper. It lies beside the portal, not in it, so that printing shows it alone whatever the page around looks like;
+ * A report on paper. It lies beside the portal, not in it, so that printing shows it alone whatever the page around looks like;
  * on the screen it is not there.
  */
 @Component({
   selector: 'pw-report-sheet',
   imports: [NgTemplateOutlet],
-  template: `@let report = shown();
+  template: `@let report = of();
     <h1>{{ report.title }}</h1>
     @for (line of report.about; track line) {
       <p>{{ line }}</p>
     }
-    <ul class="reaches">
-      @for (reach of report.reaches; track reach.colour) {
+    <ul class="headlines">
+      @for (one of report.headlines; track one.label) {
         <li>
-          {{ reach.colour }} <strong>{{ reach.reach }}</strong> {{ reach.people }}
+          {{ one.label }} <strong>{{ one.value }}</strong> {{ one.note }}
         </li>
       }
     </ul>
@@ -45,7 +43,7 @@ import { RunReport } from './run-report.ts';
       <figure #frame></figure>
       <ng-container
         [ngTemplateOutlet]="table"
-        [ngTemplateOutletContext]="{ $implicit: report.levels }"
+        [ngTemplateOutletContext]="{ $implicit: report.beside }"
       />
     </div>
     @for (part of report.parts; track $index) {
@@ -91,12 +89,10 @@ import { RunReport } from './run-report.ts';
   host: { 'aria-hidden': 'true', 'data-theme': 'light', '(window:beforeprint)': 'draw()' },
 })
 export class ReportSheet {
-  readonly #report = inject(RunReport);
   protected readonly frame = viewChild.required<ElementRef<HTMLElement>>('frame');
-  readonly run = input.required<ConsequenceRun>();
+  readonly of = input.required<Report>();
   /** The map as it stands when it is printed. */
   readonly picture = input.required<() => HTMLCanvasElement | null>();
-  protected readonly shown = computed(() => this.#report.of(this.run()));
 
   constructor() {
     const sheet = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;

@@ -1,0 +1,72 @@
+import { Component, computed, input } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { MajorHazardAssessmentRecord } from '@parkwatch/domain/wire/major-hazards';
+import { LocalText } from '../../i18n/local-text.ts';
+
+/** The calculation line by line, each with the clause that it obeys; the lines of one substance stand together. */
+@Component({
+  selector: 'pw-step-list',
+  imports: [LocalText, TranslocoDirective],
+  template: `<ol *transloco="let t; prefix: 'majorHazards.steps'">
+    @for (step of steps(); track $index) {
+      @if (step.heading; as heading) {
+        <li class="item">{{ heading | localText }}</li>
+      }
+      <li [class.ofItem]="step.itemId !== null">
+        <span class="clause tabular" [title]="t('clause', { clause: step.clause })">{{
+          step.clause
+        }}</span>
+        <span>{{ step.text | localText }}</span>
+      </li>
+    }
+  </ol>`,
+  styles: `
+    ol {
+      padding-bottom: var(--space-3);
+    }
+    li {
+      display: grid;
+      grid-template-columns: 64px minmax(0, 1fr);
+      gap: var(--space-3);
+      padding: 5px var(--space-4);
+      line-height: 1.5;
+      overflow-wrap: anywhere;
+    }
+    li:not(.ofItem):not(.item) {
+      border-top: 1px solid var(--divider);
+    }
+    .item {
+      display: block;
+      padding-top: var(--space-2);
+      border-top: 1px solid var(--divider);
+      font-weight: var(--weight-strong);
+    }
+    .ofItem {
+      padding-block: 2px;
+    }
+    .clause {
+      color: var(--text-3);
+      font-size: var(--text-s);
+      line-height: 20px;
+    }
+    @media (width < 768px) {
+      li {
+        grid-template-columns: 46px minmax(0, 1fr);
+        gap: var(--space-2);
+        padding-inline: var(--space-3);
+      }
+    }
+  `,
+})
+export class StepList {
+  readonly assessment = input.required<MajorHazardAssessmentRecord>();
+
+  protected readonly steps = computed(() => {
+    const { rows, steps } = this.assessment();
+    const names = new Map(rows.map(({ itemId, substance }) => [itemId, substance]));
+    return steps.map((step, at) => {
+      const isFirst = step.itemId !== null && steps[at - 1]?.itemId !== step.itemId;
+      return { ...step, heading: isFirst ? (names.get(step.itemId ?? '') ?? null) : null };
+    });
+  });
+}
