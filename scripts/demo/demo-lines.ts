@@ -1,4 +1,5 @@
 import { parkWideCode } from '../../api/src/demo/demo-points.ts';
+import cameraEvents from '../../connectors/src/camera-events/simulate.ts';
 import hj212 from '../../connectors/src/hj212/simulate.ts';
 import httpPush from '../../connectors/src/http-push/simulate.ts';
 import jt808 from '../../connectors/src/jt808/simulate.ts';
@@ -20,7 +21,14 @@ export type DemoWorld = {
 
 /** Account of the AIS receiver, which pushes the positions of vessels. */
 export const AIS_ACCOUNT = 'ais';
-const PERIOD_MS = { plant: 30_000, gas: 30_000, air: 60_000, weather: 60_000, vehicle: 5000 };
+const PERIOD_MS = {
+  plant: 30_000,
+  gas: 30_000,
+  air: 60_000,
+  weather: 60_000,
+  vehicle: 5000,
+  box: 60_000,
+};
 
 /** Which lines bring the demo park's signals, by the protocols that such things speak. */
 export function demoLines(world: DemoWorld): DemoSource[] {
@@ -50,6 +58,11 @@ export function demoLines(world: DemoWorld): DemoSource[] {
       ...{ key: 'demo-plants', connector: 'http-push', simulator: httpPush },
       ...{ nameZh: '企业 DCS 与管理系统', nameEn: 'DCS and management systems of enterprises' },
       devices: [...plants(world), aisReceiver(world.gatewayKey)],
+    },
+    {
+      ...{ key: 'demo-cameras', connector: 'camera-events', simulator: cameraEvents },
+      ...{ nameZh: '企业视频分析盒子', nameEn: 'Video analytics boxes of enterprises' },
+      devices: analyticsBoxes(world),
     },
     {
       ...{ key: 'demo-uploads', connector: 'file-drop' },
@@ -124,6 +137,30 @@ function plants(world: DemoWorld): DemoDevice[] {
       ...{ account: code, secret: secretOf(world.gatewayKey, code), nameZh },
       ...{ intervalMs: PERIOD_MS.plant, ...tagged(owned) },
       settings: { codePrefix: `${code}-`, enterpriseCodes: [code] },
+    };
+  });
+}
+
+/**
+ * A box at each enterprise whose facilities cameras look at. It sees nothing and says that it lives; at every fourth enterprise
+ * it was never put up, and what its cameras should recognise is recognised by nobody.
+ */
+function analyticsBoxes({ park, gatewayKey }: DemoWorld): DemoDevice[] {
+  const watching = park.cameras.filter(({ facilityRef }) => facilityRef !== null);
+  const owners = park.enterprises.filter(({ ref }) =>
+    watching.some(({ enterpriseRef }) => enterpriseRef === ref),
+  );
+  const standing = owners.filter((_, at) => at % 4 !== 3);
+  return standing.map(({ ref, code, nameZh }) => {
+    const account = `box-${code}`;
+    const own = watching.filter(({ enterpriseRef }) => enterpriseRef === ref);
+    return {
+      ...{ account, secret: secretOf(gatewayKey, account), nameZh: `${nameZh} 视频分析盒子` },
+      ...{ intervalMs: PERIOD_MS.box, points: [], mapping: {} },
+      settings: {
+        cameras: Object.fromEntries(own.map((camera, at) => [`ch-${at + 1}`, camera.ref])),
+        passThrough: false,
+      },
     };
   });
 }

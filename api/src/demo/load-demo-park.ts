@@ -12,6 +12,7 @@ import { demoKeys } from './demo-keys.ts';
 import type { ApiKeys } from './demo-keys.ts';
 import { declareUnits } from './declare-units.ts';
 import { isSafetyCritical, parkWideCode } from './demo-points.ts';
+import { makeDemoSheets } from './demo-sheets.ts';
 
 const queries = {
   state: sql(import.meta, './read-state.sql'),
@@ -83,6 +84,7 @@ async function fill(parts: Parts): Promise<boolean> {
   });
   if (accounts === null) return false;
   await makeDemoDangers(parts, accounts);
+  await makeDemoSheets(parts, park, accounts);
   log.info({ ms: Math.round(performance.now() - startedAt) }, 'demo.loaded');
   return true;
 }

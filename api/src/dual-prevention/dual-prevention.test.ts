@@ -120,6 +120,8 @@ describe('the chain of dual prevention', () => {
     ['ingestControlMeasures', { dataSrc: '3' }, '/dataSrc'],
     ['ingestControlMeasures', { classify2: '5-1' }, '/classify2'],
     ['ingestControlMeasures', { point: 'NO-SUCH-POINT' }, '/point'],
+    ['ingestControlMeasures', { camera: 'NO-SUCH-CAMERA' }, '/camera'],
+    ['ingestControlMeasures', { cameraKinds: 'ghost' }, '/cameraKinds/0'],
     ['ingestCheckTasks', { checkCycle: 0 }, '/checkCycle'],
     ['ingestCheckTasks', { checkCycleUnit: '周' }, '/checkCycleUnit'],
     ['ingestCheckTasks', { checkCycleUnit: '小时' }, '/workStartTime'],
@@ -196,7 +198,15 @@ describe('the summary of dual prevention', () => {
     assert.equal(summary.deactivated, 0);
   });
 
-  it('counts an automatic measure without a live sensor as a finding', async () => {
+  it('counts a measure that does not work', async () => {
+    const camera = { dataSrc: '1', camera: `cam-${OWN.code}`, cameraKinds: 'no-helmet, smoke' };
+    await push('ingestControlMeasures', {
+      ...{ ...samples.ingestControlMeasures, ...camera, id: 'CM-7' },
+    });
+    const [bound] = await rows(
+      `SELECT camera_id, camera_kinds FROM control_measure WHERE external_id = 'CM-7'`,
+    );
+    assert.deepEqual(bound, { camera_id: OWN.id, camera_kinds: ['no-helmet', 'smoke'] });
     const automatic = { ...samples.ingestControlMeasures, dataSrc: '1', point: `${OWN.code}-GAS1` };
     await push(
       'ingestControlMeasures',
@@ -207,7 +217,9 @@ describe('the summary of dual prevention', () => {
     const { counts } = await manager.call(wire.readDualPrevention, {
       params: { id: OWN.enterpriseId },
     });
-    assert.deepEqual([counts.measures.automatic, counts.measures.automaticWithoutLive], [2, 2]);
+    const { automatic: monitored, inspection, notEffective } = counts.measures;
+    // The inspections were missed as well.
+    assert.deepEqual([monitored, notEffective], [3, inspection + 3]);
   });
 });
 

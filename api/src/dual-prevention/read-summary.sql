@@ -2,13 +2,7 @@
 -- Indexes: the unique keys by enterprise, reported_danger_open, deactivation_unit, safety_commitment_day.
 SELECT
   (SELECT count(*) FROM risk_object WHERE enterprise_id = $1 AND NOT is_deleted)::int AS risk_objects,
-  (SELECT coalesce(jsonb_object_agg(u.level, u.n), '{}') FROM (SELECT coalesce(risk_level, 'unrated') AS level, count(*) AS n FROM risk_unit
-    WHERE enterprise_id = $1 AND NOT is_deleted GROUP BY 1) u) AS risk_units,
   (SELECT count(*) FROM risk_event WHERE enterprise_id = $1 AND NOT is_deleted)::int AS risk_events,
-  (SELECT count(*) FROM control_measure WHERE enterprise_id = $1 AND NOT is_deleted AND source = 'automatic')::int AS automatic,
-  (SELECT count(*) FROM control_measure m WHERE m.enterprise_id = $1 AND NOT m.is_deleted AND m.source = 'automatic' AND NOT EXISTS (
-    SELECT 1 FROM point_status($2) w WHERE w.point_id = m.point_id AND w.state <> 'unknown'))::int AS automatic_without_live,
-  (SELECT count(*) FROM control_measure WHERE enterprise_id = $1 AND NOT is_deleted AND source = 'inspection')::int AS inspection,
   (SELECT count(*) FROM check_task WHERE enterprise_id = $1 AND NOT is_deleted)::int AS check_tasks,
   (SELECT count(*) FROM reported_danger WHERE enterprise_id = $1 AND NOT is_deleted AND state <> 'accepted')::int AS open,
   (SELECT count(*) FROM reported_danger WHERE enterprise_id = $1 AND NOT is_deleted AND state <> 'accepted' AND deadline < $2)::int AS overdue,

@@ -118,7 +118,7 @@ function withoutFuture(
 const TARGETS: Readonly<Record<LinkTarget, string>> = {
   ...{ 'risk-object': '风险分析对象', 'risk-unit': '风险分析单元', 'risk-event': '风险事件' },
   ...{ 'control-measure': '管控措施', 'check-task': '排查任务', 'check-record': '排查记录' },
-  ...{ facility: '设施', point: '测点' },
+  ...{ facility: '设施', point: '测点', camera: '摄像机' },
 };
 
 function missingWords(target: LinkTarget): Text {
@@ -201,6 +201,7 @@ export const dualPreventionKinds = {
     links: [
       parent('riskEventId', 'risk-event'),
       { field: 'point', target: 'point', as: 'pointId' },
+      { field: 'camera', target: 'camera', as: 'cameraId' },
     ],
   }),
   checkTasks: kind({

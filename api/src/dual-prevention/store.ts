@@ -7,6 +7,7 @@ import type { RecordKey } from '../ingest/record-store.ts';
 const queries = {
   parents: sql(import.meta, './find-parents.sql'),
   points: sql(import.meta, './find-points.sql'),
+  cameras: sql(import.meta, './find-cameras.sql'),
 };
 
 export const upserts = {
@@ -21,7 +22,7 @@ export const upserts = {
   commitments: sql(import.meta, './upsert-commitments.sql'),
 } satisfies Record<string, Sql>;
 
-/** What a record may point at: an entity of the chain, a facility or a sensor. */
+/** What a record may point at: an entity of the chain, a facility, a sensor or a camera. */
 export type LinkTarget =
   | 'risk-object'
   | 'risk-unit'
@@ -30,7 +31,8 @@ export type LinkTarget =
   | 'check-task'
   | 'check-record'
   | 'facility'
-  | 'point';
+  | 'point'
+  | 'camera';
 
 /** Ids by `keyOf` of what the keys name, as far as the source may see it. */
 export async function findTargets(
@@ -45,8 +47,8 @@ export async function findTargets(
     keys.map(({ externalId }) => externalId),
   ];
   const rows =
-    target === 'point'
-      ? await tx.rows<RecordKey & { id: number }>(queries.points, columns)
+    target === 'point' || target === 'camera'
+      ? await tx.rows<RecordKey & { id: number }>(queries[`${target}s`], columns)
       : await tx.rows<RecordKey & { id: number }>(queries.parents, [target, ...columns]);
   return new Map(rows.map((row) => [keyOf(row), row.id]));
 }

@@ -10,11 +10,7 @@ const queries = {
 
 export type SummaryRow = {
   risk_objects: number;
-  risk_units: Partial<Record<'major' | 'larger' | 'general' | 'low' | 'unrated', number>>;
   risk_events: number;
-  automatic: number;
-  automatic_without_live: number;
-  inspection: number;
   check_tasks: number;
   open: number;
   overdue: number;

@@ -3,6 +3,9 @@ import { commitmentState } from '@parkwatch/domain/dual-prevention/commitment-st
 import { DAY_MS } from '@parkwatch/domain/time/duration';
 import type { DualPreventionSummary } from '@parkwatch/domain/wire/dual-prevention';
 import type { Tx } from '../db/tx.ts';
+import { measuresAt } from '../risk-register/measures.ts';
+import { levelCounts, measureCounts } from '../risk-register/register.ts';
+import { unitsAt } from '../risk-register/units.ts';
 import { readHistories, readSummary } from './summary-store.ts';
 import type { SummaryRow, TaskHistory } from './summary-store.ts';
 
@@ -21,7 +24,11 @@ export async function dualPreventionOf(
   const { open, overdue, accepted, deactivated } = row;
   const lastMs = row.commitment === null ? null : Date.parse(row.commitment.at);
   return {
-    counts: countsOf(row),
+    counts: {
+      ...(await registerCounts(tx, enterpriseId, now)),
+      ...{ riskObjects: row.risk_objects, riskEvents: row.risk_events },
+      checkTasks: row.check_tasks,
+    },
     completion: completionOf(histories, window),
     dangers: { open, overdue, accepted, acceptedInTime: row.accepted_in_time },
     deactivated,
@@ -30,18 +37,17 @@ export async function dualPreventionOf(
   };
 }
 
-function countsOf(row: SummaryRow): DualPreventionSummary['counts'] {
-  const { major = 0, larger = 0, general = 0, low = 0, unrated = 0 } = row.risk_units;
+/** Levels and measures as the risk register has them. */
+async function registerCounts(tx: Tx, enterpriseId: number, now: Date) {
+  const units = levelCounts(await unitsAt(tx, now, { enterpriseId }));
+  const { manual, iot, ai } = measureCounts(await measuresAt(tx, now, { enterpriseId }));
+  const { 1: major, 2: larger, 3: general, 4: low, unrated } = units;
   return {
-    riskObjects: row.risk_objects,
     riskUnits: { major, larger, general, low, unrated },
-    riskEvents: row.risk_events,
     measures: {
-      automatic: row.automatic,
-      automaticWithoutLive: row.automatic_without_live,
-      inspection: row.inspection,
+      ...{ automatic: iot.total + ai.total, inspection: manual.total },
+      notEffective: manual.ineffective + iot.ineffective + ai.ineffective,
     },
-    checkTasks: row.check_tasks,
   };
 }
 

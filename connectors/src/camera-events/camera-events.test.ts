@@ -86,6 +86,21 @@ describe('a box that calls', () => {
     assert.equal(opened.host.states.at(-1)!.state, 'disconnected');
   });
 
+  it('that sees nothing says that it looks at its cameras, not more often than needed', async () => {
+    const opened = open();
+    const heartbeat = () => call(opened, { body: { heartbeat: true } });
+    assert.deepEqual([(await heartbeat()).status, (await heartbeat()).status], [200, 200]);
+    const [{ feed, records }, ...more] = opened.host.batches as [
+      { feed: string; records: { camera: string; at: string }[] },
+    ];
+    assert.deepEqual(
+      [feed, records.map(({ camera }) => camera).toSorted(), more],
+      ['recognition-signs', ['E101-CAM1', 'E101-CAM2'], []],
+    );
+    assert.ok(Math.abs(Date.parse(records[0]!.at) - Date.now()) < 60_000);
+    await opened.close();
+  });
+
   it('sends lists: each bad event is named with its reason, and its neighbours are taken', async () => {
     const opened = open();
     const body = [
@@ -130,13 +145,14 @@ describe('a box that calls', () => {
     await opened.close();
   });
 
-  it('stays alive by heartbeats and empty lists, which deliver nothing', async () => {
+  it('stays alive by heartbeats and empty lists, which deliver no event', async () => {
     const opened = open();
     for (const body of [{ heartbeat: true }, []]) {
       const answer = await call(opened, { body });
       assert.deepEqual([answer.status, answer.code, answer.accepted], [200, 0, 0]);
     }
-    assert.deepEqual([opened.host.seen.length, opened.host.batches.length], [2, 0]);
+    const feeds = opened.host.batches.map(({ feed }) => feed);
+    assert.deepEqual([opened.host.seen.length, feeds], [2, ['recognition-signs']]);
     await opened.close();
   });
 

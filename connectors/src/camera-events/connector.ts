@@ -24,6 +24,7 @@ export default {
     const parts: EventParts = {
       ...{ settings, host, welcomed: new Set(), unknownCameras: new Set() },
       spool: { isRefusing: false },
+      toldSigns: new Map(),
       authenticate: authenticator({ boxes: devices, settings }, host),
       pace: pacer(settings.limits.framesPerS, signal),
     };

@@ -8,6 +8,8 @@ import { httpProblem } from '../runtime/http/problem.ts';
 import { inflated, readBody } from '../runtime/http/read-body.ts';
 import type { Answer, RequestHold } from '../runtime/http/serve-http.ts';
 import type { Authenticate, Box } from './authenticate.ts';
+import { signsOf } from './box-signs.ts';
+import type { ToldSigns } from './box-signs.ts';
 import { takeEvents } from './take-events.ts';
 import type { Sent, Taken } from './take-events.ts';
 
@@ -20,6 +22,8 @@ export type EventParts = {
   /** Cameras that no configuration names and that were told of, `account name`. */
   readonly unknownCameras: Set<string>;
   readonly spool: { isRefusing: boolean };
+  /** When boxes were last told to live. */
+  readonly toldSigns: ToldSigns;
   /** Waits while a box is faster than it may be. @throws too-many-requests when it is much faster */
   pace(account: string): Promise<void>;
 };
@@ -44,9 +48,32 @@ export async function handleEvents(
   const sent = await sentOf(req, { most: parts.settings.bodyBytes, hold });
   const taken = takeSeen(parts, { box, from, sent });
   await deliver(parts, from, taken);
+  if (isHeartbeat(taken)) await tellSigns(parts, { box, from });
   const { records, rejected, notes } = taken;
   const more = notes.length === 0 ? {} : { notes };
   return { status: 200, body: { code: 0, accepted: records.length, rejected, ...more } };
+}
+
+/** A box that is well and sees nothing. */
+function isHeartbeat({ records, rejected }: Taken): boolean {
+  return records.length === 0 && rejected.length === 0;
+}
+
+/** A sign that finds no room is told at the next heartbeat: the box is not made to call again for it. */
+async function tellSigns(
+  { host, toldSigns }: EventParts,
+  { box, from }: { readonly box: Box; readonly from: From },
+): Promise<void> {
+  const nowMs = host.now();
+  const records = signsOf(box, toldSigns, nowMs);
+  if (records.length === 0) return;
+  try {
+    await host.deliverRecords(from, { feed: 'recognition-signs', records });
+    toldSigns.set(box.account, nowMs);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown';
+    host.log.warn({ account: box.account, reason }, 'camera.sign-not-taken');
+  }
 }
 
 /** @throws not-found */

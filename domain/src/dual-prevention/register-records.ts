@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CAMERA_EVENT_KIND_NAMES } from '../camera/event-kinds.ts';
 import { fieldFault } from '../text/field-fault.ts';
 import {
   CHECK_STATUSES,
@@ -72,6 +73,12 @@ export const controlMeasureRecord = z
     troubleshootContent: words(10_000).optional(),
     /** Point that an automatic measure relies on: one without a live source is a finding. */
     point: short.optional(),
+    /** Camera by whose recognition an automatic measure watches, and what it is to recognise (a list, or words with commas). */
+    camera: short.optional(),
+    cameraKinds: z
+      .union([z.array(z.string()), z.string().transform((text) => text.split(/[,，、;；\s]+/))])
+      .pipe(z.array(z.enum(CAMERA_EVENT_KIND_NAMES)).max(20))
+      .optional(),
   })
   .transform(keyed);
 

@@ -107,6 +107,12 @@ export const registerTemplates: readonly FileTemplate[] = [
       column('point', '测点编码|测点', {
         note: '自动化监控措施所依据的测点 | the sensor of an automatic measure',
       }),
+      column('camera', '摄像机编码|摄像机', {
+        note: 'AI 识别措施所依据的摄像机 | the camera of a measure that is recognised by AI',
+      }),
+      column('cameraKinds', '识别内容|识别事件', {
+        note: '如 no-helmet,smoke | what the camera recognises',
+      }),
       deleted,
     ],
   },

@@ -86,8 +86,8 @@ export const dualPreventionSummary = z.object({
       unrated: count,
     }),
     riskEvents: count,
-    /** Automatic ones name a sensor; those without a live value are a finding. */
-    measures: z.object({ automatic: count, automaticWithoutLive: count, inspection: count }),
+    /** `notEffective`: of all of them, those that do not work now (see the risk register). */
+    measures: z.object({ automatic: count, inspection: count, notEffective: count }),
     checkTasks: count,
   }),
   /** Cycles of the last 30 days that fell due, and those with a check; by who has to look (包保责任). */

@@ -51,7 +51,7 @@ describe('dual prevention of the demo', () => {
       let [done, due] = [0, 0];
       for (const { code, ref } of owners) {
         const daily = park.facilities.filter(
-          (one) => one.enterpriseRef === ref && one.inherentLevel <= 2,
+          (one) => one.enterpriseRef === ref && one.inherentLevel <= 3,
         );
         due += daily.length * 30;
         const checks = (dualPreventionBetween(park, code, month)[0]?.records ?? []) as {

@@ -1,11 +1,14 @@
-// Rule of the demo's dual prevention (双重预防). Each facility of inherent level 1 or 2 is a risk object with one unit and the event that its
-// kind suggests; three measures: one automatic that names the facility's first gas or level sensor, two by inspection, with a
-// daily task, and a weekly one of the operational lead (包保责任) at major hazard sources. Who is diligent follows from the enterprise's
+// Rule of the demo's dual prevention (双重预防). Each facility of inherent level 1 to 3 is a risk object with one unit and the event that its
+// kind suggests. Measures: one automatic that names the facility's first gas or level sensor (at every seventh facility nobody entered it),
+// two by inspection, with a daily task and a weekly one of the operational lead (包保责任) at major hazard sources, else monthly; training, with a
+// quarterly task, and protective equipment, which at every ninth facility has no task; where a camera looks at the facility, one that its box
+// recognises. Who is diligent follows from the enterprise's
 // rating: A does 99 of 100 checks, D 70. The commitment comes at 08:40 park time; D leaves out one day in five. All of it follows from
 // the park and the time, so that a second delivery is the same as the first.
 import { seededRandom } from '@parkwatch/domain/random/seeded-random';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@parkwatch/domain/time/duration';
 import type {
+  Camera,
   DemoPark,
   Enterprise,
   Facility,
@@ -45,16 +48,18 @@ const CHECK_UTC_MS = 2.25 * HOUR_MS;
 
 const withUnits = (park: DemoPark, owner: Enterprise) =>
   park.facilities.filter(
-    ({ enterpriseRef, inherentLevel }) => enterpriseRef === owner.ref && inherentLevel <= 2,
+    ({ enterpriseRef, inherentLevel }) => enterpriseRef === owner.ref && inherentLevel <= 3,
   );
 
-/** The risk register of an enterprise; empty where it has no facility of level 1 or 2. */
+/** The risk register of an enterprise; empty where it has no facility of level 1 to 3. */
 export function riskRegisterOf(park: DemoPark, enterpriseCode: string): DemoRegister {
   const owner = park.enterprises.find(({ code }) => code === enterpriseCode);
   const facilities = owner === undefined ? [] : withUnits(park, owner);
   if (owner === undefined || facilities.length === 0) return [];
-  const one = (facility: Facility) => ({ facility, sensor: sensorOf(park, facility) });
-  const all = facilities.map(one);
+  const all = facilities.map((facility) => ({
+    ...{ facility, sensor: sensorOf(park, facility) },
+    camera: park.cameras.find(({ facilityRef }) => facilityRef === facility.ref),
+  }));
   const common = {
     enterpriseCode,
     deleted: '0',
@@ -75,7 +80,7 @@ export function riskRegisterOf(park: DemoPark, enterpriseCode: string): DemoRegi
     { feed: 'dual-prevention/risk-events', records: make(({ facility }) => [eventOf(facility)]) },
     {
       feed: 'dual-prevention/control-measures',
-      records: make(({ facility, sensor }) => measuresOf(facility, sensor)),
+      records: make(measuresOf),
     },
     { feed: 'dual-prevention/check-tasks', records: make(({ facility }) => tasksOf(facility)) },
   ];
@@ -99,7 +104,9 @@ function objectOf(facility: Facility, owner: Enterprise) {
 function unitOf(facility: Facility, owner: Enterprise) {
   return {
     ...{ id: idOf('RU', facility), hazardCode: idOf('H', facility), riskUnitName: facility.nameZh },
-    ...{ hazardLiablePerson: owner.legalPerson, riskLevel: LEVELS[facility.inherentLevel - 1] },
+    hazardLiablePerson: owner.legalPerson,
+    // What nobody has assessed is no low risk.
+    ...(isLeftOut(facility, 23) ? {} : { riskLevel: LEVELS[facility.inherentLevel - 1] }),
   };
 }
 
@@ -111,13 +118,24 @@ function eventOf(facility: Facility) {
   };
 }
 
-function measuresOf(facility: Facility, sensor: SensorPoint | undefined) {
+type Watched = {
+  readonly facility: Facility;
+  readonly sensor: SensorPoint | undefined;
+  readonly camera: Camera | undefined;
+};
+
+/** What somebody forgot: the same facilities each time. */
+const isLeftOut = ({ externalId }: Facility, oneIn: number) =>
+  [...externalId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % oneIn === 0;
+
+function measuresOf({ facility, sensor, camera }: Watched) {
   const common = { riskEventId: idOf('RE', facility) };
-  return [
+  const isPaper = sensor === undefined || isLeftOut(facility, 7);
+  const measures = [
     {
       ...{ ...common, id: idOf('CM1', facility), dataSrc: '1', classify1: '1', classify2: '1-4' },
       riskMeasureDesc: '检测报警并联锁',
-      ...(sensor === undefined ? {} : { point: sensor.externalId }),
+      ...(isPaper ? {} : { point: sensor.externalId }),
     },
     {
       ...{ ...common, id: idOf('CM2', facility), dataSrc: '2', classify1: '2', classify2: '2-2' },
@@ -127,20 +145,37 @@ function measuresOf(facility: Facility, sensor: SensorPoint | undefined) {
       ...{ ...common, id: idOf('CM3', facility), dataSrc: '2', classify1: '4', classify2: '4-3' },
       ...{ riskMeasureDesc: '消防与应急设施完好', troubleshootContent: '水炮、喷淋、洗眼器可用' },
     },
+    {
+      ...{ ...common, id: idOf('CM4', facility), dataSrc: '2', classify1: '3', classify2: '3-1' },
+      ...{ riskMeasureDesc: '操作人员持证并培训合格', troubleshootContent: '证件有效，考核合格' },
+    },
+    {
+      ...{ ...common, id: idOf('CM5', facility), dataSrc: '2', classify1: '4', classify2: '4-2' },
+      ...{ riskMeasureDesc: '个体防护装备在位', troubleshootContent: '空气呼吸器压力正常' },
+    },
   ];
+  if (camera === undefined) return measures;
+  const recognised = {
+    ...{ ...common, id: idOf('CM6', facility), dataSrc: '1', classify1: '3', classify2: '3-4' },
+    ...{ riskMeasureDesc: '视频识别未戴安全帽与烟雾', camera: camera.ref },
+    cameraKinds: ['no-helmet', 'smoke'],
+  };
+  return [...measures, recognised];
 }
 
+/** Tasks of a facility in the order of their measures. */
 function tasksOf(facility: Facility) {
-  const daily = {
-    ...{ id: idOf('CT2', facility), riskMeasureId: idOf('CM2', facility), checkCycle: 1 },
-    ...{ checkCycleUnit: '天', taskStartTime: TASKS_SINCE, workDayType: '0', workType: '0' },
-  };
-  if (!facility.isMajorHazard) return [daily];
-  const weekly = {
-    ...{ id: idOf('CT3', facility), riskMeasureId: idOf('CM3', facility), checkCycle: 7 },
-    ...{ checkCycleUnit: '天', taskStartTime: TASKS_SINCE, workType: '3', taskNum: 2 },
-  };
-  return [daily, weekly];
+  const task = (number: number, cycle: number, unit: '天' | '月') => ({
+    ...{ id: idOf(`CT${number}`, facility), riskMeasureId: idOf(`CM${number}`, facility) },
+    ...{ checkCycle: cycle, checkCycleUnit: unit, taskStartTime: TASKS_SINCE },
+  });
+  const daily = { ...task(2, 1, '天'), workDayType: '0', workType: '0' };
+  const rescue = facility.isMajorHazard
+    ? { ...task(3, 7, '天'), workType: '3', taskNum: 2 }
+    : { ...task(3, 1, '月'), workType: '0' };
+  const training = { ...task(4, 3, '月'), workType: '0' };
+  if (isLeftOut(facility, 9)) return [daily, rescue, training];
+  return [daily, rescue, training, { ...task(5, 7, '天'), workType: '0' }];
 }
 
 /** Checks and commitments of an enterprise with a time in (`fromMs`, `toMs`]. */
@@ -182,8 +217,14 @@ function checksOf(owner: Enterprise, facilities: readonly Facility[], day: numbe
       ...{ enterpriseCode: owner.code, id: `CR-${task}-${day}`, checkTaskId: task },
       ...{ checkTime: at, checkStatus, deleted: '0' },
     });
-    const isWeekly = facility.isMajorHazard && day % 7 === 0;
-    return [check(idOf('CT2', facility)), ...(isWeekly ? [check(idOf('CT3', facility))] : [])];
+    const isWeekly = day % 7 === 0;
+    const isRescue = facility.isMajorHazard ? isWeekly : day % 20 === 0;
+    return [
+      check(idOf('CT2', facility)),
+      ...(isRescue ? [check(idOf('CT3', facility))] : []),
+      ...(day % 25 === 0 ? [check(idOf('CT4', facility))] : []),
+      ...(isWeekly && !isLeftOut(facility, 9) ? [check(idOf('CT5', facility))] : []),
+    ];
   });
 }
 

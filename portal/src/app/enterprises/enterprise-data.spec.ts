@@ -26,7 +26,7 @@ const summary = (more: Partial<DualPreventionSummary> = {}): DualPreventionSumma
   counts: {
     ...{ riskObjects: 2, riskEvents: 5, checkTasks: 9 },
     riskUnits: { major: 1, larger: 2, general: 0, low: 3, unrated: 0 },
-    measures: { automatic: 4, automaticWithoutLive: 1, inspection: 8 },
+    measures: { automatic: 4, inspection: 8, notEffective: 1 },
   },
   completion: {
     daily: { due: 1000, done: 999 },
