@@ -28,9 +28,9 @@ export function followInputs(before: FollowedField | null, inputs: ZoneInputs): 
     const text = sourceText(source);
     const known = texts.get(source.id);
     if (known?.text === text) {
-      // Measured already: what is known of its area goes on with it.
-      const footprint = field.footprints.get(known.source);
-      if (footprint !== undefined) field.footprints.set(source, footprint);
+      // Measured already: what is known of it goes on with it.
+      carry(field.footprints, known.source, source);
+      carry(field.shares.sums, known.source, source);
     } else {
       if (known !== undefined) removeSource(field, known.source);
       addSource(field, source);
@@ -44,6 +44,15 @@ export function followInputs(before: FollowedField | null, inputs: ZoneInputs): 
     }
   followed.sources = inputs.sources;
   return followed;
+}
+
+function carry<Known>(
+  to: WeakMap<object, Known>,
+  before: RiskSource,
+  source: RiskSource,
+): void {
+  const known = to.get(before);
+  if (known !== undefined) to.set(source, known);
 }
 
 function emptyFollowed({ grid, people }: ZoneBase, baseText: string): FollowedField {

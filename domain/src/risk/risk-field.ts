@@ -1,10 +1,15 @@
 import { frameOf, type Grid } from './grid.ts';
 import { fromQuanta, toQuanta } from './quantum.ts';
 import type { RiskReason, RiskSource } from './risk-source.ts';
+import type { ShareMemory } from './share-memory.ts';
 import { visitCells, type RiskGround } from './visit-cells.ts';
 
 /** Risk per cell, in quanta: what all sources add there. Changes in place. */
-export type RiskField = RiskGround & { readonly quanta: Float64Array };
+export type RiskField = RiskGround & {
+  readonly quanta: Float64Array;
+  /** What each source adds where, as `sharesOf` found it last. */
+  readonly shares: ShareMemory;
+};
 
 /** @param presence  a factor per cell, from `presenceOf` */
 export function emptyField(grid: Grid, presence: Float64Array): RiskField {
@@ -15,6 +20,7 @@ export function emptyField(grid: Grid, presence: Float64Array): RiskField {
   return {
     ...{ grid, gridFrame: frameOf(grid), presence, footprints: new WeakMap() },
     quanta: new Float64Array(presence.length),
+    shares: { listOf: null, version: 0, sums: new WeakMap() },
   };
 }
 

@@ -16,7 +16,11 @@ export type RiskGround = {
 };
 
 /** Cells that a source reaches, and kernel × presence in each. */
-export type Footprint = { readonly cells: Int32Array; readonly factors: Float64Array };
+export type Footprint = {
+  readonly cells: Int32Array;
+  readonly factors: Float64Array;
+  readonly window: CellWindow;
+};
 
 type Placed = Pick<RiskSource, 'id' | 'at' | 'reachM'>;
 
@@ -39,12 +43,7 @@ export function visitCells(
     visitAroundPoint(ground.gridFrame.frame.toMetres(at.coordinates), reach, { ground, visit });
     return;
   }
-  let footprint = ground.footprints.get(source);
-  if (footprint === undefined) {
-    footprint = areaFootprint(at, reach, ground);
-    ground.footprints.set(source, footprint);
-  }
-  const { cells, factors } = footprint;
+  const { cells, factors } = footprintOf(source, { at, reach, ground });
   for (let index = 0; index < cells.length; index++) visit(cells[index]!, factors[index]!);
 }
 
@@ -65,6 +64,28 @@ export function factorAt(source: Placed, ground: RiskGround, cell: number): numb
   let found = 0;
   visitCells(source, only, (_cell, factor) => (found = factor));
   return found;
+}
+
+/** Columns and rows beyond which a source reaches no cell; empty when last < first. */
+export function windowOfSource(source: Placed, ground: RiskGround): CellWindow {
+  const { at } = source;
+  const reach = Math.max(source.reachM, ground.grid.cellM);
+  if (at.type !== 'Point') return footprintOf(source, { at, reach, ground }).window;
+  return windowOf([ground.gridFrame.frame.toMetres(at.coordinates)], reach, ground);
+}
+
+type Area = Exclude<RiskPlace, { type: 'Point' }>;
+
+function footprintOf(
+  source: Placed,
+  { at, reach, ground }: { at: Area; reach: number; ground: RiskGround },
+): Footprint {
+  let footprint = ground.footprints.get(source);
+  if (footprint === undefined) {
+    footprint = areaFootprint(at, reach, ground);
+    ground.footprints.set(source, footprint);
+  }
+  return footprint;
 }
 
 type Visit = {
@@ -89,7 +110,7 @@ function visitAroundPoint(point: EastNorth, reach: number, { ground, visit }: Vi
 }
 
 function areaFootprint(
-  at: Exclude<RiskPlace, { type: 'Point' }>,
+  at: Area,
   reach: number,
   ground: RiskGround,
 ): Footprint {
@@ -118,11 +139,11 @@ function areaFootprint(
     cells.push(cell);
     factors.push(share * presence[cell]!);
   });
-  return { cells: Int32Array.from(cells), factors: Float64Array.from(factors) };
+  return { cells: Int32Array.from(cells), factors: Float64Array.from(factors), window };
 }
 
 /** Columns and rows from first to last, both included; empty when last < first. */
-type CellWindow = {
+export type CellWindow = {
   readonly firstColumn: number;
   readonly lastColumn: number;
   readonly firstRow: number;
