@@ -96,7 +96,7 @@ async function record({ audit }: Parts, tx: Tx, { made, again, ended }: Done): P
 const toPark = { park: true, enterpriseIds: [] };
 const toEnterprise = (id: number) => ({ park: false, enterpriseIds: [id] });
 
-function notice(kind: string, text: Text, id: number | null): Notice['payload'] {
+function notice(kind: string, text: Text, id: number): Notice['payload'] {
   return { kind: `weather-reminder.${kind}`, text, refKind: 'weather-reminder', refId: id };
 }
 
@@ -114,14 +114,14 @@ function toldNotices(made: Done['made']): Notice[] {
   });
   const byRule = Map.groupBy(made, ({ rule }) => rule.id);
   const summed = [...byRule.values()].map((group): Notice => {
-    const { rule, raises } = group[0]!;
+    const { id, rule, raises } = group[0]!;
     const count = group.reduce((sum, one) => sum + one.raises.length, 0);
     const { text } = raises[0]!.cause;
     const words = {
       zh: `天气规则“${rule.name.zh}”生效（${text.zh}）：已提醒 ${group.length} 家企业，涉及 ${count} 处设施。`,
       en: `Weather rule "${rule.name.en}" in force (${text.en}): ${group.length} enterprises reminded, ${count} facilities.`,
     };
-    return { audience: toPark, payload: notice('in-force', words, null) };
+    return { audience: toPark, payload: notice('in-force', words, id) };
   });
   return [...told, ...summed];
 }
@@ -136,12 +136,12 @@ function overNotices(over: Done['over']): Notice[] {
   });
   const byRule = Map.groupBy(over, ({ ruleId }) => ruleId);
   const summed = [...byRule.values()].map((group): Notice => {
-    const { ruleName, cause } = group[0]!;
+    const { id, ruleName, cause } = group[0]!;
     const words = {
       zh: `天气恢复正常：规则“${ruleName.zh}”（${cause.zh}）在 ${group.length} 家企业的提醒已解除。`,
       en: `Weather back to normal: rule "${ruleName.en}" (${cause.en}) has ended at ${group.length} enterprises.`,
     };
-    return { audience: toPark, payload: notice('over', words, null) };
+    return { audience: toPark, payload: notice('over', words, id) };
   });
   return [...told, ...summed];
 }
@@ -159,7 +159,7 @@ function againNotices(again: Done['again']): Notice[] {
   });
   const byRule = Map.groupBy(again, ({ ruleId }) => ruleId);
   const summed = [...byRule.values()].map((group): Notice => {
-    const [{ ruleName }] = group as [OpenReminderRow];
+    const [{ id, ruleName }] = group as [OpenReminderRow];
     const more = group.length > NAMED ? { zh: ' 等', en: ' and others' } : { zh: '', en: '' };
     const names = (language: keyof Text, by: string) =>
       group
@@ -170,7 +170,7 @@ function againNotices(again: Done['again']): Notice[] {
       zh: `${names('zh', '、')}${more.zh}（${group.length} 家）未按时答复天气提醒“${ruleName.zh}”，请电话核实。`,
       en: `${names('en', ', ')}${more.en} (${group.length}) did not answer the weather reminder "${ruleName.en}" in time; call them.`,
     };
-    return { audience: toPark, payload: notice('unanswered', words, null) };
+    return { audience: toPark, payload: notice('unanswered', words, id) };
   });
   return [...told, ...summed];
 }

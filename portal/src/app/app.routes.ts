@@ -54,6 +54,15 @@ const pages: Routes = [
     } satisfies Page,
   },
   {
+    path: 'weather-rules',
+    loadChildren: () => import('./weather-rules/weather-rules.routes.ts'),
+    data: {
+      titleKey: 'weatherRules.title',
+      right: 'weather-reminder.read',
+      menu: { icon: 'thunderbolt', group: 'watch' },
+    } satisfies Page,
+  },
+  {
     path: 'risk-studies',
     loadChildren: () => import('./risk-studies/risk-studies.routes.ts'),
     data: {

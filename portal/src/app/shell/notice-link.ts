@@ -27,6 +27,10 @@ const PLACES: Readonly<Record<string, Place>> = {
     right: 'major-hazard.read',
     target: (enterpriseId) => ({ path: ['/major-hazards'], query: { enterpriseId } }),
   },
+  'weather-reminder': {
+    right: 'weather-reminder.read',
+    target: () => ({ path: ['/weather-rules'] }),
+  },
   restriction: { right: 'restriction.read', target: () => ({ path: ['/restrictions'] }) },
   pass: { right: 'pass.read', target: () => ({ path: ['/passes'] }) },
   grant: { right: 'grant.read', target: () => ({ path: ['/grants'] }) },

@@ -1,4 +1,5 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzTooltipDirective } from 'ng-zorro-antd/tooltip';
 import { CALM_M_PER_S } from '@parkwatch/domain/incident/wind';
@@ -14,6 +15,7 @@ import { Formats } from '../i18n/formats.ts';
 import { Language } from '../i18n/language.ts';
 import { SecondsClock } from '../i18n/seconds-clock.ts';
 import { Live } from '../live/live.ts';
+import { Session } from '../session/session.ts';
 import { Tag } from '../ui/tag.ts';
 
 const RENEW_S = 60;
@@ -23,7 +25,7 @@ const POINTS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
 /** Wind and temperature. A stale reading is said to be stale and draws no arrow: a wrong wind is worse than none. */
 @Component({
   selector: 'pw-weather-chip',
-  imports: [Amount, NzTooltipDirective, Tag, TranslocoDirective],
+  imports: [Amount, NzTooltipDirective, RouterLink, Tag, TranslocoDirective],
   template: `<span
     *transloco="let t; prefix: 'weather'"
     class="chip"
@@ -44,7 +46,9 @@ const POINTS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
       <span>{{ temperatureC() | amount: 0 }} °C</span>
     }
     @if (worst(); as warning) {
-      <pw-tag [tone]="warning.level" strong>{{ warning.words }}</pw-tag>
+      <a [routerLink]="canOpen ? '/weather-rules' : null">
+        <pw-tag [tone]="warning.level" strong>{{ warning.words }}</pw-tag>
+      </a>
     }
   </span>`,
   styles: `
@@ -74,6 +78,8 @@ export class WeatherChip {
   readonly #formats = inject(Formats);
   readonly #language = inject(Language);
   readonly #nowMs = inject(SecondsClock).nowMs;
+  /** What the warnings do, and what enterprises are told for them. */
+  protected readonly canOpen = inject(Session).can('weather-reminder.read');
   readonly #weather = apiResource(readWeather, () => ({}), { reloadOn: inject(Live).resyncs });
 
   protected readonly wind = computed(() => {

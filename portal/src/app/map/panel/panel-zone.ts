@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoPipe } from '@jsverse/transloco';
 import type { PickedFeature } from '@parkwatch/domain/map/map-view';
 import { isInPolygon } from '@parkwatch/domain/geo/polygon';
@@ -24,6 +25,8 @@ const TRIGGERS: Readonly<Record<string, string>> = {
   ingestInventories: 'map.panel.triggers.records',
   evaluateDataQuality: 'map.panel.triggers.dataQuality',
   dwell: 'map.panel.triggers.dwell',
+  weather: 'map.panel.triggers.weather',
+  'weather-rule': 'map.panel.triggers.weatherRule',
 };
 
 /** Whether a place lies in a zone. */
@@ -41,6 +44,7 @@ function isInZone(place: LonLat, geometry: Zone['geometry']): boolean {
     Instant,
     LocalText,
     PlaceRisk,
+    RouterLink,
     StatePanel,
     TranslocoDirective,
     TranslocoPipe,
@@ -68,6 +72,8 @@ function isInZone(place: LonLat, geometry: Zone['geometry']): boolean {
                 <button type="button" class="link" (click)="chosen.emit(record)">
                   {{ source.label | localText }}
                 </button>
+              } @else if (source.kind === 'weather' && source.refId !== null) {
+                <a routerLink="/weather-rules">{{ source.label | localText }}</a>
               } @else {
                 <span>{{ source.label | localText }}</span>
               }
