@@ -65,6 +65,7 @@ const PAN_PX = 120;
     '[attr.data-live-count]': 'data.liveCount()',
     '[class.wall]': 'theme.isWall()',
     '[class.with-slider]': 'isSliderOpen()',
+    '[class.with-panel]': 'state.selected() !== null || data.comparedTo() !== null',
     '(keydown.escape)': 'close()',
   },
 })

@@ -1,5 +1,7 @@
 import { Component, signal } from '@angular/core';
 import { describe, expect, it } from 'vitest';
+import { readPlaceHistory, readPlaceRisk } from '@parkwatch/domain/wire/zone-places';
+import type { PlaceRiskAnswer } from '@parkwatch/domain/wire/zone-places';
 import { readZones } from '@parkwatch/domain/wire/zones';
 import type { Zone, ZoneSet } from '@parkwatch/domain/wire/zones';
 import { MapData } from '../data/map-data.ts';
@@ -53,6 +55,16 @@ const RED: Zone = {
     },
   ],
 };
+const PLACE: PlaceRiskAnswer = {
+  ...{ zoneSetId: 5, validFrom: '2026-07-21T08:30:00.000Z', value: 1.4, level: 1, colour: 'red' },
+  ...{ colourFrom: { red: 1, yellow: 0.2, blue: 0.03 }, presence: 1.25, othersValue: 0 },
+  reasons: [
+    {
+      ...{ kind: 'alarm', refId: 7, enterpriseId: 3, value: 1.3, share: 0.93 },
+      label: { zh: '报警：氯气', en: 'Alarm: chlorine' },
+    },
+  ],
+};
 const setOf = (...zones: Zone[]): ZoneSet => ({
   ...{ id: 5, validFrom: '2026-07-21T08:30:00.000Z', validTo: null, reason: 'alarm:7', zones },
   ...{ computedAt: '2026-07-21T08:30:01.000Z', modelVersion: 'zones-3', inputsHash: 'x' },
@@ -61,7 +73,16 @@ const setOf = (...zones: Zone[]): ZoneSet => ({
 
 async function show(...zones: Zone[]) {
   zoneId.set(1);
-  return render(Host, { given: ({ server }) => void server.on(readZones, setOf(...zones)) });
+  return render(Host, {
+    given: ({ server }) => {
+      server.on(readZones, setOf(...zones));
+      server.on(readPlaceHistory, {
+        steps: [{ at: '2026-07-21T08:20:00.000Z', value: 1.4 }],
+        colourFrom: { red: 1, yellow: 0.2, blue: 0.03 },
+      });
+      server.on(readPlaceRisk, PLACE);
+    },
+  });
 }
 
 describe('PanelZone', () => {
@@ -81,6 +102,11 @@ describe('PanelZone', () => {
     const page = await show(RED);
     expect(page.find('.share.alarm .link')?.textContent?.trim()).toBe('报警：氯气');
     expect(page.find('.share.permit .link')).toBeNull();
+  });
+  it('tells every reason of the place, with who is there', async () => {
+    const text = (await show(RED)).text();
+    expect(text).toContain('风险值 1.4');
+    expect(text).toContain('人员系数 1.25');
   });
   it('says so where only the fixed risk is left', async () => {
     const [alarm] = RED.sources;

@@ -223,7 +223,9 @@ export class PanelZone {
 
   /** Only fixed risk is in it. */
   protected isSound({ sources, othersShare }: Zone): boolean {
-    return othersShare < 0.005 && sources.every(({ kind }) => kind === 'facility' || kind === 'unit');
+    return (
+      othersShare < 0.005 && sources.every(({ kind }) => kind === 'facility' || kind === 'unit')
+    );
   }
 
   protected recordFor(source: Source): PickedFeature | null {

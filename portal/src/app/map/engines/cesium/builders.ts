@@ -1,6 +1,7 @@
 import type { LayerKind } from '@parkwatch/domain/map/layer-spec';
 import type { Builder, Plan } from './builder.ts';
 import { extrusion } from './build-extrusion.ts';
+import { heat } from './build-heat.ts';
 import {
   contourNames,
   label,
@@ -17,7 +18,7 @@ const PLANS = {
   base: { ground: true },
   polygon: { ground: true },
   line: { ground: true },
-  heat: { ground: true },
+  heat: { ground: false, solid: heat },
   zone: { ground: true, solid: zoneNames },
   contour: { ground: true, solid: contourNames },
   radius: { ground: true, solid: radius },

@@ -8,7 +8,6 @@ import {
   type MapFeature,
 } from '@parkwatch/domain/map/layer-state';
 import { contourLook } from '../../look/contour-look.ts';
-import { heatRaster, rasterCanvas } from '../../look/heat-raster.ts';
 import type { Look } from '../../look/look.ts';
 import { placesOf, tankFootprint } from '../../look/tank-footprint.ts';
 import { zoneToken, type ZoneColour } from '../../look/zone-token.ts';
@@ -46,7 +45,6 @@ export function paintGround(
 
 function paintLayer(state: LayerState, ink: Ink): void {
   const { kind } = state.spec;
-  if (kind === 'heat') return paintHeat(state as LayerStateOf<'heat'>, ink);
   for (const feature of featuresIn(state.data, ink.tile.bounds)) {
     if (kind === 'zone') paintZone(state as LayerStateOf<'zone'>, feature, ink);
     else if (kind === 'contour') paintContour(state as LayerStateOf<'contour'>, feature, ink);
@@ -148,28 +146,6 @@ function paintRadius({ spec }: LayerStateOf<'radius'>, feature: MapFeature, ink:
   context.fill(trace);
   context.setLineDash([8, 6]);
   stroke(context, trace, { colour: look.colour(spec.style.stroke), width: 2 });
-}
-
-const rasters = new WeakMap<LayerData, Map<string, ReturnType<typeof makeRaster>>>();
-function makeRaster({ spec, data }: LayerStateOf<'heat'>, look: Look) {
-  const ramp = spec.style.ramp.map((token) => look.colour(token));
-  const raster = heatRaster(data.cells ?? [], ramp, {
-    cellM: spec.style.cellM,
-    fullScale: data.fullScale ?? 1,
-  });
-  return raster && { bounds: raster.bounds, canvas: rasterCanvas(raster) };
-}
-
-function paintHeat(state: LayerStateOf<'heat'>, { context, tile, look }: Ink): void {
-  const made = rasters.get(state.data) ?? new Map<string, ReturnType<typeof makeRaster>>();
-  rasters.set(state.data, made);
-  if (!made.has(look.theme)) made.set(look.theme, makeRaster(state, look));
-  const raster = made.get(look.theme);
-  if (!raster) return;
-  const [west, south, east, north] = raster.bounds;
-  const [left, top] = toPixel([west, north], tile);
-  const [right, bottom] = toPixel([east, south], tile);
-  context.drawImage(raster.canvas, left, top, right - left, bottom - top);
 }
 
 type Pen = { readonly colour: string; readonly width: number };
