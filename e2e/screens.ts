@@ -8,6 +8,7 @@ import { listConsequenceRuns } from '@parkwatch/domain/wire/consequence';
 import { listEnterprises } from '@parkwatch/domain/wire/enterprises';
 import { listHiddenDangers } from '@parkwatch/domain/wire/hidden-dangers';
 import { listIncidents } from '@parkwatch/domain/wire/incidents';
+import { listMajorHazards } from '@parkwatch/domain/wire/major-hazards';
 import { listRiskStudies } from '@parkwatch/domain/wire/risk-studies';
 import { listSourceSearches } from '@parkwatch/domain/wire/source-searches';
 import type { Browser } from 'playwright-core';
@@ -95,6 +96,9 @@ async function shotsOf(url: string): Promise<Shot[]> {
   const [enterprise] = (await duty.call(listEnterprises, { query: { search: 'E001' } })).items;
   const [study] = (await duty.call(listRiskStudies)).items;
   const [run] = (await duty.call(listConsequenceRuns)).items;
+  const [worst] = (await duty.call(listMajorHazards, { query: { limit: 1 } })).items;
+  const open = { verdict: 'not-determined', limit: 1 } as const;
+  const [unknown] = (await duty.call(listMajorHazards, { query: open })).items;
   const [search] = (await duty.call(listSourceSearches)).items;
   const ofDuty = (name: string, path: string, isThere = true) =>
     isThere ? [{ name, path, role: 'duty' }] : [];
@@ -109,10 +113,16 @@ async function shotsOf(url: string): Promise<Shot[]> {
     ...ofDuty('incident', `/incidents/${incident?.id}`, incident !== undefined),
     ...ofDuty('risk-studies', '/risk-studies'),
     ...ofDuty('risk-study', `/risk-studies/${study?.id}`, study !== undefined),
+    ...ofDuty('major-hazards', '/major-hazards'),
+    ...ofDuty('major-hazard', `/major-hazards/${worst?.id}`, worst !== undefined),
+    ...ofDuty('undetermined-hazard', `/major-hazards/${unknown?.id}`, unknown !== undefined),
+    ...ofDuty('map-hazard', `/map?o=major-hazards:${worst?.id}`, worst !== undefined),
     ...ofDuty('what-if', '/what-if'),
     ...ofDuty('what-if-run', `/what-if/${run?.id}`, run !== undefined),
     ...ofDuty('source-searches', '/source-searches'),
     ...ofDuty('source-search', `/source-searches/${search?.id}`, search !== undefined),
+    ...ofDuty('weather-rules', '/weather-rules'),
+    ...ofDuty('weather-rule', '/weather-rules/rainstorm-low-stores'),
     ...ofDuty('hidden-dangers', '/hidden-dangers'),
     ...ofDuty('hidden-danger', `/hidden-dangers/${danger?.id}`, danger !== undefined),
     ...ofDuty('report', '/hidden-dangers/new'),
@@ -129,6 +139,7 @@ async function shotsOf(url: string): Promise<Shot[]> {
     { name: 'audit', role: 'auditor', path: '/audit' },
     { name: 'own-map', role: 'e1.manager', path: '/map' },
     { name: 'own-uploads', role: 'e1.manager', path: '/file-uploads' },
+    { name: 'own-weather', role: 'e1.manager', path: '/weather-rules' },
     { name: 'own-dangers', role: 'e1.manager', path: '/hidden-dangers' },
   ];
 }

@@ -2,7 +2,8 @@
 -- $1 layer id
 -- Columns: id (unique within the layer), geometry (GeoJSON, 7 decimals), properties.
 -- What flows in a pipeline, how hot and under which pressure is for the park alone: the table itself is open to all.
--- A unit by GB 18218 stands at a place within its bounds, else within those around its facilities; one of neither is in lists only.
+-- A unit by GB 18218 stands at the north of its bounds, else of those around its facilities, clear of the names in their middle; one of neither is
+-- in lists only.
 -- Row-level security bounds facility, camera, gate and hazard_unit; lots keep their owner only where the caller may see the enterprise.
 SELECT l.id, ST_AsGeoJSON(l.geom, 7)::jsonb AS geometry, jsonb_build_object(
     'code', l.ref, 'purpose', l.purpose, 'areaM2', round(l.area_m2::numeric),
@@ -57,8 +58,9 @@ SELECT h.id, ST_AsGeoJSON(h.place, 7)::jsonb, jsonb_build_object(
     'code', h.code, 'nameZh', h.name_zh, 'nameEn', h.name_en, 'kind', h.kind, 'enterpriseId', h.enterprise_id,
     'state', CASE a.verdict WHEN 'major-hazard' THEN 'level' || a.level WHEN 'not-major-hazard' THEN 'none' ELSE 'unknown' END)
 FROM (
-  SELECT u.*, ST_PointOnSurface(coalesce(u.geom, (SELECT ST_ConvexHull(ST_Collect(f.geom)) FROM facility f WHERE f.hazard_unit_id = u.id))) AS place
-  FROM hazard_unit u WHERE $1 = 'major-hazards'
+  SELECT u.*, ST_SetSRID(ST_MakePoint((ST_XMin(b.box) + ST_XMax(b.box)) / 2, ST_YMax(b.box)), 4326) AS place
+  FROM hazard_unit u, LATERAL (SELECT coalesce(Box2D(u.geom), (SELECT ST_Extent(f.geom) FROM facility f WHERE f.hazard_unit_id = u.id)) AS box) b
+  WHERE $1 = 'major-hazards'
 ) h
 LEFT JOIN LATERAL (SELECT verdict, level FROM hazard_assessment WHERE hazard_unit_id = h.id ORDER BY at DESC, id DESC LIMIT 1) a ON true
 WHERE h.place IS NOT NULL

@@ -87,7 +87,7 @@ export class HazardReport {
     const { from, to } = assessment.alpha.band;
     const band = to === null ? `≥ ${from}` : from === to ? `${from}` : `${from}–${to}`;
     return {
-      head: [this.#say('report.people'), ''],
+      head: [this.#say('report.people'), this.#say('report.value')],
       numeric: [1],
       rows: [
         [this.#say('report.within'), this.#count(residents.people)],
@@ -126,7 +126,7 @@ export class HazardReport {
   }
 
   #facilities({ facilities }: MajorHazard): ReportPart {
-    const names = facilities.map(({ name, code }) => `${this.#text(name)} (${code})`);
+    const names = facilities.map(({ name }) => this.#text(name));
     return {
       title: this.#say('facilities.title'),
       lines: [names.length > 0 ? names.join(this.#say('comma')) : this.#say('facilities.none')],

@@ -11,6 +11,16 @@ type Weight = (typeof WEIGHTS)[number];
 
 const FAMILY = 'Noto Sans SC';
 
+/**
+ * Letters that no slice has, Greek above all (α, β, Σ): a font that comes with the writer of PDF.
+ * On the screen the browser takes any font that it finds; a PDF has only what is put into it.
+ */
+export const OTHER_LETTERS: FontSlice = {
+  name: 'other-letters',
+  ranges: [],
+  urls: { 400: 'fonts/Roboto-Regular.ttf', 600: 'fonts/Roboto-Medium.ttf' },
+};
+
 /** The slices that the page's own style sheets name: a report is written in the letters that are on the screen. */
 export function sliceList(sheets: Iterable<CSSStyleSheet>): FontSlice[] {
   const slices = new Map<string, { ranges: FontSlice['ranges']; urls: FontSlice['urls'] }>();
@@ -70,9 +80,10 @@ export async function loadSlice({ urls }: FontSlice): Promise<Partial<Record<Wei
   for (const weight of WEIGHTS) {
     const url = urls[weight];
     if (url === undefined) continue;
-    const response = await fetch(url);
+    const response = await fetch(new URL(url, document.baseURI));
     if (!response.ok) throw new Error(`font ${url}: ${response.status}`);
-    fonts[weight] = await fontOfWoff(await response.arrayBuffer());
+    const font = await response.arrayBuffer();
+    fonts[weight] = url.endsWith('.ttf') ? new Uint8Array(font) : await fontOfWoff(font);
   }
   return fonts;
 }

@@ -1,5 +1,5 @@
 import pdfmake from 'pdfmake';
-import { loadSlice, runsOf, sliceList, type FontSlice } from './font-slices.ts';
+import { loadSlice, OTHER_LETTERS, runsOf, sliceList, type FontSlice } from './font-slices.ts';
 import type { Report, ReportPart, ReportTable } from './report.ts';
 
 type Block = Readonly<Record<string, unknown>>;
@@ -30,9 +30,9 @@ export async function savePdf(
   const slices = sliceList(document.styleSheets);
   const used = new Map<string, FontSlice>();
   const pen: Pen = (words, look = {}) => {
-    const runs = runsOf(words, slices).map(({ text, slice }) => {
-      if (slice) used.set(slice.name, slice);
-      return { text, ...(slice ? { font: slice.name } : {}) };
+    const runs = runsOf(words, slices).map(({ text, slice = OTHER_LETTERS }) => {
+      used.set(slice.name, slice);
+      return { text, font: slice.name };
     });
     return { text: runs, ...look };
   };

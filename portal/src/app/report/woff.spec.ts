@@ -1,4 +1,5 @@
-import { rangesIn, runsOf, woffIn } from './font-slices.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { loadSlice, OTHER_LETTERS, rangesIn, runsOf, woffIn } from './font-slices.ts';
 import { fontOfWoff } from './woff.ts';
 
 /** A WOFF file with two tables, one packed and one as it is. */
@@ -56,7 +57,7 @@ describe('slices of a font', () => {
     ]);
   });
 
-  it('without a range have every letter; a letter that none has is left to the first font', () => {
+  it('without a range have every letter; a letter that none has is left to the font for the rest', () => {
     expect(rangesIn('')).toEqual([[0, 0x10ffff]]);
     expect(runsOf('龘', slices)[0]?.slice).toBeUndefined();
   });
@@ -65,5 +66,18 @@ describe('slices of a font', () => {
     const source = `url("media/a-400.woff2") format("woff2"), url("media/a-400.woff") format("woff")`;
     expect(woffIn(source, 'http://park/fonts.css')).toBe('http://park/media/a-400.woff');
     expect(woffIn('local("x")', null)).toBeUndefined();
+  });
+
+  it('are joined by a font for what none of them has, as it lies beside the page', async () => {
+    const asked = vi
+      .spyOn(globalThis, 'fetch')
+      .mockImplementation(async () => new Response(new Uint8Array([1, 2])));
+    const fonts = await loadSlice(OTHER_LETTERS);
+    expect(asked.mock.calls.map(([url]) => String(url).replace(/.*\/fonts/, 'fonts'))).toEqual([
+      'fonts/Roboto-Regular.ttf',
+      'fonts/Roboto-Medium.ttf',
+    ]);
+    expect([...fonts['400']!]).toEqual([1, 2]);
+    asked.mockRestore();
   });
 });

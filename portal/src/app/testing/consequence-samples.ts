@@ -188,6 +188,7 @@ export function sampleFacility(changes: Partial<Facility> = {}): Facility {
   return {
     ...{ id: 3, externalId: null, code: 'T-3', name: { zh: '3 号罐', en: 'Tank 3' } },
     ...{ kind: 'tank', enterpriseId: 7, inherentLevel: 1, isMajorHazard: true, hazardLevel: 2 },
+    hazardUnit: null,
     substance: {
       ...{ cas: '7782-50-5', name: { zh: '氯', en: 'Chlorine' } },
       ...{ isToxicGas: true, isFlammable: false },

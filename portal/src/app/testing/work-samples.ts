@@ -107,6 +107,7 @@ export function sampleEnterprise(changes: Partial<EnterpriseDetail> = {}): Enter
     rating: 'B',
     facilityCount: 4,
     majorHazardCount: 1,
+    undeterminedHazardCount: 0,
     pointCount: 22,
     unknownPointCount: 3,
     activeAlarmCount: 2,
@@ -135,6 +136,10 @@ export function sampleFacility(changes: Partial<Facility> = {}): Facility {
     inherentLevel: 2,
     isMajorHazard: true,
     hazardLevel: 3,
+    hazardUnit: {
+      ...{ id: 5, code: 'MH-S01', name: { zh: '一号罐区', en: 'Tank area 1' } },
+      ...{ verdict: 'major-hazard', level: 3, isLowerBound: false },
+    },
     substance: null,
     capacityT: 500,
     quantityT: 125,

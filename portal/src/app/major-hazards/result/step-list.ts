@@ -9,10 +9,7 @@ import { LocalText } from '../../i18n/local-text.ts';
   imports: [LocalText, TranslocoDirective],
   template: `<ol *transloco="let t; prefix: 'majorHazards.steps'">
     @for (step of steps(); track $index) {
-      @if (step.heading; as heading) {
-        <li class="item">{{ heading | localText }}</li>
-      }
-      <li [class.ofItem]="step.itemId !== null">
+      <li [class.goesOn]="step.goesOn">
         <span class="clause tabular" [title]="t('clause', { clause: step.clause })">{{
           step.clause
         }}</span>
@@ -32,17 +29,11 @@ import { LocalText } from '../../i18n/local-text.ts';
       line-height: 1.5;
       overflow-wrap: anywhere;
     }
-    li:not(.ofItem):not(.item) {
+    li:not(.goesOn) {
       border-top: 1px solid var(--divider);
     }
-    .item {
-      display: block;
-      padding-top: var(--space-2);
-      border-top: 1px solid var(--divider);
-      font-weight: var(--weight-strong);
-    }
-    .ofItem {
-      padding-block: 2px;
+    .goesOn {
+      padding-top: 0;
     }
     .clause {
       color: var(--text-3);
@@ -61,12 +52,10 @@ import { LocalText } from '../../i18n/local-text.ts';
 export class StepList {
   readonly assessment = input.required<MajorHazardAssessmentRecord>();
 
-  protected readonly steps = computed(() => {
-    const { rows, steps } = this.assessment();
-    const names = new Map(rows.map(({ itemId, substance }) => [itemId, substance]));
-    return steps.map((step, at) => {
-      const isFirst = step.itemId !== null && steps[at - 1]?.itemId !== step.itemId;
-      return { ...step, heading: isFirst ? (names.get(step.itemId ?? '') ?? null) : null };
-    });
-  });
+  protected readonly steps = computed(() =>
+    this.assessment().steps.map((step, at, steps) => ({
+      ...step,
+      goesOn: step.itemId !== null && steps[at - 1]?.itemId === step.itemId,
+    })),
+  );
 }
