@@ -9,6 +9,7 @@ import { listEnterprises } from '@parkwatch/domain/wire/enterprises';
 import { listHiddenDangers } from '@parkwatch/domain/wire/hidden-dangers';
 import { listIncidents } from '@parkwatch/domain/wire/incidents';
 import { listMajorHazards } from '@parkwatch/domain/wire/major-hazards';
+import { readRiskRegister } from '@parkwatch/domain/wire/risk-register';
 import { listRiskStudies } from '@parkwatch/domain/wire/risk-studies';
 import { listSourceSearches } from '@parkwatch/domain/wire/source-searches';
 import type { Browser } from 'playwright-core';
@@ -100,6 +101,10 @@ async function shotsOf(url: string): Promise<Shot[]> {
   const open = { verdict: 'not-determined', limit: 1 } as const;
   const [unknown] = (await duty.call(listMajorHazards, { query: open })).items;
   const [search] = (await duty.call(listSourceSearches)).items;
+  const ofFirst = { enterpriseId: enterprise!.id };
+  const { items: objects } = await duty.call(readRiskRegister, { query: ofFirst });
+  const unit = objects.flatMap(({ units }) => units).find(({ sheets }) => sheets.length > 0);
+  const [sheet] = unit?.sheets ?? [];
   const ofDuty = (name: string, path: string, isThere = true) =>
     isThere ? [{ name, path, role: 'duty' }] : [];
   return [
@@ -113,6 +118,16 @@ async function shotsOf(url: string): Promise<Shot[]> {
     ...ofDuty('incident', `/incidents/${incident?.id}`, incident !== undefined),
     ...ofDuty('risk-studies', '/risk-studies'),
     ...ofDuty('risk-study', `/risk-studies/${study?.id}`, study !== undefined),
+    ...ofDuty('risk-register', '/risk-register'),
+    ...ofDuty('risk-faults', '/risk-register?view=faults'),
+    ...ofDuty('risk-tree', `/risk-register?view=register&enterpriseId=${enterprise?.id}`),
+    ...ofDuty('risk-sheet', `/risk-register/sheets/${sheet?.id}`, sheet !== undefined),
+    { name: 'risk-methods', role: 'director', path: '/risk-methods' },
+    {
+      name: 'risk-sheet-new',
+      role: 'e1.manager',
+      path: `/risk-register/units/${unit?.id}/new-sheet`,
+    },
     ...ofDuty('major-hazards', '/major-hazards'),
     ...ofDuty('major-hazard', `/major-hazards/${worst?.id}`, worst !== undefined),
     ...ofDuty('undetermined-hazard', `/major-hazards/${unknown?.id}`, unknown !== undefined),

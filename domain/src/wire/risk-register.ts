@@ -62,7 +62,7 @@ export const riskUnit = z.object({
       form: z.enum(['jha', 'scl']),
       subject: z.string(),
       level: riskLevel,
-      levelToday: riskLevel.nullable(),
+      levelToday: riskLevel,
       isOutdated: z.boolean(),
     }),
   ),

@@ -72,6 +72,15 @@ const pages: Routes = [
     } satisfies Page,
   },
   {
+    path: 'risk-register',
+    loadChildren: () => import('./risk-register/risk-register.routes.ts'),
+    data: {
+      titleKey: 'riskRegister.title',
+      right: 'risk-register.read',
+      menu: { icon: 'unordered-list', group: 'rectify' },
+    } satisfies Page,
+  },
+  {
     path: 'hidden-dangers',
     loadChildren: () => import('./hidden-dangers/hidden-dangers.routes.ts'),
     data: {
@@ -114,6 +123,15 @@ const pages: Routes = [
       titleKey: 'majorHazards.title',
       right: 'major-hazard.read',
       menu: { icon: 'apartment', group: 'park' },
+    } satisfies Page,
+  },
+  {
+    path: 'risk-methods',
+    loadChildren: () => import('./risk-register/methods/risk-methods.routes.ts'),
+    data: {
+      titleKey: 'riskMethods.title',
+      right: 'risk-method.read',
+      menu: { icon: 'table', group: 'park' },
     } satisfies Page,
   },
   {

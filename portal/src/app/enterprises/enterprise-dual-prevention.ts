@@ -1,10 +1,12 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { CommitmentState } from '@parkwatch/domain/dual-prevention/commitment-state';
 import type { DualPreventionSummary } from '@parkwatch/domain/wire/dual-prevention';
 import { readDualPrevention } from '@parkwatch/domain/wire/dual-prevention';
 import { apiResource } from '../api/api-resource.ts';
 import { Live } from '../live/live.ts';
+import { Session } from '../session/session.ts';
 import { StatePanel } from '../ui/state-panel.ts';
 import type { Tone } from '../ui/tag.ts';
 import { Tag } from '../ui/tag.ts';
@@ -21,10 +23,17 @@ type Rate = DualPreventionSummary['completion']['daily'];
 /** The dual prevention that an enterprise delivers: today's commitment, what was due and done, what is open. */
 @Component({
   selector: 'pw-enterprise-dual-prevention',
-  imports: [StatePanel, Tag, TimeAgo, TranslocoDirective],
+  imports: [RouterLink, StatePanel, Tag, TimeAgo, TranslocoDirective],
   template: `<section class="panel" *transloco="let t; prefix: 'enterprises.dualPrevention'">
     <header>
       <h2>{{ t('title') }}</h2>
+      @if (canSeeRegister()) {
+        <a
+          routerLink="/risk-register"
+          [queryParams]="{ view: 'register', enterpriseId: enterpriseId() }"
+          >{{ t('toRegister') }}</a
+        >
+      }
     </header>
     <pw-state-panel [of]="summary" [lines]="5">
       @if (summary.value(); as found) {
@@ -72,8 +81,8 @@ type Rate = DualPreventionSummary['completion']['daily'];
           </li>
           <li>
             <span>{{ t('measures') }}</span>
-            @if (found.counts.measures.automaticWithoutLive; as blind) {
-              <pw-tag tone="red" strong>{{ t('withoutLive', { count: blind }) }}</pw-tag>
+            @if (found.counts.measures.notEffective; as faulty) {
+              <pw-tag tone="red" strong>{{ t('notEffective', { count: faulty }) }}</pw-tag>
             } @else {
               <pw-tag>{{
                 found.counts.measures.automatic + found.counts.measures.inspection
@@ -97,6 +106,8 @@ type Rate = DualPreventionSummary['completion']['daily'];
 export class EnterpriseDualPrevention {
   readonly enterpriseId = input.required<number>();
   protected readonly commitmentTones = commitmentTones;
+  readonly #session = inject(Session);
+  protected readonly canSeeRegister = computed(() => this.#session.can('risk-register.read'));
   protected readonly summary = apiResource(
     readDualPrevention,
     () => ({ params: { id: this.enterpriseId() } }),

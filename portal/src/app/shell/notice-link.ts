@@ -18,6 +18,13 @@ const PLACES: Readonly<Record<string, Place>> = {
     right: 'hidden-danger.read',
     target: (id) => ({ path: ['/hidden-dangers', id] }),
   },
+  'risk-register': {
+    right: 'risk-register.read',
+    target: (enterpriseId) => ({
+      path: ['/risk-register'],
+      query: { view: 'faults', enterpriseId },
+    }),
+  },
   incident: { right: 'incident.read', target: (id) => ({ path: ['/incidents', id] }) },
   'major-hazard': {
     right: 'major-hazard.read',

@@ -1,4 +1,4 @@
-import { Component, input } from '@angular/core';
+import { Component, input, output } from '@angular/core';
 import type { EChartsCoreOption } from 'echarts/core';
 import { NgxEchartsDirective, provideEchartsCore } from 'ngx-echarts';
 
@@ -8,7 +8,12 @@ import { NgxEchartsDirective, provideEchartsCore } from 'ngx-echarts';
   imports: [NgxEchartsDirective],
   providers: [provideEchartsCore({ echarts: () => import('./echarts-core.ts') })],
   template: `@if (isMeasurable) {
-    <div echarts [options]="option()" [autoResize]="true"></div>
+    <div
+      echarts
+      [options]="option()"
+      [autoResize]="true"
+      (chartClick)="chosen.emit({ dataIndex: $event.dataIndex })"
+    ></div>
   }`,
   styles: `
     :host,
@@ -23,4 +28,6 @@ export class ChartCanvas {
   /** Charts follow the size of their place; where that cannot be measured, as in the specs, there is none. */
   protected readonly isMeasurable = typeof ResizeObserver !== 'undefined';
   readonly option = input.required<EChartsCoreOption>();
+  /** A bar or point that was clicked: its place in its series. */
+  readonly chosen = output<{ readonly dataIndex: number }>();
 }

@@ -1,0 +1,80 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { EnterpriseRisks } from '@parkwatch/domain/wire/risk-register';
+import { LEVELS } from '../register-view.ts';
+
+/** More bars would not be read; the list below has all. */
+const MOST_BARS = 15;
+
+type Look = {
+  /** Of levels 1 to 4 and of what nobody has assessed. */
+  readonly colours: readonly string[];
+  readonly text: string;
+  readonly line: string;
+  readonly surface: string;
+  readonly words: readonly string[];
+  readonly nameOf: (one: EnterpriseRisks) => string;
+};
+
+/** A pattern each beside its colour, so that a print or a colour-blind eye tells them apart: lines steeper and denser as the level rises. */
+const PATTERNS = [
+  { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [3, 4], rotation: -Math.PI / 4 },
+  { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 7], rotation: Math.PI / 4 },
+  {
+    symbol: 'circle',
+    dashArrayX: [
+      [7, 7],
+      [0, 7, 7, 0],
+    ],
+    dashArrayY: [7, 0],
+    symbolSize: 0.5,
+  },
+  null,
+  { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [1, 6], rotation: Math.PI / 2 },
+] as const;
+
+/** The most severe enterprises, as they come. */
+export function shownEnterprises(all: readonly EnterpriseRisks[]): readonly EnterpriseRisks[] {
+  return all.slice(0, MOST_BARS);
+}
+
+/** Horizontal bars, one an enterprise, stacked by level. */
+export function distributionOption(
+  enterprises: readonly EnterpriseRisks[],
+  look: Look,
+): EChartsCoreOption {
+  const fromBelow = enterprises.toReversed();
+  const { text: color, line, surface, colours, words } = look;
+  return {
+    animation: false,
+    textStyle: { fontFamily: 'inherit' },
+    grid: { left: 16, right: 24, top: 36, bottom: 8, containLabel: true },
+    legend: { top: 4, left: 12, itemWidth: 22, itemHeight: 12, textStyle: { color } },
+    tooltip: {
+      ...{ trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true },
+      ...{ backgroundColor: surface, borderColor: line, textStyle: { color, fontSize: 12 } },
+    },
+    xAxis: {
+      ...{ type: 'value', minInterval: 1 },
+      axisLabel: { color, fontSize: 11 },
+      splitLine: { lineStyle: { color: line, opacity: 0.5 } },
+    },
+    yAxis: {
+      ...{ type: 'category', data: fromBelow.map(look.nameOf) },
+      axisLabel: { color, fontSize: 12, width: 200, overflow: 'truncate' },
+      ...{ axisLine: { lineStyle: { color: line } }, axisTick: { show: false } },
+    },
+    series: LEVELS.map((level, at) => ({
+      ...{ type: 'bar', stack: 'units', name: words[at], cursor: 'pointer', barMaxWidth: 18 },
+      data: fromBelow.map(({ units }) => units[level]),
+      itemStyle: {
+        ...{ color: colours[at], borderColor: surface, borderWidth: 1 },
+        ...(PATTERNS[at] == null ? {} : { decal: { ...PATTERNS[at], color: 'rgba(0,0,0,0.28)' } }),
+      },
+      label: {
+        ...{ show: true, color, fontSize: 11, backgroundColor: surface },
+        ...{ padding: [1, 4], borderRadius: 3 },
+        formatter: ({ value }: { value: number }) => (value > 0 ? String(value) : ''),
+      },
+    })),
+  };
+}
