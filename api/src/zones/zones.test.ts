@@ -72,7 +72,7 @@ describe('zones', async () => {
     assert.equal((await recomputeZones(app.parts)).outcome, 'stored');
     const set = await read();
     assert.deepEqual(set.measured, { points: 2, unknown: 2 });
-    assert.ok(colourAt(set, 'facility').includes('yellow'));
+    assert.ok(colourAt(set, 'unit').includes('yellow'));
     assert.ok(
       !set.zones.some(({ colour }) => colour === 'red'),
       'a sound facility is never red by itself',
@@ -292,6 +292,9 @@ describe('zones', async () => {
       (await app.db.tx(SYSTEM, (tx) => facilitySources(tx, app.clock.now()))).filter(
         ({ enterpriseId }) => enterpriseId === FOREIGN.enterpriseId,
       );
+    await app.db.tx(SYSTEM, (tx) =>
+      tx.run({ name: 'alone', text: 'UPDATE facility SET hazard_unit_id = NULL' }),
+    );
     const [alone] = await standing();
     assert.equal(alone?.id, `facility:${FOREIGN.id}`);
     await app.db.tx(SYSTEM, async (tx) => {

@@ -96,4 +96,13 @@ describe('amounts', () => {
   it('add little for data that cannot be relied on, nothing for good data', () => {
     assert.deepEqual([100, 85, 50, 0].map(amounts.dataQualityAmount), [0, 0, 0.05, 0.1]);
   });
+
+  it('let measures of a facility weigh by their share, not by their number', () => {
+    const sum = (kind: 'automatic' | 'manual', lie: number, of: number) =>
+      lie * amounts.measureFact(kind, of).amount;
+    assert.equal(sum('automatic', 1, 1), 0.1);
+    assert.ok(Math.abs(sum('automatic', 10, 20) - sum('automatic', 2, 4)) < 1e-12);
+    assert.ok(sum('manual', 20, 20) < 0.5, 'by themselves they are never red');
+    assert.throws(() => amounts.measureFact('manual', 0), RangeError);
+  });
 });

@@ -142,9 +142,17 @@ const MEASURE: Readonly<Record<'automatic' | 'manual', Fact>> = {
   automatic: { amount: 0.1, reachM: 75 },
   manual: { amount: 0.06, reachM: 75 },
 };
+/** As many measures of one facility weigh in full; of more, each weighs its part of as many. */
+const FULL_MEASURES = 4;
 
-export function measureFact(kind: 'automatic' | 'manual'): Fact {
-  return MEASURE[kind];
+/**
+ * @param measures  how many control measures the register has of that facility, working or not. Who writes down twenty and lets
+ *   half of them lie is as bad as who writes down four and lets two lie: a thorough register must not turn a works red.
+ */
+export function measureFact(kind: 'automatic' | 'manual', measures: number): Fact {
+  if (!(measures >= 1)) throw new RangeError(`measures must be ≥ 1, got ${measures}`);
+  const { amount, reachM } = MEASURE[kind];
+  return { amount: (amount * FULL_MEASURES) / Math.max(FULL_MEASURES, measures), reachM };
 }
 
 /** Interim protection of a long rectification: about to expire, expired. */

@@ -20,7 +20,9 @@ type PlaceRow = {
  * facility of the registry are left out: nobody knows where. What stands still is asked nothing.
  */
 export const measureSources: SourceReader = async (tx, now) => {
-  const faulty = (await measuresAt(tx, now)).filter(isFaulty);
+  const all = await measuresAt(tx, now);
+  const faulty = all.filter(isFaulty);
+  const ofFacility = Map.groupBy(all, ({ facilityId }) => facilityId);
   const facilityIds = new Set(faulty.map(({ facilityId }) => facilityId));
   const rows = await tx.rows<PlaceRow>(listPlaces, [[...facilityIds].filter((id) => id !== null)]);
   const places = new Map(rows.map((row) => [row.id, row]));
@@ -28,7 +30,10 @@ export const measureSources: SourceReader = async (tx, now) => {
     const { id: refId, type, description, why } = shown;
     const at = facilityId === null ? undefined : places.get(facilityId);
     if (at === undefined) return [];
-    const fact = measureFact(type === 'manual' ? 'manual' : 'automatic');
+    const fact = measureFact(
+      type === 'manual' ? 'manual' : 'automatic',
+      ofFacility.get(facilityId)!.length,
+    );
     const { facility_level: level, scenario_m: scenarioM } = at;
     const { amount, reachM } = factAt(fact, { level, scenarioM });
     const id = `measure:${refId}`;
