@@ -74,7 +74,7 @@ function actionOf(
   const { verdict, causes, notMeasured } = judged;
   return {
     verdict,
-    causes: [...causes],
+    causes: causes.map(({ levels, warningId, text }) => ({ levels, warningId, text })),
     levels: causes[0]?.levels ?? null,
     raised: raisesOf([judged], facilities).map(({ facility, unknown }) => ({
       ...{ id: facility.id, code: facility.code, name: facility.name },

@@ -17,6 +17,8 @@ export type WeatherCause = {
   /** The warning signal; null: measured. */
   readonly warningId: number | null;
   readonly text: Text;
+  /** Of one signal or one quantity there is one cause. */
+  readonly of: string;
 };
 
 export type JudgedRule = {
@@ -52,7 +54,10 @@ function judgeRule(rule: WeatherRule, { warnings, instruments }: WeatherFacts): 
   const causes = [
     ...rule.warnings.flatMap((condition) => warningCauses(condition, warnings)),
     ...measured.flatMap(({ cause }) => cause ?? []),
-  ].toSorted((one, other) => other.levels - one.levels);
+  ]
+    .toSorted((one, other) => other.levels - one.levels)
+    // A red warning meets the condition of a yellow one as well: it is told once, with its greatest raise.
+    .filter(({ of }, at, all) => all.findIndex((one) => one.of === of) === at);
   const isUnknown = measured.some(({ verdict }) => verdict === 'unknown');
   return {
     rule,
@@ -77,7 +82,9 @@ function warningCauses(
   const [worst] = warnings
     .filter((one) => one.kind === kind && RANK[one.level] >= RANK[fromLevel])
     .toSorted((one, other) => RANK[other.level] - RANK[one.level] || one.id - other.id);
-  return worst ? [{ levels, warningId: worst.id, text: warningText(worst) }] : [];
+  return worst
+    ? [{ levels, warningId: worst.id, text: warningText(worst), of: `warning:${worst.id}` }]
+    : [];
 }
 
 /** `暴雨红色预警`, `Rainstorm red warning`. */
@@ -109,7 +116,10 @@ function judgeMeasured(
     (condition.is === 'at-least' ? worst >= condition.limit : worst <= condition.limit);
   if (!holds) return { verdict: fresh.length > 0 ? 'does-not-hold' : 'unknown' };
   const text = measuredText(condition, worst, fresh.length === 0);
-  return { verdict: 'holds', cause: { levels: condition.levels, warningId: null, text } };
+  return {
+    verdict: 'holds',
+    cause: { levels: condition.levels, warningId: null, text, of: condition.quantity },
+  };
 }
 
 function measuredText({ quantity, limit, is }: MeasuredCondition, value: number, isOld: boolean) {

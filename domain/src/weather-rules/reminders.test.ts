@@ -15,7 +15,7 @@ const store = (id: number, enterpriseId = 7): FacilityFacts => ({
 });
 const raise = (facility: FacilityFacts, levels: 1 | 2 = 1, rule = RULE!): Raise => ({
   ...{ rule, facility, levels, unknown: [] },
-  cause: { levels, warningId: 5, text: { zh: '暴雨', en: 'rain' } },
+  cause: { levels, warningId: 5, of: 'warning:5', text: { zh: '暴雨', en: 'rain' } },
 });
 const told: OpenReminder = {
   ...{ id: 30, ruleId: RULE!.id, enterpriseId: 7, levels: 1, facilityIds: [1, 2] },

@@ -52,8 +52,9 @@ describe('a weather rule', () => {
   it('names the warning that it holds for, the worst one', () => {
     const warnings = [warning('rainstorm', 'orange', 4), warning('rainstorm', 'red', 9)];
     const [judged] = judgeRules([RAIN], { warnings, instruments: [] }, DAY);
+    assert.equal(judged!.causes.length, 1, 'told once, however many conditions it meets');
     assert.deepEqual(judged!.causes[0], {
-      ...{ levels: 2, warningId: 9 },
+      ...{ levels: 2, warningId: 9, of: 'warning:9' },
       text: { zh: '暴雨红色预警', en: 'Rainstorm red warning' },
     });
   });

@@ -5,10 +5,7 @@ import { unknownText } from '@parkwatch/domain/weather-rules/facilities-about';
 import type { UnknownFact } from '@parkwatch/domain/weather-rules/facilities-about';
 import { MEASURED_QUANTITIES } from '@parkwatch/domain/weather-rules/weather-rule';
 import type { MeasuredCondition, WeatherRule } from '@parkwatch/domain/weather-rules/weather-rule';
-import {
-  WEATHER_WARNING_KINDS,
-  WEATHER_WARNING_LEVELS,
-} from '@parkwatch/domain/weather/warning-words';
+import { warningText } from '@parkwatch/domain/weather-rules/judge-rules';
 import type { WeatherWarning } from '@parkwatch/domain/wire/weather-warnings';
 import { Language } from '../i18n/language.ts';
 
@@ -19,10 +16,7 @@ export class RuleWords {
 
   /** `暴雨红色预警`. */
   warning({ kind, level }: Pick<WeatherWarning, 'kind' | 'level'>): string {
-    return this.#language.translate('weather.warning', {
-      kind: this.#language.pick(WEATHER_WARNING_KINDS[kind]),
-      level: this.#language.pick(WEATHER_WARNING_LEVELS[level]),
-    });
+    return this.#language.pick(warningText({ kind, level }));
   }
 
   /** One line a condition, warnings first: what it asks for, and by how many levels it raises. */

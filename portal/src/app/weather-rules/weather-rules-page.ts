@@ -15,6 +15,8 @@ import { ReminderTable } from './reminders/reminder-table.ts';
 import { RuleList } from './rules/rule-list.ts';
 import { WarningsNow } from './rules/warnings-now.ts';
 
+/** So many reminders are shown to the park until it asks for all. */
+const FIRST = 8;
 /** Reminders on one page: a park has some dozens of enterprises, and a storm some rules. */
 const MOST = 500;
 
@@ -60,7 +62,15 @@ export class WeatherRulesPage {
     () => ({ query: { view: this.isHistory() ? 'all' : 'in-force', limit: MOST } as const }),
     { reloadOn: this.#reloadOn },
   );
-  protected readonly items = computed(() => this.reminders.value()?.items ?? []);
+  /** What somebody must do something about comes first: overdue, then not done, then done, then ended. */
+  protected readonly items = computed(() =>
+    (this.reminders.value()?.items ?? []).toSorted((one, other) => rankOf(one) - rankOf(other)),
+  );
+  /** In a storm there are many: the rules below them stay in reach. */
+  protected readonly areAllShown = signal(false);
+  protected readonly shown = computed(() =>
+    this.areAllShown() ? this.items() : this.items().slice(0, FIRST),
+  );
   protected readonly openCount = computed(
     () => this.items().filter(({ endedAt, dueAt }) => endedAt === null && dueAt !== null).length,
   );
@@ -94,4 +104,9 @@ export class WeatherRulesPage {
       items: list.items.map((one) => (one.id === written.id ? written : one)),
     }));
   }
+}
+
+function rankOf({ isOverdue, endedAt, dueAt }: WeatherReminder): number {
+  if (endedAt !== null) return 3;
+  return isOverdue ? 0 : dueAt !== null ? 1 : 2;
 }

@@ -112,11 +112,14 @@ export class RulePreview {
     const shown = this.shown();
     return shown ? aboutBounds(shown) : null;
   });
+  /** Those that change their colour come first. */
+  protected readonly facilities = computed(() =>
+    (this.shown()?.facilities ?? []).toSorted(
+      (one, other) => Number(isChanged(other)) - Number(isChanged(one)),
+    ),
+  );
   protected readonly changed = computed(
-    () =>
-      this.shown()?.facilities.filter(
-        ({ colourBefore, colourAfter }) => colourBefore !== colourAfter,
-      ).length ?? 0,
+    () => this.facilities().filter((one) => isChanged(one)).length,
   );
 
   protected assume(changes: Partial<Assumed>): void {
@@ -146,4 +149,8 @@ export class RulePreview {
   #key(): string {
     return JSON.stringify([this.#form.draft(), this.assumed(), this.compareWith()]);
   }
+}
+
+function isChanged({ colourBefore, colourAfter }: WeatherPreview['facilities'][number]): boolean {
+  return colourBefore !== colourAfter;
 }
