@@ -298,7 +298,7 @@ describe('zones', async () => {
     const [alone] = await standing();
     assert.equal(alone?.id, `facility:${FOREIGN.id}`);
     await app.db.tx(SYSTEM, async (tx) => {
-      const unit = { id: 31, external_id: 'U1', code: 'U1', name_zh: '罐组', name_en: 'Tank group' };
+      const unit = { id: 31, external_id: 'U31', code: 'U31', name_zh: '罐组', name_en: 'Tank group' };
       const of = { enterprise_id: FOREIGN.enterpriseId };
       await insertRow(tx, 'hazard_unit', { ...unit, ...of, kind: 'storage', updated_at: T0 });
       await tx.run({
