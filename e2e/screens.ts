@@ -97,9 +97,6 @@ async function shotsOf(url: string): Promise<Shot[]> {
   const [enterprise] = (await duty.call(listEnterprises, { query: { search: 'E001' } })).items;
   const [study] = (await duty.call(listRiskStudies)).items;
   const [run] = (await duty.call(listConsequenceRuns)).items;
-  const [worst] = (await duty.call(listMajorHazards, { query: { limit: 1 } })).items;
-  const open = { verdict: 'not-determined', limit: 1 } as const;
-  const [unknown] = (await duty.call(listMajorHazards, { query: open })).items;
   const [search] = (await duty.call(listSourceSearches)).items;
   const ofFirst = { enterpriseId: enterprise!.id };
   const { items: objects } = await duty.call(readRiskRegister, { query: ofFirst });
@@ -128,10 +125,7 @@ async function shotsOf(url: string): Promise<Shot[]> {
       role: 'e1.manager',
       path: `/risk-register/units/${unit?.id}/new-sheet`,
     },
-    ...ofDuty('major-hazards', '/major-hazards'),
-    ...ofDuty('major-hazard', `/major-hazards/${worst?.id}`, worst !== undefined),
-    ...ofDuty('undetermined-hazard', `/major-hazards/${unknown?.id}`, unknown !== undefined),
-    ...ofDuty('map-hazard', `/map?o=major-hazards:${worst?.id}`, worst !== undefined),
+    ...(await hazardShots(duty)),
     ...ofDuty('what-if', '/what-if'),
     ...ofDuty('what-if-run', `/what-if/${run?.id}`, run !== undefined),
     ...ofDuty('source-searches', '/source-searches'),
@@ -156,6 +150,20 @@ async function shotsOf(url: string): Promise<Shot[]> {
     { name: 'own-uploads', role: 'e1.manager', path: '/file-uploads' },
     { name: 'own-weather', role: 'e1.manager', path: '/weather-rules' },
     { name: 'own-dangers', role: 'e1.manager', path: '/hidden-dangers' },
+  ];
+}
+
+/** The list of major hazard sources, the worst one, one that is not determined, and the worst on the map. */
+async function hazardShots(duty: Awaited<ReturnType<typeof signedInClient>>): Promise<Shot[]> {
+  const [worst] = (await duty.call(listMajorHazards, { query: { limit: 1 } })).items;
+  const open = { verdict: 'not-determined', limit: 1 } as const;
+  const [unknown] = (await duty.call(listMajorHazards, { query: open })).items;
+  const of = (name: string, path: string): Shot => ({ name, path, role: 'duty' });
+  return [
+    of('major-hazards', '/major-hazards'),
+    ...(worst ? [of('major-hazard', `/major-hazards/${worst.id}`)] : []),
+    ...(unknown ? [of('undetermined-hazard', `/major-hazards/${unknown.id}`)] : []),
+    ...(worst ? [of('map-hazard', `/map?o=major-hazards:${worst.id}`)] : []),
   ];
 }
 

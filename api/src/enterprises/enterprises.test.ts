@@ -25,8 +25,8 @@ describe('enterprises', async () => {
     assert.equal(items.length, 3);
     const own = items.find(({ id }) => id === OWN.enterpriseId)!;
     assert.equal(own.facilityCount, 1);
-    assert.equal(own.majorHazardCount, 0);
-    assert.equal(own.undeterminedHazardCount, 1);
+    const { hazardUnitCount, majorHazardCount, undeterminedHazardCount } = own;
+    assert.deepEqual([hazardUnitCount, majorHazardCount, undeterminedHazardCount], [1, 0, 1]);
     assert.deepEqual([own.pointCount, own.unknownPointCount], [1, 1]);
     assert.ok(own.centre);
   });

@@ -16,7 +16,7 @@ WITH status AS (
 ), facilities AS (
   SELECT enterprise_id, count(*) AS facilities FROM facility GROUP BY enterprise_id
 ), hazards AS (
-  SELECT u.enterprise_id, count(*) FILTER (WHERE a.verdict = 'major-hazard') AS major,
+  SELECT u.enterprise_id, count(*) AS units, count(*) FILTER (WHERE a.verdict = 'major-hazard') AS major,
     count(*) FILTER (WHERE a.verdict IS NULL OR a.verdict = 'not-determined') AS undetermined
   FROM hazard_unit u
   LEFT JOIN LATERAL (SELECT verdict FROM hazard_assessment WHERE hazard_unit_id = u.id ORDER BY at DESC, id DESC LIMIT 1) a ON true
@@ -31,7 +31,7 @@ WITH status AS (
 )
 SELECT e.id, e.code, e.name_zh, e.name_en, e.kind, e.industry_zh, e.industry_en, e.rating,
   e.credit_code, e.legal_person, e.phone, e.address,
-  coalesce(f.facilities, 0)::int AS facility_count, coalesce(h.major, 0)::int AS major_hazard_count,
+  coalesce(f.facilities, 0)::int AS facility_count, coalesce(h.units, 0)::int AS hazard_unit_count, coalesce(h.major, 0)::int AS major_hazard_count,
   coalesce(h.undetermined, 0)::int AS undetermined_hazard_count,
   coalesce(s.points, 0)::int AS point_count, coalesce(s.unknown, 0)::int AS unknown_point_count,
   coalesce(a.active, 0)::int AS active_alarm_count,

@@ -27,6 +27,7 @@ type EnterpriseRow = {
   phone: string | null;
   address: string | null;
   facility_count: number;
+  hazard_unit_count: number;
   major_hazard_count: number;
   undetermined_hazard_count: number;
   point_count: number;
@@ -113,6 +114,7 @@ function toEnterprise(row: EnterpriseRow): Enterprise {
         : { zh: row.industry_zh, en: row.industry_en ?? row.industry_zh },
     rating: row.rating,
     facilityCount: row.facility_count,
+    hazardUnitCount: row.hazard_unit_count,
     majorHazardCount: row.major_hazard_count,
     undeterminedHazardCount: row.undetermined_hazard_count,
     pointCount: row.point_count,

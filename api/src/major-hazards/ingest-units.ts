@@ -1,6 +1,6 @@
 import type { Text } from '@parkwatch/domain/text/text';
 import { hazardUnitRecord, ingestHazardUnits } from '@parkwatch/domain/wire/hazard-units';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { sql } from '../db/sql.ts';
 import type { Tx } from '../db/tx.ts';
 import { polygonGeometry } from '../ingest/facility-geometry.ts';

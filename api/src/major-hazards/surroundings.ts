@@ -22,7 +22,7 @@ export async function surroundingsOf(
   });
   const people = counted.map((cell): Feature => ({
     ...{ type: 'Feature', id: cell.id },
-    geometry: { type: 'Point', coordinates: cell.at } as Feature['geometry'],
+    geometry: { type: 'Point', coordinates: cell.at },
     properties: { kind: 'people', people: cell.peopleNight },
   }));
   return { type: 'FeatureCollection', features: [...areas, ...people] };

@@ -22,7 +22,9 @@ export const enterprise = z.object({
   industry: text.nullable(),
   rating: z.enum(['A', 'B', 'C', 'D']).nullable(),
   facilityCount: z.int(),
-  /** Units that are a major hazard source by GB 18218-2018. */
+  /** Units by GB 18218-2018 that it has declared; none: nobody knows whether it has a major hazard source. */
+  hazardUnitCount: z.int(),
+  /** Units that are a major hazard source. */
   majorHazardCount: z.int(),
   /** Units of which that is not known. */
   undeterminedHazardCount: z.int(),

@@ -37,18 +37,13 @@ describe('the demo’s units by GB 18218', () => {
   });
 
   it('can be declared as they are', () => {
-    for (const {
-      facilityRefs: _,
-      items,
-      enterpriseRef: __,
-      ref: ___,
-      ...unit
-    } of park.hazardUnits) {
+    for (const { externalId, code, nameZh, nameEn, kind, items } of park.hazardUnits) {
       const declared = items.map(({ facilityRef, ...item }) => ({
         ...{ ...item, facilityExternalId: facilityRef },
       }));
-      const record = { ...unit, enterpriseCode: 'E001', items: declared };
-      assert.deepEqual(hazardUnitRecord.safeParse(record).error?.issues ?? [], []);
+      const unit = { externalId, code, nameZh, nameEn, kind, items: declared };
+      const parsed = hazardUnitRecord.safeParse({ ...unit, enterpriseCode: 'E001' });
+      assert.deepEqual(parsed.error?.issues ?? [], []);
     }
   });
 

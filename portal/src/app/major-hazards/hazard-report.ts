@@ -94,7 +94,7 @@ export class HazardReport {
         [this.#say('report.inside'), String(residents.insideBoundary)],
         [this.#say('report.unknownCells'), String(residents.unknownCells)],
         [this.#say('report.band'), band],
-        ['α', assessment.alpha.alpha],
+        [this.#say('report.alpha'), assessment.alpha.alpha],
       ],
     };
   }
@@ -102,7 +102,7 @@ export class HazardReport {
   #substances(rows: readonly MajorHazardRow[]): ReportTable {
     const columns = ['substance', 'q', 'critical'].map((key) => this.#say(`substances.${key}`));
     return {
-      head: [...columns, 'q/Q', 'β', 'β·q/Q'],
+      head: [...columns, 'q/Q', this.#say('report.beta'), 'β·q/Q'],
       numeric: [1, 2, 3, 4, 5],
       rows: rows.map(
         ({ substance, cas, designMaxT, critical, ratio, beta, contribution, state }) => [

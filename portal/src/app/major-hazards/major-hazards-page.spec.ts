@@ -40,7 +40,7 @@ describe('MajorHazardsPage', () => {
   it('shows the level with S and R as they are, and what is not known as unknown', async () => {
     const page = await show(pageOf(sampleHazardSummary(), unknown));
     const [first, second] = all(page, 'pw-data-table tbody tr').map((row) =>
-      row.textContent!.replace(/\s+/g, ' '),
+      row.textContent.replace(/\s+/g, ' '),
     );
     for (const part of ['二级', '6.25', '50', '120']) expect(first).toContain(part);
     expect(second).toContain('未判定');
@@ -58,8 +58,8 @@ describe('MajorHazardsPage', () => {
   it('counts each level, and a click asks for one of them', async () => {
     const page = await show(pageOf(sampleHazardSummary()));
     const go = vi.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
-    const buttons = all(page, '.counts button') as HTMLButtonElement[];
-    expect(buttons.map((one) => one.textContent!.replace(/\D+/g, ''))).toEqual([
+    const buttons = all(page, '.counts button');
+    expect(buttons.map((one) => one.textContent.replace(/\D+/g, ''))).toEqual([
       '4',
       '3',
       '2',

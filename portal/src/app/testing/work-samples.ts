@@ -106,6 +106,7 @@ export function sampleEnterprise(changes: Partial<EnterpriseDetail> = {}): Enter
     industry: { zh: '氯碱化工', en: 'Chlor-alkali' },
     rating: 'B',
     facilityCount: 4,
+    hazardUnitCount: 2,
     majorHazardCount: 1,
     undeterminedHazardCount: 0,
     pointCount: 22,

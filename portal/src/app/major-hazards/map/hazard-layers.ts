@@ -80,7 +80,7 @@ export function areaLayers(features: readonly Feature[]): LayerState[] {
 export function markLayers(features: readonly Feature[], name: Text): LayerState[] {
   const people = ofKind(features, 'people').map((feature) => ({
     ...feature,
-    properties: { label: String(feature.properties['people'] ?? '?') },
+    properties: { label: countOf(feature.properties['people']) },
   }));
   const names = ofKind(features, 'unit').flatMap((feature): MapFeature[] => {
     const box = boxOf([feature.geometry]);
@@ -90,6 +90,11 @@ export function markLayers(features: readonly Feature[], name: Text): LayerState
     return [{ id: 'name', geometry: { type: 'Point', coordinates: middle }, properties }];
   });
   return [layerState(PEOPLE, 1, { features: people }), layerState(NAME, 1, { features: names })];
+}
+
+/** A cell whose people nobody knows is not empty. */
+function countOf(people: unknown): string {
+  return typeof people === 'number' ? String(people) : '?';
 }
 
 /** Everything that counts: the ring, or the unit where the works has no land. */

@@ -50,7 +50,9 @@ import { Tag } from '../../ui/tag.ts';
         <dt>{{ t('majorHazards') }}</dt>
         <dd class="tabular">
           {{ shown.majorHazardCount }}
-          @if (shown.undeterminedHazardCount > 0) {
+          @if (shown.hazardUnitCount === 0) {
+            <span class="unknown">{{ t('noHazardUnit') }}</span>
+          } @else if (shown.undeterminedHazardCount > 0) {
             <span class="unknown">{{
               t('hazard.undetermined', { count: shown.undeterminedHazardCount })
             }}</span>
