@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { HAZARDOUS_PROCESS_CODES } from '../risk/hazardous-process.ts';
 import { fieldFault } from '../text/field-fault.ts';
 import { endpoint } from './endpoint.ts';
 import { geometry, instant, lat, lon } from './common.ts';
@@ -127,6 +128,8 @@ export const facilityRecord = z.object({
   hasCooling: z.boolean().optional(),
   hasCrane: z.boolean().optional(),
   hasHighWork: z.boolean().optional(),
+  /** One of the 18 processes under special supervision (重点监管的危险化工工艺), by code; left out: as it was. */
+  hazardousProcess: z.enum(HAZARDOUS_PROCESS_CODES).optional(),
 });
 export const inventoryRecord = z.object({
   enterpriseCode: storable,

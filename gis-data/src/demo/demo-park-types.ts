@@ -1,4 +1,5 @@
 // The demo park as plain data. References between rows are stable texts (`ref`), never database ids.
+import type { HazardousProcess } from '@parkwatch/domain/risk/hazardous-process';
 import type { CategorySymbol } from '@parkwatch/domain/major-hazard/hazard-categories';
 import type { UnitKind } from '@parkwatch/domain/major-hazard/standard';
 import type { FacilityTrait } from '@parkwatch/domain/weather-rules/facility-facts';
@@ -77,8 +78,8 @@ export type Facility = Named & {
   readonly dike: number | null;
   /** Part of a unit that is a major hazard source (GB 18218). */
   readonly isMajorHazard: boolean;
-  /** Inherent conditions that lift the level (a process under special supervision, 重点监管的危险化工工艺). */
-  readonly isSupervisedProcess: boolean;
+  /** A process under special supervision (重点监管的危险化工工艺): it lifts the inherent level. */
+  readonly hazardousProcess: HazardousProcess | null;
   /** Of its ground, m above the park's datum; null: nobody has said. Generated (`ground.ts`), as are the traits. */
   readonly elevationM: number | null;
   /** What is missing is not known. */
@@ -262,6 +263,8 @@ export type MovingObject = Named & {
 export type Road = Named & {
   readonly ref: string;
   readonly lengthM: number | null;
+  /** For vehicles with dangerous goods; generated. */
+  readonly isHazmatRoute: boolean;
   readonly geometry: Polygon | MultiPolygon;
   readonly centreLine: LineString;
 };

@@ -1,6 +1,7 @@
 import { inject, Service } from '@angular/core';
 import { FACILITY_TRAITS } from '@parkwatch/domain/weather-rules/facility-facts';
 import type { FacilityTrait } from '@parkwatch/domain/weather-rules/facility-facts';
+import { atSentenceStart } from '@parkwatch/domain/text/text';
 import { unknownText } from '@parkwatch/domain/weather-rules/facilities-about';
 import type { UnknownFact } from '@parkwatch/domain/weather-rules/facilities-about';
 import { MEASURED_QUANTITIES } from '@parkwatch/domain/weather-rules/weather-rule';
@@ -36,7 +37,7 @@ export class RuleWords {
   /** `风速 ≥ 10.8 m/s`. */
   measured({ quantity, is, limit }: MeasuredCondition): string {
     const { name, sign } = MEASURED_QUANTITIES[quantity];
-    return `${this.#language.pick(name)} ${is === 'at-least' ? '≥' : '≤'} ${limit} ${sign}`;
+    return `${this.#language.pick(atSentenceStart(name))} ${is === 'at-least' ? '≥' : '≤'} ${limit} ${sign}`;
   }
 
   /** `仓库 · 高程低于 3 m 或在易涝区内`. */
