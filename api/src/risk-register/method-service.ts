@@ -4,6 +4,7 @@ import type { MethodVersion } from '@parkwatch/domain/risk-assessment/method-ver
 import { riskMethod } from '@parkwatch/domain/risk-assessment/risk-method';
 import { METHOD_CHANGES, sheetUnder } from '@parkwatch/domain/risk-assessment/sheet-under';
 import { ZONE_SETTINGS } from '@parkwatch/domain/risk/zone-settings';
+import type { Text } from '@parkwatch/domain/text/text';
 import type {
   NewMethodVersion,
   RiskMethodVersion,
@@ -25,6 +26,11 @@ export function coloursOfLevels() {
   return { '1': major, '2': larger, '3': general, '4': low };
 }
 
+const SAME_DAY: Text = {
+  zh: '该方法已有同一生效日期的版本',
+  en: 'there is a version of this method from that day on',
+};
+
 /** The version as it would be stored. @throws bad-request for a table that is none, or that comes too early */
 async function checked(tx: Tx, asked: NewMethodVersion, now: Date): Promise<MethodVersion> {
   const versions = await methodVersions(tx);
@@ -38,6 +44,9 @@ async function checked(tx: Tx, asked: NewMethodVersion, now: Date): Promise<Meth
     throw problem('bad-request', { errors });
   }
   const version = { family, method: parsed.data };
+  const { effectiveFrom } = version.method;
+  if (versions.some((one) => one.family === family && one.method.effectiveFrom === effectiveFrom))
+    throw problem('already-exists', { detail: SAME_DAY });
   const fault = versionFault(versions, version, shanghaiDay(now.getTime()));
   if (fault !== undefined) throw problem('bad-request', { errors: [fault] });
   return version;

@@ -423,7 +423,10 @@ describe('sheets', () => {
         return (answer.json as { errors: { path: string }[] }).errors[0]?.path;
       };
       assert.equal(await path(stricter({ effectiveFrom: '2026-11-01' })), '/method/effectiveFrom');
-      assert.equal(await path(stricter({ effectiveFrom: '2026-12-02' })), '/method/effectiveFrom');
+      assert.equal(await path(stricter({ effectiveFrom: '2026-11-30' })), '/method/effectiveFrom');
+      await assert.rejects(add(stricter({ effectiveFrom: '2026-12-02' })), {
+        code: 'already-exists',
+      });
       const falling = [CUTS[1], CUTS[0]];
       assert.equal(
         await path(stricter({ cuts: falling, effectiveFrom: '2027-01-01' })),

@@ -79,6 +79,7 @@ export const previewRiskMethod = endpoint({
     /** Sheets whose level or rows change, the raised ones first; empty for administrators, who see nothing of enterprises. */
     changes: z.array(sheetChange),
   }),
+  problems: ['already-exists'],
 });
 export const addRiskMethod = endpoint({
   id: 'addRiskMethod',

@@ -11,6 +11,7 @@ type Look = {
   readonly text: string;
   readonly line: string;
   readonly surface: string;
+  readonly font: string;
   readonly words: readonly string[];
   readonly nameOf: (one: EnterpriseRisks) => string;
 };
@@ -46,7 +47,8 @@ export function distributionOption(
   const { text: color, line, surface, colours, words } = look;
   return {
     animation: false,
-    textStyle: { fontFamily: 'inherit' },
+    // A canvas inherits no font, and the usual one has no Chinese characters.
+    textStyle: { fontFamily: look.font },
     grid: { left: 16, right: 24, top: 36, bottom: 8, containLabel: true },
     legend: { top: 4, left: 12, itemWidth: 22, itemHeight: 12, textStyle: { color } },
     tooltip: {
@@ -65,7 +67,8 @@ export function distributionOption(
     },
     series: LEVELS.map((level, at) => ({
       ...{ type: 'bar', stack: 'units', name: words[at], cursor: 'pointer', barMaxWidth: 18 },
-      data: fromBelow.map(({ units }) => units[level]),
+      // Nothing is drawn for none: an empty label would leave a mark.
+      data: fromBelow.map(({ units }) => (units[level] > 0 ? units[level] : '-')),
       itemStyle: {
         ...{ color: colours[at], borderColor: surface, borderWidth: 1 },
         ...(PATTERNS[at] == null ? {} : { decal: { ...PATTERNS[at], color: 'rgba(0,0,0,0.28)' } }),
@@ -73,7 +76,6 @@ export function distributionOption(
       label: {
         ...{ show: true, color, fontSize: 11, backgroundColor: surface },
         ...{ padding: [1, 4], borderRadius: 3 },
-        formatter: ({ value }: { value: number }) => (value > 0 ? String(value) : ''),
       },
     })),
   };

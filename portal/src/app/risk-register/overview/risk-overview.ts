@@ -6,6 +6,7 @@ import { readRiskSummary } from '@parkwatch/domain/wire/risk-register';
 import type { EnterpriseRisks } from '@parkwatch/domain/wire/risk-register';
 import { apiResource } from '../../api/api-resource.ts';
 import { reloadEvery } from '../../api/reload-every.ts';
+import { Language } from '../../i18n/language.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { Live } from '../../live/live.ts';
 import { Session } from '../../session/session.ts';
@@ -36,6 +37,7 @@ export class RiskOverview {
     reloadOn: inject(Live).resyncs,
     isEmpty: ({ all }) => all.objects === 0,
   });
+  readonly #language = inject(Language);
   readonly #methods = apiResource(listRiskMethods, () => ({}));
 
   /** The park's three colours, each with the levels that it shows. */
@@ -46,7 +48,8 @@ export class RiskOverview {
       colour,
       levels: ([1, 2, 3, 4] as const)
         .filter((level) => colours[level] === colour)
-        .map((level) => LEVEL_WORDS[level]),
+        .map((level) => this.#language.pick(LEVEL_WORDS[level]))
+        .join(this.#language.translate('riskRegister.comma')),
     }));
   });
   protected readonly enterprises = computed(() => this.summary.value()?.enterprises ?? []);
