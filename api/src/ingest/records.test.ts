@@ -57,16 +57,19 @@ describe('the ingest of facilities', () => {
   });
 
   it('keeps what it was told of ground and equipment when a later record leaves it out', async () => {
-    const told = { ...tank, elevationM: 2.5, hasCooling: false, hasCrane: true };
+    const ground = { elevationM: 2.5, hasCooling: false, hasCrane: true };
+    const told = { ...tank, ...ground, hazardousProcess: 'nitration' };
     const read = () =>
-      one<{ elevation_m: number; traits: object }>(
-        `SELECT elevation_m, traits FROM facility WHERE external_id = 'T-9'`,
+      one<{ elevation_m: number; traits: object; process: string }>(
+        `SELECT elevation_m, traits, hazardous_process AS process FROM facility WHERE external_id = 'T-9'`,
       );
     assert.equal((await post(told)).updated, 1);
-    assert.deepEqual(await read(), { elevation_m: 2.5, traits: { cooling: false, crane: true } });
+    const kept = { elevation_m: 2.5, process: 'nitration' };
+    assert.deepEqual(await read(), { ...kept, traits: { cooling: false, crane: true } });
     assert.equal((await post(tank)).unchanged, 1);
     assert.equal((await post({ ...tank, hasCooling: true })).updated, 1);
-    assert.deepEqual(await read(), { elevation_m: 2.5, traits: { cooling: true, crane: true } });
+    assert.deepEqual(await read(), { ...kept, traits: { cooling: true, crane: true } });
+    assert.equal((await post({ ...tank, hazardousProcess: 'cooking' })).rejected, 1);
   });
 
   it('refuses each bad record with its path and stores its neighbours', async () => {

@@ -11,12 +11,14 @@ import type { Parts } from '../parts.ts';
 import { parkSetting } from '../settings/park-setting.ts';
 import { alarmSources } from './sources/alarm.ts';
 import { dataQualitySources } from './sources/data-quality.ts';
+import { equipmentSources } from './sources/equipment.ts';
 import { facilitySources } from './sources/facility.ts';
 import { hiddenDangerSources } from './sources/hidden-danger.ts';
 import { measureSources } from './sources/measure.ts';
 import type { SourceReader } from './sources/source-reader.ts';
 import { unknownSensorSources } from './sources/unknown-sensor.ts';
 import { vehicleSources } from './sources/vehicle.ts';
+import { waySources } from './sources/way.ts';
 import { weatherSources } from './sources/weather.ts';
 
 /** What adds risk, a file a kind. */
@@ -28,6 +30,7 @@ const READERS: readonly SourceReader[] = [
   measureSources,
   dataQualitySources,
   vehicleSources,
+  waySources,
   weatherSources,
 ];
 

@@ -15,6 +15,7 @@ import { recomputeZones } from './recompute-zones.ts';
 import { requestZones } from './request-zones.ts';
 import { zones } from './routes.ts';
 import { facilitySources } from './sources/facility.ts';
+import { waySources } from './sources/way.ts';
 import { trimZones } from './trim-zones.ts';
 import { runZones } from './zone-runner.ts';
 
@@ -319,6 +320,47 @@ describe('zones', async () => {
     assert.equal(unit?.at.coordinates.length, 2, 'both outlines');
     assert.equal((await recomputeZones(app.parts)).outcome, 'stored');
     assert.ok((await read()).zones.some(({ sources }) => sources.some(({ kind }) => kind === 'unit')));
+  });
+
+  it('adds what process and place make of a unit in good order, each with a reason of its own', async () => {
+    app.clock.advance(1_000);
+    await app.db.tx(SYSTEM, async (tx) => {
+      const of = { ref: 'F1', name_zh: '学校', name_en: 'School', kind: 'school', population: 300 };
+      await insertRow(tx, 'protected_target', { ...of, code: 'F1', geom: centreWkt(FOREIGN.corner) });
+      await tx.run({
+        name: 'process',
+        text: `UPDATE facility SET hazardous_process = 'nitration' WHERE id = ${FOREIGN.id}`,
+      });
+      await tx.run({
+        name: 'ways',
+        text: `INSERT INTO map_feature (layer, ref, properties, geom)
+          SELECT 'pipelines', 'p1', '{"substances": ["Chlorine"]}'::jsonb, ST_Boundary(geom) FROM lot WHERE enterprise_id = ${FOREIGN.enterpriseId}
+          UNION ALL SELECT 'pipelines', 'p2', '{"substances": ["water"]}', ST_Boundary(geom) FROM lot WHERE enterprise_id = ${OWN.enterpriseId}
+          UNION ALL SELECT 'roads', 'r1', '{"isHazmatRoute": true, "nameZh": "环路"}', geom FROM lot WHERE enterprise_id = ${OWN.enterpriseId}`,
+      });
+      await tx.run({
+        name: 'chlorine',
+        text: `INSERT INTO substance (cas, name_zh, name_en, is_toxic_gas) VALUES ('7782-50-5', '氯', 'chlorine', true)
+          ON CONFLICT (cas) DO UPDATE SET name_en = 'chlorine', is_toxic_gas = true`,
+      });
+    });
+    const now = app.clock.now();
+    const standing = await app.db.tx(SYSTEM, (tx) => facilitySources(tx, now));
+    const { reasons } = standing.find(({ enterpriseId }) => enterpriseId === FOREIGN.enterpriseId)!;
+    assert.deepEqual(
+      reasons.map(({ kind }) => kind),
+      ['unit', 'process', 'protected-target'],
+    );
+    assert.match(reasons[1]!.label.zh, /硝化/);
+    const ways = await app.db.tx(SYSTEM, (tx) => waySources(tx, now));
+    assert.deepEqual(
+      ways.map(({ id, reasons: [way] }) => [id.split(':')[0], way!.label.zh]),
+      [
+        ['pipeline', '危险介质管线：p1'],
+        ['road', '危险品运输道路：环路'],
+      ],
+    );
+    assert.equal((await recomputeZones(app.parts)).outcome, 'stored');
   });
 
   it('goes on when the clock is set back: sets follow each other, and requests are not lost', async () => {

@@ -1,10 +1,16 @@
 import type { LonLat, Rings } from '../geo/lon-lat.ts';
 import type { Text } from '../text/text.ts';
 
-/** What a reason is about; `facility` and `unit` (GB 18218) are the source's standing there in good order. Stored and never renamed. */
+/** What a reason is about; `facility` and `unit` (GB 18218) are the source's standing there in good order, the five after
+ * them what process and place add to that. Stored and never renamed. */
 export const RISK_REASON_KINDS = [
   'facility',
   'unit',
+  'process',
+  'protected-target',
+  'domino',
+  'pipeline',
+  'road',
   'alarm',
   'hidden-danger',
   'unknown-sensor',

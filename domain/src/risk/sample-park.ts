@@ -46,7 +46,7 @@ export function sampleSources(random: SeededRandom, count: number, extentM: numb
 
 /** For tests: one more bad fact, or the standing of a source where `at` is 0. */
 export function sampleReason(random: SeededRandom, name: string, at = 1): RiskReason {
-  const kind = at === 0 ? 'facility' : random.pick(RISK_REASON_KINDS.slice(2));
+  const kind = at === 0 ? 'facility' : random.pick(RISK_REASON_KINDS.slice(7));
   return {
     id: `${kind}:${name}`,
     kind,

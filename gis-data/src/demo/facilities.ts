@@ -1,6 +1,7 @@
 // Rule: each enterprise gets what its profile's recipe lists, placed on its own lots (see yard.ts, tank-shape.ts);
 // what finds no room is left out, but a process unit then stands in the enterprise's largest building. Stocks are drawn at 35–85 % of the capacity. Warehouses take the
 // enterprise's largest real building of 300 m² or more before a new one is drawn. Levels: inherent-level.ts.
+import type { HazardousProcess } from '@parkwatch/domain/risk/hazardous-process';
 import type { LocalFrame } from '@parkwatch/domain/geo/local-frame';
 import type { SeededRandom } from '@parkwatch/domain/random/seeded-random';
 import { seededRandom } from '@parkwatch/domain/random/seeded-random';
@@ -40,7 +41,7 @@ export type Draft = {
   readonly nameEn: string;
   readonly cas: string | null;
   readonly capacityT: number | null;
-  readonly isSupervised: boolean;
+  readonly process?: HazardousProcess | null;
   readonly lotRef: string;
   readonly dike?: number;
   readonly geometry: Polygon | MultiPolygon;
@@ -121,7 +122,7 @@ function finish(
       substance,
       capacityT: draft.capacityT,
       peopleWithin500m: enterprise.peopleWithin500m,
-      isSupervisedProcess: draft.isSupervised,
+      isSupervisedProcess: draft.process != null,
     }),
     substanceCas: draft.cas,
     capacityT: draft.capacityT,
@@ -129,7 +130,7 @@ function finish(
     ...(draft.diameterM === undefined ? {} : { diameterM: draft.diameterM }),
     ...(draft.heightM === undefined ? {} : { heightM: draft.heightM }),
     dike: draft.dike ?? null,
-    isSupervisedProcess: draft.isSupervised,
+    hazardousProcess: draft.process ?? null,
     geometry: draft.geometry,
   };
 }
@@ -146,7 +147,6 @@ function tankDrafts(shop: Workshop): Draft[] {
     nameEn: `${capital(substance?.nameEn ?? 'base oil')} ${shape.style === 'vessels' ? 'vessel group' : 'tank'}`,
     cas: substance?.cas ?? null,
     capacityT: shape.capacityT,
-    isSupervised: false,
     ...{ lotRef, dike },
     diameterM: shape.diameterM,
     heightM: shape.heightM,
@@ -162,7 +162,7 @@ function unitDrafts(shop: Workshop): Draft[] {
       nameEn: unit.nameEn,
       cas: unit.cas,
       capacityT: unit.holdupT > 0 ? unit.holdupT : null,
-      isSupervised: unit.isSupervised,
+      process: unit.process,
       heightM: 24,
     };
     const drawn = rectangleDraft(shop, { ...draft, size: [70, 42] });
@@ -193,7 +193,6 @@ function loadingDrafts(shop: Workshop): Draft[] {
       nameEn: 'Loading bay',
       cas,
       capacityT: 25,
-      isSupervised: false,
       heightM: 6,
       size: [32, 14],
     }),
@@ -210,7 +209,6 @@ function utilityDrafts(shop: Workshop): Draft[] {
       nameEn,
       cas,
       capacityT,
-      isSupervised: false,
       heightM,
       size,
     });
@@ -229,7 +227,6 @@ function warehouseDrafts(shop: Workshop): Draft[] {
       nameEn: 'Hazardous goods warehouse',
       cas: random.pick(WAREHOUSE_GOODS),
       capacityT: Math.round(random.between(40, 900)),
-      isSupervised: false,
     };
     const building = largest[at];
     if (building === undefined)

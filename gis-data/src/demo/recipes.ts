@@ -3,13 +3,16 @@
 // chlorination, electrolysis (chlor-alkali), phosgenation, nitration, hydrogenation, polymerisation, oxidation,
 // alkoxylation/alkylation, cracking, fluorination, amination.
 
+import type { HazardousProcess } from '@parkwatch/domain/risk/hazardous-process';
+
 export type UnitRecipe = {
   readonly nameZh: string;
   readonly nameEn: string;
   readonly cas: string | null;
   /** Tonnes in the unit. */
   readonly holdupT: number;
-  readonly isSupervised: boolean;
+  /** One of the processes under special supervision, as this project sorts its own invented units; null: none of them. */
+  readonly process: HazardousProcess | null;
 };
 
 export type Recipe = {
@@ -25,17 +28,16 @@ export type Recipe = {
 type Material = readonly [cas: string | null, holdupT: number];
 
 /** A unit whose process is under special supervision. */
-const supervised = (nameZh: string, nameEn: string, [cas, holdupT]: Material): UnitRecipe => ({
-  nameZh,
-  nameEn,
-  cas,
-  holdupT,
-  isSupervised: true,
-});
+const supervised = (
+  process: HazardousProcess,
+  nameZh: string,
+  nameEn: string,
+  material: Material,
+): UnitRecipe => ({ ...plain(nameZh, nameEn, material), process });
 
-const plain = (nameZh: string, nameEn: string, material: Material): UnitRecipe => ({
-  ...supervised(nameZh, nameEn, material),
-  isSupervised: false,
+const plain = (nameZh: string, nameEn: string, [cas, holdupT]: Material): UnitRecipe => ({
+  ...{ nameZh, nameEn, cas, holdupT },
+  process: null,
 });
 
 const recipe = (given: Partial<Recipe>): Recipe => ({
@@ -64,9 +66,9 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     tankCount: 4,
     tankCas: ['7782-50-5', '7782-50-5', '1310-73-2', '7647-01-0'],
     units: [
-      supervised('电解装置', 'Electrolysis unit', ['7782-50-5', 6]),
-      supervised('氯气液化装置', 'Chlorine liquefaction unit', ['7782-50-5', 15]),
-      supervised('氯化氢合成装置', 'Hydrogen chloride synthesis', ['7647-01-0', 8]),
+      supervised('electrolysis', '电解装置', 'Electrolysis unit', ['7782-50-5', 6]),
+      supervised('electrolysis', '氯气液化装置', 'Chlorine liquefaction unit', ['7782-50-5', 15]),
+      supervised('chlorination', '氯化氢合成装置', 'Hydrogen chloride synthesis', ['7647-01-0', 8]),
     ],
     loadings: 1,
     utilities: ['gas-store', 'substation'],
@@ -85,8 +87,8 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     tankCas: ['8002-05-9', '86290-81-5', '68334-30-5', '74-98-6', '8030-30-6'],
     units: [
       plain('常减压蒸馏装置', 'Crude distillation unit', ['8002-05-9', 900]),
-      supervised('催化裂化装置', 'Fluid catalytic cracker', ['74-98-6', 120]),
-      supervised('加氢裂化装置', 'Hydrocracker', ['1333-74-0', 6]),
+      supervised('cracking', '催化裂化装置', 'Fluid catalytic cracker', ['74-98-6', 120]),
+      supervised('hydrogenation', '加氢裂化装置', 'Hydrocracker', ['1333-74-0', 6]),
       plain('硫磺回收装置', 'Sulfur recovery unit', ['7783-06-4', 6]),
     ],
     loadings: 1,
@@ -96,10 +98,10 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     tankCount: 5,
     tankCas: ['74-85-1', '115-07-1', '106-99-0', '8030-30-6', '71-43-2', '115-07-1'],
     units: [
-      supervised('乙烯裂解装置', 'Steam cracker', ['74-85-1', 180]),
+      supervised('cracking', '乙烯裂解装置', 'Steam cracker', ['74-85-1', 180]),
       plain('丁二烯抽提装置', 'Butadiene extraction', ['106-99-0', 30]),
       plain('芳烃抽提装置', 'Aromatics extraction', ['71-43-2', 80]),
-      supervised('聚乙烯装置', 'Polyethylene unit', ['74-85-1', 40]),
+      supervised('polymerisation', '聚乙烯装置', 'Polyethylene unit', ['74-85-1', 40]),
     ],
     loadings: 1,
     utilities: ['boiler', 'flare'],
@@ -114,8 +116,8 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     tankCount: 2,
     tankCas: ['107-02-8', '74-90-8'],
     units: [
-      supervised('丙烯醛氧化装置', 'Acrolein oxidation unit', ['107-02-8', 12]),
-      supervised('氢氰酸装置', 'Hydrogen cyanide unit', ['74-90-8', 3]),
+      supervised('oxidation', '丙烯醛氧化装置', 'Acrolein oxidation unit', ['107-02-8', 12]),
+      supervised('oxidation', '氢氰酸装置', 'Hydrogen cyanide unit', ['74-90-8', 3]),
     ],
     warehouses: 1,
   }),
@@ -123,8 +125,8 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     tankCount: 1,
     tankCas: ['108-95-2'],
     units: [
-      supervised('光气合成装置', 'Phosgene synthesis', ['75-44-5', 1.2]),
-      supervised('缩聚装置', 'Polycondensation unit', ['75-44-5', 0.4]),
+      supervised('phosgenation', '光气合成装置', 'Phosgene synthesis', ['75-44-5', 1.2]),
+      supervised('phosgenation', '缩聚装置', 'Polycondensation unit', ['75-44-5', 0.4]),
     ],
     warehouses: 1,
     utilities: ['gas-store'],
@@ -132,7 +134,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   fluorine: recipe({
     tankCount: 2,
     tankCas: ['7664-39-3'],
-    units: [supervised('氟化氢精制装置', 'Hydrogen fluoride purification', ['7664-39-3', 12])],
+    units: [supervised('fluorination', '氟化氢精制装置', 'Hydrogen fluoride purification', ['7664-39-3', 12])],
     loadings: 1,
   }),
   warehouse: recipe({ warehouses: 3, loadings: 1 }),
@@ -151,31 +153,31 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     tankCount: 1,
     tankCas: ['7664-41-7'],
     units: [
-      supervised('合成气装置', 'Syngas unit', ['630-08-0', 12]),
-      supervised('制氢装置', 'Hydrogen unit', ['1333-74-0', 4]),
+      supervised('coal-chemistry', '合成气装置', 'Syngas unit', ['630-08-0', 12]),
+      supervised('cracking', '制氢装置', 'Hydrogen unit', ['1333-74-0', 4]),
     ],
     utilities: ['gas-store'],
   }),
   surfactants: recipe({
     tankCount: 1,
     tankCas: [null],
-    units: [supervised('磺化装置', 'Sulfonation unit', ['7446-09-5', 3])],
+    units: [supervised('sulfonation', '磺化装置', 'Sulfonation unit', ['7446-09-5', 3])],
     warehouses: 1,
   }),
   acrylates: recipe({
     tankCount: 1,
     tankCas: ['80-62-6', '79-10-7'],
-    units: [supervised('丙烯酸氧化装置', 'Acrylic acid oxidation', ['115-07-1', 12])],
+    units: [supervised('oxidation', '丙烯酸氧化装置', 'Acrylic acid oxidation', ['115-07-1', 12])],
   }),
   phenol: recipe({
     tankCount: 1,
     tankCas: ['108-95-2', '67-64-1'],
-    units: [supervised('异丙苯氧化装置', 'Cumene oxidation', ['71-43-2', 60])],
+    units: [supervised('peroxidation', '异丙苯氧化装置', 'Cumene oxidation', ['71-43-2', 60])],
   }),
   acetyls: recipe({
     tankCount: 1,
     tankCas: ['64-19-7', '108-05-4'],
-    units: [supervised('羰基化装置', 'Carbonylation unit', ['630-08-0', 5])],
+    units: [supervised('oxidation', '羰基化装置', 'Carbonylation unit', ['630-08-0', 5])],
   }),
   oleochemicals: recipe({
     tankCount: 1,
@@ -191,41 +193,41 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   additives: recipe({
     tankCount: 1,
     tankCas: ['108-88-3'],
-    units: [supervised('烷基化装置', 'Alkylation unit', ['108-88-3', 25])],
+    units: [supervised('alkylation', '烷基化装置', 'Alkylation unit', ['108-88-3', 25])],
   }),
   polyester: recipe({
     tankCount: 1,
     tankCas: ['1330-20-7'],
-    units: [supervised('酯化缩聚装置', 'Esterification unit', ['1330-20-7', 40])],
+    units: [supervised('polymerisation', '酯化缩聚装置', 'Esterification unit', ['1330-20-7', 40])],
   }),
   ethoxylates: recipe({
     tankCount: 1,
     tankCas: ['75-21-8', '75-56-9'],
-    units: [supervised('乙氧基化装置', 'Ethoxylation unit', ['75-21-8', 9])],
+    units: [supervised('alkylation', '乙氧基化装置', 'Ethoxylation unit', ['75-21-8', 9])],
   }),
   contractor: recipe({ utilities: ['gas-store'] }),
   styrenics: recipe({
     tankCount: 1,
     tankCas: ['100-42-5'],
-    units: [supervised('本体聚合装置', 'Bulk polymerisation unit', ['100-42-5', 60])],
+    units: [supervised('polymerisation', '本体聚合装置', 'Bulk polymerisation unit', ['100-42-5', 60])],
     warehouses: 1,
   }),
   polyamide: recipe({
     tankCount: 1,
     tankCas: ['110-82-7'],
-    units: [supervised('己二酸硝酸氧化装置', 'Adipic acid nitric oxidation', ['10102-44-0', 0.8])],
+    units: [supervised('oxidation', '己二酸硝酸氧化装置', 'Adipic acid nitric oxidation', ['10102-44-0', 0.8])],
     warehouses: 1,
   }),
   'oxo-alcohols': recipe({
     tankCount: 1,
     tankCas: ['115-07-1'],
-    units: [supervised('羰基合成装置', 'Hydroformylation unit', ['630-08-0', 6])],
+    units: [supervised('hydrogenation', '羰基合成装置', 'Hydroformylation unit', ['630-08-0', 6])],
   }),
   aromatics: recipe({
     tankCount: 6,
     tankCas: ['71-43-2', '1330-20-7', '108-88-3', '8030-30-6'],
     units: [
-      supervised('连续重整装置', 'Continuous reformer', ['1333-74-0', 5]),
+      supervised('hydrogenation', '连续重整装置', 'Continuous reformer', ['1333-74-0', 5]),
       plain('对二甲苯装置', 'Paraxylene unit', ['1330-20-7', 150]),
     ],
     loadings: 1,
@@ -234,7 +236,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   amines: recipe({
     tankCount: 1,
     tankCas: ['7664-41-7'],
-    units: [supervised('胺化装置', 'Amination unit', ['7664-41-7', 12])],
+    units: [supervised('amination', '胺化装置', 'Amination unit', ['7664-41-7', 12])],
   }),
   waste: recipe({
     units: [plain('焚烧装置', 'Incinerator', [null, 0])],
@@ -244,7 +246,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   rubber: recipe({
     tankCount: 1,
     tankCas: ['106-99-0', '110-82-7'],
-    units: [supervised('溶液聚合装置', 'Solution polymerisation unit', ['106-99-0', 14])],
+    units: [supervised('polymerisation', '溶液聚合装置', 'Solution polymerisation unit', ['106-99-0', 14])],
   }),
   utility: recipe({ utilities: ['boiler', 'substation'] }),
   'natural-gas': recipe({
@@ -259,8 +261,8 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     tankCount: 4,
     tankCas: ['75-56-9', '100-42-5', '115-07-1', '71-43-2', '100-42-5'],
     units: [
-      supervised('环氧化装置', 'Epoxidation unit', ['75-56-9', 30]),
-      supervised('乙苯脱氢装置', 'Ethylbenzene dehydrogenation', ['100-42-5', 90]),
+      supervised('peroxidation', '环氧化装置', 'Epoxidation unit', ['75-56-9', 30]),
+      supervised('cracking', '乙苯脱氢装置', 'Ethylbenzene dehydrogenation', ['100-42-5', 90]),
     ],
     loadings: 1,
     utilities: ['flare'],
@@ -268,13 +270,13 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   chlorination: recipe({
     tankCount: 1,
     tankCas: ['67-56-1'],
-    units: [supervised('氯化装置', 'Chlorination unit', ['7782-50-5', 2])],
+    units: [supervised('chlorination', '氯化装置', 'Chlorination unit', ['7782-50-5', 2])],
     warehouses: 1,
   }),
   polyolefins: recipe({
     tankCount: 1,
     tankCas: ['115-07-1'],
-    units: [supervised('聚丙烯装置', 'Polypropylene unit', ['115-07-1', 45])],
+    units: [supervised('polymerisation', '聚丙烯装置', 'Polypropylene unit', ['115-07-1', 45])],
     warehouses: 1,
   }),
 };

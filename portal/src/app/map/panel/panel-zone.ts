@@ -16,6 +16,9 @@ import { recordOf } from './record-of.ts';
 import { ZoneStateNote } from './zone-state-note.ts';
 
 type Source = z.infer<typeof zoneSource>;
+/** What stands there in good order, and what process and place add to it. */
+const FIXED = new Set<Source['kind']>(['facility', 'unit', 'process', 'protected-target', 'domino', 'pipeline', 'road']);
+
 /** What asked for the computation, by the kind of the record that the api names (`alarm:12`). */
 const TRIGGERS: Readonly<Record<string, string>> = {
   alarm: 'map.panel.triggers.alarm',
@@ -224,7 +227,7 @@ export class PanelZone {
   /** Only fixed risk is in it. */
   protected isSound({ sources, othersShare }: Zone): boolean {
     return (
-      othersShare < 0.005 && sources.every(({ kind }) => kind === 'facility' || kind === 'unit')
+      othersShare < 0.005 && sources.every(({ kind }) => FIXED.has(kind))
     );
   }
 
