@@ -39,6 +39,7 @@ import { selfChecks } from './self-checks/routes.ts';
 import { session } from './session/routes.ts';
 import { settings } from './settings/routes.ts';
 import { sourceSearches } from './source-searches/routes.ts';
+import { supervision } from './supervision/routes.ts';
 import { users } from './users/routes.ts';
 import { weather } from './weather/routes.ts';
 import { weatherRules } from './weather-rules/routes.ts';
@@ -73,6 +74,7 @@ export function features(parts: Parts): readonly Feature[] {
     sourceSearches(parts),
     riskStudies(parts),
     riskRegister(parts),
+    supervision(parts),
     enforcement(parts),
     operations(parts),
     settings(parts),

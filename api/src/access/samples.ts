@@ -4,6 +4,7 @@ import { sampleSearchInput } from '../testing/source-search-samples.ts';
 import { sampleRunInput } from '../testing/consequence-samples.ts';
 import { dualPreventionSamples } from '../testing/dual-prevention-samples.ts';
 import { sampleSheet, sampleVersion } from '../testing/risk-register-samples.ts';
+import { sampleRules } from '../testing/supervision-samples.ts';
 import { PNG } from '../testing/tenant-records.ts';
 import type { Tenant } from '../testing/tenant-fixture.ts';
 
@@ -128,6 +129,20 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   }),
   listWeatherReminders: nothing,
   answerWeatherReminder: on({ answer: 'done' }),
+
+  listSupervisionTasks: ofEnterprise,
+  readSupervisionTask: record,
+  completeSupervisionTask: on({ results: [{ line: 'standing:1', result: 'ok' }] }),
+  withdrawSupervisionTask: on({ reason: 'test' }),
+  assignSupervisionTask: on({ userId: null }),
+  listSupervisionPlans: ofEnterprise,
+  nameInspector: ({ enterpriseId }) => ({ params: { id: enterpriseId }, body: { userId: null } }),
+  listInspectors: nothing,
+  listSupervisionRules: nothing,
+  writeSupervisionRules: (_tenant, now) => ({
+    body: { rules: sampleRules(now), afterVersion: 1 },
+  }),
+  readSupervisionStatistics: nothing,
 
   listMajorHazards: ofEnterprise,
   readMajorHazard: record,

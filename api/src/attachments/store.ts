@@ -12,6 +12,8 @@ const queries = {
   content: sql(import.meta, './read-content.sql'),
   claim: sql(import.meta, './claim-photos.sql'),
   hang: sql(import.meta, './hang-photos.sql'),
+  hangTask: sql(import.meta, './hang-task-photos.sql'),
+  listTask: sql(import.meta, './list-task-photos.sql'),
   unused: sql(import.meta, './count-unused.sql'),
   trim: sql(import.meta, './trim-orphans.sql'),
 };
@@ -100,6 +102,19 @@ export async function hangPhotos(
   on: { readonly dangerId: number; readonly enterpriseId: number },
 ): Promise<void> {
   if (ids.length > 0) await tx.run(queries.hang, [[...ids], on.dangerId, on.enterpriseId]);
+}
+
+/** Hangs photos on a task of supervision; `enterpriseId` null: of a visit, which stays the park's. */
+export async function hangTaskPhotos(
+  tx: Tx,
+  ids: readonly number[],
+  on: { readonly taskId: number; readonly enterpriseId: number | null },
+): Promise<void> {
+  if (ids.length > 0) await tx.run(queries.hangTask, [[...ids], on.taskId, on.enterpriseId]);
+}
+
+export async function taskPhotos(tx: Tx, taskId: number): Promise<Attachment[]> {
+  return (await tx.rows<AttachmentRow>(queries.listTask, [taskId])).map(fromRow);
 }
 
 /** Deletes photos that no report ever used; answers how many. */

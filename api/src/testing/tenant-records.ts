@@ -8,6 +8,7 @@ import { insertSearch } from './source-search-samples.ts';
 import { CHLORINE_CAS, insertRow, centreWkt } from './tenant-fixture.ts';
 import type { Tenant } from './tenant-fixture.ts';
 import type { Tx } from '../db/tx.ts';
+import { insertSupervision } from './supervision-samples.ts';
 
 /** The smallest PNG that decodes: one white pixel. */
 export const PNG = new Uint8Array(
@@ -46,6 +47,7 @@ export async function insertRecords(tx: Tx, tenant: Tenant, people: People): Pro
   await insertSearch(tx, tenant, people);
   await insertStudy(tx, tenant, people);
   await insertReminder(tx, tenant, people);
+  await insertSupervision(tx, tenant, people.now);
   await insertEvaluation(tx, tenant, people);
 }
 

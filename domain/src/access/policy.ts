@@ -61,6 +61,17 @@ export const POLICY = {
   'risk-method.read': { ...readers, ...allow('park', 'security') },
   // Everybody's levels follow from the tables.
   'risk-method.add': allow('park', 'director', 'security'),
+  'supervision.read': readers,
+  // Visits by the park, self-checks by their enterprise.
+  'supervision.do': {
+    ...allow('park', 'director', 'duty', 'inspector'),
+    ...allow('own', 'manager', 'leader'),
+  },
+  'supervision.assign': allow('park', 'director', 'duty', 'inspector'),
+  'supervision.name-inspector': allow('park', 'director', 'duty'),
+  'supervision.withdraw': allow('park', 'director', 'duty'),
+  'supervision-rule.read': allow('park', ...PARK_OFFICE),
+  'supervision-rule.write': allow('park', 'director'),
   'alarm.read': readers,
   'alarm.acknowledge': {
     ...allow('park', 'director', 'duty', 'commander'),

@@ -23,6 +23,7 @@ import * as riskStudies from './risk-studies.ts';
 import * as selfChecks from './self-checks.ts';
 import * as session from './session.ts';
 import * as sourceSearches from './source-searches.ts';
+import * as supervision from './supervision.ts';
 import * as users from './users.ts';
 import * as weatherRules from './weather-rules.ts';
 import * as weatherWarnings from './weather-warnings.ts';
@@ -45,6 +46,7 @@ const MODULES = [
   riskSheets,
   riskMethods,
   majorHazards,
+  supervision,
   hiddenDangers,
   enforcement,
   ingest,
