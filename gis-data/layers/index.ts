@@ -10,6 +10,7 @@ import { gates } from './gates.ts';
 import { heat } from './heat.ts';
 import { hiddenDangers } from './hidden-dangers.ts';
 import { incidents } from './incidents.ts';
+import { individualRisk } from './individual-risk.ts';
 import { lots } from './lots.ts';
 import { majorHazards } from './major-hazards.ts';
 import { movingObjects } from './moving-objects.ts';
@@ -29,6 +30,7 @@ export const LAYERS: readonly LayerSpec[] = [
   roads,
   heat,
   zones,
+  individualRisk,
   consequence,
   buildings,
   facilities,

@@ -68,7 +68,8 @@ export type LayerSource =
   | { readonly kind: 'alarms' }
   | { readonly kind: 'hidden-dangers' }
   | { readonly kind: 'incidents' }
-  | { readonly kind: 'consequence-run' };
+  | { readonly kind: 'consequence-run' }
+  | { readonly kind: 'risk-study' };
 
 /** One row of the legend. `pattern` and `symbol` keep it readable without colour. */
 export type LegendItem = {

@@ -1,6 +1,6 @@
 import type { PipeTransform } from '@angular/core';
 import { Pipe } from '@angular/core';
-import { perYearText } from './per-year.ts';
+import { perYearText } from '../i18n/per-year.ts';
 
 /** Below this a number has more noughts than anybody counts. */
 const PLAIN_FROM = 1e-3;

@@ -19,7 +19,7 @@ import { DataTable } from '../ui/table/data-table.ts';
 import { Tag } from '../ui/tag.ts';
 import { TimeAgo } from '../ui/time-ago.ts';
 import { LossOfLife } from './loss-of-life.ts';
-import { PerYear } from './per-year.ts';
+import { PerYear } from '../i18n/per-year.ts';
 import { RegionTag } from './result/region-tag.ts';
 import { openStartStudy } from './start/start-study-form.ts';
 import { StudyState } from './study-state.ts';

@@ -13,6 +13,7 @@ import { OpenAlarms } from '../../live/open-alarms.ts';
 import { Session } from '../../session/session.ts';
 import { LayerRegistry } from '../layer-registry.ts';
 import { latestRun } from './latest-run.ts';
+import { latestStudy } from './latest-study.ts';
 import { liveMovers, liveSensors } from './live-sensors.ts';
 import {
   alarmFeature,
@@ -106,6 +107,7 @@ export class MapData {
     this.#reloadOn,
   );
   readonly #latestRun = latestRun(() => this.#registry.isOn('consequence'));
+  readonly #latestStudy = latestStudy(() => this.#registry.isOn('individual-risk'));
   /** How many live events have changed this map: for tests, and for a person who wonders whether it lives. */
   readonly liveCount = signal(0);
   readonly #data: ReadonlyMap<string, Signal<LayerData>> = new Map(
@@ -209,6 +211,8 @@ export class MapData {
         return this.incidents;
       case 'consequence-run':
         return this.#latestRun.resource();
+      case 'risk-study':
+        return this.#latestStudy.resource();
       case 'alarms':
         return undefined;
     }
@@ -246,6 +250,8 @@ export class MapData {
         return computed(() => (this.incidents.value()?.items ?? []).map(incidentFeature));
       case 'consequence-run':
         return this.#latestRun.features;
+      case 'risk-study':
+        return this.#latestStudy.features;
       case 'zones':
         return computed(() => {
           const set = this.zones.value();

@@ -5,7 +5,7 @@ import type { FacilityStatus } from '@parkwatch/domain/consequence/risk/risk-cri
 import type { LonLat } from '@parkwatch/domain/geo/lon-lat';
 import { Amount } from '../../i18n/amount.ts';
 import { Language } from '../../i18n/language.ts';
-import { perYearText } from '../per-year.ts';
+import { perYearText } from '../../i18n/per-year.ts';
 import { classesWithin, type RiskBand } from '../risk-levels.ts';
 
 /** The individual risk of a place as the contours tell it, and what may stand there. */

@@ -4,7 +4,7 @@ import type { FacilityStatus, TargetClass } from '@parkwatch/domain/consequence/
 import type { LegendItem } from '@parkwatch/domain/map/layer-spec';
 import { Language } from '../../i18n/language.ts';
 import { LegendSwatch } from '../../map/page/legend-swatch.ts';
-import { PerYear } from '../per-year.ts';
+import { PerYear } from '../../i18n/per-year.ts';
 import { classesLimitedAt, RISK_LEVELS } from '../risk-levels.ts';
 
 /** The contours with the targets that each is the limit of; a click takes one away or brings it back. */

@@ -8,7 +8,7 @@ import { layerState, type LayerState, type MapFeature } from '@parkwatch/domain/
 import type { Text } from '@parkwatch/domain/text/text';
 import type { FeatureCollection } from '@parkwatch/domain/wire/common';
 import type { RiskStudyResult, RiskTarget } from '@parkwatch/domain/wire/risk-studies';
-import { perYearText } from '../per-year.ts';
+import { perYearText } from '../../i18n/per-year.ts';
 import { polygonsOf, RISK_LEVELS, type RiskLevel } from '../risk-levels.ts';
 import {
   CASING,

@@ -7,7 +7,7 @@ import { Amount } from '../../i18n/amount.ts';
 import { Language } from '../../i18n/language.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { Tag } from '../../ui/tag.ts';
-import { PerYear } from '../per-year.ts';
+import { PerYear } from '../../i18n/per-year.ts';
 import { kindOf, otherLimit, shareOfLimit } from '../result/target-view.ts';
 import { MarginText } from '../result/margin-text.ts';
 

@@ -6,7 +6,7 @@ import { Amount } from '../../i18n/amount.ts';
 import { Language } from '../../i18n/language.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { Tag } from '../../ui/tag.ts';
-import { PerYear } from '../per-year.ts';
+import { PerYear } from '../../i18n/per-year.ts';
 import { chainRows, type ChainRow } from './chain-rows.ts';
 
 const FIRST = 8;

@@ -7,7 +7,7 @@ import { LocalText } from '../../i18n/local-text.ts';
 import { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.ts';
 import { LossOfLife } from '../loss-of-life.ts';
-import { PerYear } from '../per-year.ts';
+import { PerYear } from '../../i18n/per-year.ts';
 import { rankFacilities } from './rank-facilities.ts';
 
 /** As many as a person reads at first. */

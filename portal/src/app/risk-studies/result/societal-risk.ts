@@ -7,7 +7,7 @@ import { Language } from '../../i18n/language.ts';
 import { FnChart } from '../../ui/chart/fn-chart.ts';
 import { heaviest } from '../../ui/chart/fn-scale.ts';
 import { LossOfLife } from '../loss-of-life.ts';
-import { perYearText } from '../per-year.ts';
+import { perYearText } from '../../i18n/per-year.ts';
 import { RegionTag } from './region-tag.ts';
 
 /** Societal risk: the F–N curve over its regions, where it is worst, and the deaths to be expected. */

@@ -3,7 +3,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import type { RiskStudySummary } from '@parkwatch/domain/wire/risk-studies';
 import { Amount } from '../../i18n/amount.ts';
 import { LossOfLife } from '../loss-of-life.ts';
-import { PerYear } from '../per-year.ts';
+import { PerYear } from '../../i18n/per-year.ts';
 import { RegionTag } from './region-tag.ts';
 
 /** The figures that the park's director asks for first. */

@@ -9,7 +9,7 @@ import { LocalText } from '../../i18n/local-text.ts';
 import { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.ts';
 import { Tag } from '../../ui/tag.ts';
-import { PerYear } from '../per-year.ts';
+import { PerYear } from '../../i18n/per-year.ts';
 import { MarginText } from './margin-text.ts';
 import { ShareList } from './share-list.ts';
 import { byNeed, kindOf, otherLimit } from './target-view.ts';
