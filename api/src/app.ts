@@ -17,6 +17,7 @@ import { enterprises } from './enterprises/routes.ts';
 import { fileUploads } from './file-uploads/routes.ts';
 import { hiddenDangers } from './hidden-dangers/routes.ts';
 import { answerProblem } from './http/answer-problem.ts';
+import { equipmentWarnings } from './equipment-warning/routes.ts';
 import type { Feature } from './http/feature.ts';
 import { mountRoutes } from './http/mount.ts';
 import { portalFiles } from './http/portal-files.ts';
@@ -33,6 +34,7 @@ import { movingObjects } from './moving-objects/routes.ts';
 import { operations } from './operations/routes.ts';
 import type { Parts } from './parts.ts';
 import { points } from './points/routes.ts';
+import { regionalOverview } from './regional-overview/routes.ts';
 import { riskRegister } from './risk-register/routes.ts';
 import { riskStudies } from './risk-studies/routes.ts';
 import { selfChecks } from './self-checks/routes.ts';
@@ -54,6 +56,7 @@ export function features(parts: Parts): readonly Feature[] {
     inspections(parts),
     map(parts),
     zones(parts),
+    regionalOverview(parts),
     ingest(parts),
     dataSources(parts),
     batches(parts),
@@ -65,6 +68,7 @@ export function features(parts: Parts): readonly Feature[] {
     movingObjects(parts),
     weather(parts),
     weatherRules(parts),
+    equipmentWarnings(parts),
     cameras(parts),
     hiddenDangers(parts),
     attachments(parts),

@@ -64,6 +64,7 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   readZones: nothing,
   readZonesGeoJson: nothing,
   readZone: () => ({ params: { id: 1 } }),
+  readRegionalOverview: nothing,
   readPlaceRisk: () => ({ query: { lon: 103.7, lat: 1.27 } }),
   readPlaceHistory: (_about, now) => ({ query: { lon: 103.7, lat: 1.27, ...lastHour(now) } }),
   readZoneHistory: (_about, now) => ({ query: lastHour(now) }),

@@ -43,6 +43,11 @@ export const POLICY = {
   'weather-rule.write': allow('park', 'director', 'duty'),
   'weather-reminder.read': readers,
   'weather-reminder.answer': allow('own', 'manager', 'leader'),
+  'equipment-warning.read': readers,
+  'equipment-rule.write': { ...allow('park', 'director', 'duty'), ...allow('own', 'manager') },
+  // The calendar is the park's and says nothing of an enterprise.
+  'season.read': readers,
+  'season.write': allow('park', 'director', 'duty'),
   'rating.read': allow('park', ...PARK_OFFICE, ...OUTSIDE, 'invest'),
   // For opening accounts: the administrators see which enterprises there are, and nothing of them.
   'enterprise-names.read': allow('park', 'admin', 'security', 'auditor'),
@@ -55,6 +60,8 @@ export const POLICY = {
   'moving-object.read': readers,
   'camera.read': readers,
   'zone.read': readers,
+  // It ranks enterprises against each other: not for one of them.
+  'regional-overview.read': { ...allow('park', ...PARK_OFFICE), ...allow('granted', ...OUTSIDE) },
   'risk-register.read': readers,
   'risk-sheet.write': allow('own', 'manager', 'leader'),
   'control-measure.bind': allow('own', 'manager', 'leader'),

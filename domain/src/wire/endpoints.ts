@@ -9,6 +9,7 @@ import * as dataSources from './data-sources.ts';
 import * as dualPrevention from './dual-prevention.ts';
 import * as enforcement from './enforcement.ts';
 import * as enterprises from './enterprises.ts';
+import * as equipmentWarnings from './equipment-warnings.ts';
 import * as fileUploads from './file-uploads.ts';
 import * as hazardUnits from './hazard-units.ts';
 import * as hiddenDangers from './hidden-dangers.ts';
@@ -16,10 +17,12 @@ import * as incidents from './incidents.ts';
 import * as ingest from './ingest.ts';
 import * as inspections from './inspections.ts';
 import * as majorHazards from './major-hazards.ts';
+import * as regionalOverview from './regional-overview.ts';
 import * as riskMethods from './risk-methods.ts';
 import * as riskRegister from './risk-register.ts';
 import * as riskSheets from './risk-sheets.ts';
 import * as riskStudies from './risk-studies.ts';
+import * as seasons from './seasons.ts';
 import * as selfChecks from './self-checks.ts';
 import * as session from './session.ts';
 import * as sourceSearches from './source-searches.ts';
@@ -37,6 +40,7 @@ const MODULES = [
   inspections,
   zones,
   zonePlaces,
+  regionalOverview,
   alarms,
   incidents,
   consequence,
@@ -53,6 +57,8 @@ const MODULES = [
   hazardUnits,
   weatherWarnings,
   weatherRules,
+  equipmentWarnings,
+  seasons,
   cameras,
   batches,
   dualPrevention,

@@ -108,6 +108,15 @@ const pages: Routes = [
     } satisfies Page,
   },
   {
+    path: 'regional-overview',
+    loadChildren: () => import('./regional-overview/regional-overview.routes.ts'),
+    data: {
+      titleKey: 'regional.title',
+      right: 'regional-overview.read',
+      menu: { icon: 'line-chart', group: 'park' },
+    } satisfies Page,
+  },
+  {
     path: 'enterprises',
     loadChildren: () => import('./enterprises/enterprises.routes.ts'),
     data: {
