@@ -113,6 +113,7 @@ async function shotsOf(url: string): Promise<Shot[]> {
     ...ofDuty('alarm', `/alarms?alarm=${alarm?.id}`, alarm !== undefined),
     ...ofDuty('incidents', '/incidents?view=all'),
     ...ofDuty('incident', `/incidents/${incident?.id}`, incident !== undefined),
+    ...ofDuty('regional-overview', '/regional-overview'),
     ...ofDuty('risk-studies', '/risk-studies'),
     ...ofDuty('risk-study', `/risk-studies/${study?.id}`, study !== undefined),
     ...ofDuty('risk-register', '/risk-register'),
