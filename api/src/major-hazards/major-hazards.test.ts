@@ -337,8 +337,12 @@ describe('major hazard sources', async () => {
   it('of a neighbour are not to be had', async () => {
     const neighbour = await app.as('e2.manager');
     const id = await idOf('L1');
-    for (const one of [wire.readMajorHazard, wire.readMajorHazardSurroundings])
-      await assert.rejects(neighbour.call(one, { params: { id } }), { code: 'not-found' });
+    const gone = { code: 'not-found' };
+    await assert.rejects(neighbour.call(wire.readMajorHazard, { params: { id } }), gone);
+    await assert.rejects(
+      neighbour.call(wire.readMajorHazardSurroundings, { params: { id } }),
+      gone,
+    );
     const query = { enterpriseId: OWN.enterpriseId };
     assert.equal((await neighbour.call(wire.listMajorHazards, { query })).items.length, 0);
     assert.ok((await manager.call(wire.listMajorHazards)).items.length > 0);
