@@ -32,6 +32,7 @@ const READERS: readonly SourceReader[] = [
   vehicleSources,
   waySources,
   weatherSources,
+  equipmentSources,
 ];
 
 const queries = {

@@ -197,7 +197,7 @@ test('vibration rising and temperature over its limit, told with the numbers', (
   const both = judgeBoth(rule, [...rising, ...every10(TEMPERATURE, many(16, 84.25))], now);
   assert.equal(both.verdict, 'holds');
   assert.deepEqual(both.text, {
-    zh: '同时满足（振动在 2 小时 内每小时上升不少于 0.5 mm/s：成立（每小时 1 mm/s，最新 4.5 mm/s）；电机温度高于 80 °C：成立（最新 84.25 °C））',
+    zh: '同时满足（振动在 2 小时内每小时上升不少于 0.5 mm/s：成立（每小时 1 mm/s，最新 4.5 mm/s）；电机温度高于 80 °C：成立（最新 84.25 °C））',
     en: 'all of [Vibration rising by 0.5 mm/s per hour or more over 2 h: holds (1 mm/s per hour, now 4.5 mm/s); Motor temperature above 80 °C: holds (now 84.25 °C)]',
   });
   const silent = judgeBoth(rule, [...rising, ...every10(TEMPERATURE, many(10, 84))], now);

@@ -19,7 +19,7 @@ export function askedText(leaf: Leaf, { name, unit }: WarningPoint): Text {
   if (leaf.type === 'trend') {
     return fillText(
       {
-        zh: '{name}在 {window} 内每小时{direction}不少于 {perHour}{unit}',
+        zh: '{name}在 {window}内每小时{direction}不少于 {perHour}{unit}',
         en: '{name} {direction} by {perHour}{unit} per hour or more over {window}',
       },
       {
@@ -35,7 +35,7 @@ export function askedText(leaf: Leaf, { name, unit }: WarningPoint): Text {
       values,
     );
   return fillText(
-    { zh: '{name}{side} {limit}{unit}持续 {for}', en: '{name} {side} {limit}{unit} for {for}' },
+    { zh: '{name}{side} {limit}{unit} 持续 {for}', en: '{name} {side} {limit}{unit} for {for}' },
     { ...values, for: hours(leaf.forHours) },
   );
 }
