@@ -1,3 +1,4 @@
+import { sampleSeason, sampleTraining, sampleWarningRule } from '../testing/equipment-samples.ts';
 import { sampleWeatherRule } from '../testing/weather-samples.ts';
 import { sampleConfig, sampleReport } from '../testing/source-samples.ts';
 import { sampleSearchInput } from '../testing/source-search-samples.ts';
@@ -130,6 +131,20 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   }),
   listWeatherReminders: nothing,
   answerWeatherReminder: on({ answer: 'done' }),
+
+  listWarningRules: nothing,
+  writeWarningRule: (tenant, now) => ({
+    body: { ruleNo: null, afterVersion: 0, draft: sampleWarningRule(tenant, now) },
+  }),
+  previewWarningRule: (tenant, now) => ({
+    body: { draft: sampleWarningRule(tenant, now), days: 1 },
+  }),
+  listEquipmentWarnings: nothing,
+  listBaselines: nothing,
+  trainEquipmentBaseline: (tenant, now) => ({ body: sampleTraining(tenant, now) }),
+  switchBaseline: on({ isActive: true }),
+  listSeasons: nothing,
+  writeSeason: (_tenant, now) => ({ body: { rule: sampleSeason(now), afterVersion: 1 } }),
 
   listSupervisionTasks: ofEnterprise,
   readSupervisionTask: record,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { assessMajorHazard } from '@parkwatch/domain/major-hazard/assess-major-hazard';
 import { partStatus } from '../data-sources/source-shown.ts';
 import { insertRun, insertStudy } from './consequence-samples.ts';
+import { insertEquipmentWarning } from './equipment-samples.ts';
 import { insertReminder } from './weather-samples.ts';
 import { sampleConfig, sampleReport } from './source-samples.ts';
 import { insertSearch } from './source-search-samples.ts';
@@ -47,6 +48,7 @@ export async function insertRecords(tx: Tx, tenant: Tenant, people: People): Pro
   await insertSearch(tx, tenant, people);
   await insertStudy(tx, tenant, people);
   await insertReminder(tx, tenant, people);
+  await insertEquipmentWarning(tx, tenant, people);
   await insertSupervision(tx, tenant, people.now);
   await insertEvaluation(tx, tenant, people);
 }
