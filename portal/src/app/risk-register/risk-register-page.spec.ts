@@ -66,8 +66,8 @@ describe('RiskRegisterPage', () => {
 
   it('counts units in four colours, says how the map shows them, and counts what does not work', async () => {
     const page = await show('duty');
-    const tiles = [...page.fixture.nativeElement.querySelectorAll('.tile')].map((tile: Element) =>
-      [...tile.children].map(({ textContent }) => (textContent ?? '').trim()).join(' '),
+    const tiles = [...(page.fixture.nativeElement as HTMLElement).querySelectorAll('.tile')].map(
+      (tile) => [...tile.children].map(({ textContent }) => (textContent ?? '').trim()).join(' '),
     );
     expect(tiles).toEqual([
       ...['重大 2', '较大 1', '一般 0', '低 0', '未评 1'],
@@ -113,8 +113,8 @@ describe('RiskRegisterPage', () => {
   it('lets the manager assess units and bind monitored measures, not those that people check', async () => {
     const page = await show('manager', { view: 'register' });
     expect(page.find('a[href="/risk-register/units/21/new-sheet"]')).not.toBeNull();
-    const rows = page.fixture.nativeElement.querySelectorAll('pw-measure-row');
-    expect([...rows].map((row: Element) => row.querySelector('button') !== null)).toEqual([
+    const rows = (page.fixture.nativeElement as HTMLElement).querySelectorAll('pw-measure-row');
+    expect([...rows].map((row) => row.querySelector('button') !== null)).toEqual([
       ...[true, false],
     ]);
   });

@@ -51,6 +51,9 @@ import { RegisterTree } from './tree/register-tree.ts';
     @switch (filter().view) {
       @case ('overview') {
         <pw-risk-overview (chosen)="go($event)" />
+        @if (isOneEnterprise()) {
+          <pw-fault-list class="own-faults" [filter]="filter()" (changed)="go($event)" />
+        }
       }
       @case ('faults') {
         <pw-fault-list [filter]="filter()" (changed)="go($event)" />
@@ -63,6 +66,9 @@ import { RegisterTree } from './tree/register-tree.ts';
   styles: `
     .by-enterprise {
       width: 232px;
+    }
+    .own-faults {
+      display: block;
     }
     @media (width < 768px) {
       .by-enterprise {

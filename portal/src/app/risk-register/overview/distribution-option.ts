@@ -1,4 +1,3 @@
-import type { EChartsCoreOption } from 'echarts/core';
 import type { EnterpriseRisks } from '@parkwatch/domain/wire/risk-register';
 import { LEVELS } from '../register-view.ts';
 
@@ -42,7 +41,7 @@ export function shownEnterprises(all: readonly EnterpriseRisks[]): readonly Ente
 export function distributionOption(
   enterprises: readonly EnterpriseRisks[],
   look: Look,
-): EChartsCoreOption {
+): Record<string, unknown> {
   const fromBelow = enterprises.toReversed();
   const { text: color, line, surface, colours, words } = look;
   return {
