@@ -1,3 +1,4 @@
+import { LIVE_KINDS } from '@parkwatch/domain/supervision-plan/check-lines';
 import type { CheckLine, PlanReason } from '@parkwatch/domain/supervision-plan/check-lines';
 import type { PlanColour, ShownColour } from '@parkwatch/domain/supervision-plan/plan-colours';
 import type { ShownSpan } from '@parkwatch/domain/supervision-plan/plan-for';
@@ -154,7 +155,7 @@ export async function liveReasons(
 ): Promise<Map<number, PlanReason[]>> {
   if (enterpriseIds.length === 0) return new Map();
   type Row = { enterprise_id: number; reason: PlanReason };
-  const rows = await tx.rows<Row>(queries.reasons, [[...enterpriseIds]]);
+  const rows = await tx.rows<Row>(queries.reasons, [[...enterpriseIds], [...LIVE_KINDS]]);
   const byEnterprise = Map.groupBy(rows, ({ enterprise_id: id }) => id);
   return new Map([...byEnterprise].map(([id, list]) => [id, list.map(({ reason }) => reason)]));
 }

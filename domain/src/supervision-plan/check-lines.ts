@@ -71,6 +71,9 @@ const LOOK_AT: Readonly<Partial<Record<RiskReasonKind, Text>>> = {
   },
 };
 
+/** Reasons that somebody can look at. The others stand where they stand: tanks, roads, who lives nearby. */
+export const LIVE_KINDS = Object.keys(LOOK_AT) as readonly RiskReasonKind[];
+
 /**
  * What is looked at on a task: what is looked at on every task of its kind, then what the colour comes from.
  * @param reasons  of the enterprise alone, the heaviest first; those that nobody can look at are left out

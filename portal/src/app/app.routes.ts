@@ -63,6 +63,15 @@ const pages: Routes = [
     } satisfies Page,
   },
   {
+    path: 'equipment-warnings',
+    loadChildren: () => import('./equipment-warnings/equipment-warnings.routes.ts'),
+    data: {
+      titleKey: 'equipmentWarnings.title',
+      right: 'equipment-warning.read',
+      menu: { icon: 'tool', group: 'watch' },
+    } satisfies Page,
+  },
+  {
     path: 'risk-studies',
     loadChildren: () => import('./risk-studies/risk-studies.routes.ts'),
     data: {
@@ -87,6 +96,15 @@ const pages: Routes = [
       titleKey: 'dangers.title',
       right: 'hidden-danger.read',
       menu: { icon: 'warning', group: 'rectify', onPhoneBar: true },
+    } satisfies Page,
+  },
+  {
+    path: 'supervision',
+    loadChildren: () => import('./supervision/supervision.routes.ts'),
+    data: {
+      titleKey: 'supervision.title',
+      right: 'supervision.read',
+      menu: { icon: 'schedule', group: 'rectify' },
     } satisfies Page,
   },
   {

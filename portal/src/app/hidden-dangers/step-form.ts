@@ -18,7 +18,7 @@ import { SecondsClock } from '../i18n/seconds-clock.ts';
 import { Session } from '../session/session.ts';
 import { PhotoPicker } from '../ui/photo/photo-picker.ts';
 import type { DangerDetail } from './danger-detail.ts';
-import { draft } from './draft.ts';
+import { draft } from '../ui/draft.ts';
 import type { Step } from './next-step.ts';
 
 const kept = z.object({ text: z.string(), deadline: z.string(), photos: z.array(attachment) });

@@ -38,6 +38,25 @@ const PLACES: Readonly<Record<string, Place>> = {
     right: 'weather-reminder.read',
     target: () => ({ path: ['/weather-rules'] }),
   },
+  'supervision-task': {
+    right: 'supervision.read',
+    target: (id) => ({ path: ['/supervision/tasks', id] }),
+  },
+  'supervision-plan': {
+    right: 'supervision.read',
+    target: (enterpriseId) => ({
+      path: ['/supervision'],
+      query: { view: 'plans', enterpriseId },
+    }),
+  },
+  'equipment-warning': {
+    right: 'equipment-warning.read',
+    target: () => ({ path: ['/equipment-warnings'] }),
+  },
+  season: {
+    right: 'season.read',
+    target: () => ({ path: ['/equipment-warnings'], query: { view: 'seasons' } }),
+  },
   restriction: { right: 'restriction.read', target: () => ({ path: ['/restrictions'] }) },
   pass: { right: 'pass.read', target: () => ({ path: ['/passes'] }) },
   grant: { right: 'grant.read', target: () => ({ path: ['/grants'] }) },

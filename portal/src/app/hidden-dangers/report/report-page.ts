@@ -35,11 +35,14 @@ import { alarmCondition } from '../../ui/alarm-condition.ts';
 import { EnterpriseSelect } from '../../ui/enterprise-select.ts';
 import { PageHeader } from '../../ui/page-header.ts';
 import { PhotoPicker } from '../../ui/photo/photo-picker.ts';
-import { draft } from '../draft.ts';
+import { draft } from '../../ui/draft.ts';
 import { AlarmEvidence } from './alarm-evidence.ts';
 import { PlacePicker } from './place-picker.ts';
 import { emptyReport, missingOf, reportEntry } from './report-entry.ts';
 import { idOf, placeOf } from './start-values.ts';
+
+/** Letters of a title. */
+const MOST_TITLE = 200;
 
 /** A report of a hidden danger: from an alarm, from a place on the map, or by hand. It says what is missing before it is sent. */
 @Component({
@@ -76,13 +79,17 @@ export class ReportPage {
   readonly facilityId = input<string>();
   readonly lon = input<string>();
   readonly lat = input<string>();
+  /** What a check found: its line becomes the title, its words the description. */
+  readonly found = input<string>();
+  readonly note = input<string>();
 
   protected readonly ownEnterprise = computed(() => this.#session.me()?.enterprise ?? null);
   readonly #alarmId = computed(() => idOf(this.alarmId()));
   /** Each start has a draft of its own: the place of one report must not turn up in another. */
   readonly #start = computed(() => {
     const place = placeOf(this.lon(), this.lat());
-    return this.#alarmId() ?? place?.join() ?? this.enterpriseId() ?? 'by-hand';
+    const fromCheck = this.found() && `${this.enterpriseId() ?? ''} ${this.found()}`;
+    return this.#alarmId() ?? place?.join() ?? fromCheck ?? this.enterpriseId() ?? 'by-hand';
   });
   readonly #draft = draft(
     () => `${this.#session.me()?.id ?? 0}.report.${this.#start()}`,
@@ -126,7 +133,12 @@ export class ReportPage {
       const enterpriseId = own ?? idOf(this.enterpriseId());
       const place = placeOf(this.lon(), this.lat());
       const facilityId = idOf(this.facilityId());
+      const [found, note] = [this.found(), this.note()];
       untracked(() => {
+        const { title, description } = this.entry();
+        // What a person already typed stays.
+        if (found && title === '') this.change({ title: found.slice(0, MOST_TITLE) });
+        if (note && description === '') this.change({ description: note });
         if (enterpriseId !== undefined) this.change({ enterpriseId });
         if (facilityId !== undefined) this.change({ facilityId });
         if (place) this.change({ place });

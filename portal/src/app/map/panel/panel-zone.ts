@@ -14,6 +14,7 @@ import { MapData } from '../data/map-data.ts';
 import { PlaceRisk } from './place-risk.ts';
 import { recordOf } from './record-of.ts';
 import { ZoneStateNote } from './zone-state-note.ts';
+import { ZoneTasks } from './zone-tasks.ts';
 
 type Source = z.infer<typeof zoneSource>;
 /** What stands there in good order, and what process and place add to it. */
@@ -52,6 +53,7 @@ function isInZone(place: LonLat, geometry: Zone['geometry']): boolean {
     TranslocoDirective,
     TranslocoPipe,
     ZoneStateNote,
+    ZoneTasks,
   ],
   template: `<pw-zone-state-note />
     <pw-state-panel
@@ -110,6 +112,7 @@ function isInZone(place: LonLat, geometry: Zone['geometry']): boolean {
             <li class="muted">{{ t(isSound(zone) ? 'noRelief' : 'noSingleRelief') }}</li>
           }
         </ol>
+        <pw-zone-tasks [enterpriseIds]="zone.enterpriseIds" />
         @if (place(); as place) {
           <pw-place-risk [place]="place" />
         }
