@@ -13,8 +13,9 @@ export type Fact = {
 };
 
 /**
- * Version of amounts, kernel, presence and sum. Stored with every zone, so that a colour can be computed again as it was: a
- * change of any figure in this room is a new one.
+ * Version of kernel, presence, sum and drawing: what a stored source gives on a stored ground. Stored with every zone, so that a
+ * colour can be computed again as it was; a change of any of them is a new one. Amounts and reaches are stored with the sources
+ * themselves: those of then go on counting for then.
  */
 export const RISK_MODEL_VERSION = 'zones-3';
 

@@ -27,7 +27,8 @@ export type Relief = {
 };
 
 /**
- * What one would do about a reason. Standing there is not on the list: moving a tank is planning, not duty.
+ * What one would do about a reason. Standing there is not on the list: moving a tank is planning, not duty; nor is the weather,
+ * which nobody ends, and whose answered reminder is no proof of dry ground.
  * Hours are estimates of this project, to rank what is cheap before what is dear.
  */
 const ACTIONS: Readonly<Partial<Record<RiskReasonKind, { effortH: number; action: Text }>>> = {
@@ -46,10 +47,6 @@ const ACTIONS: Readonly<Partial<Record<RiskReasonKind, { effortH: number; action
   'unknown-sensor': {
     effortH: 2,
     action: { zh: '恢复该测点数据', en: 'Bring this sensor back' },
-  },
-  weather: {
-    effortH: 2,
-    action: { zh: '完成天气提醒中的措施', en: 'Do what the weather reminder asks' },
   },
   measure: {
     effortH: 2,
