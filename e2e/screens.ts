@@ -133,6 +133,13 @@ async function shotsOf(url: string): Promise<Shot[]> {
     ...ofDuty('source-search', `/source-searches/${search?.id}`, search !== undefined),
     ...ofDuty('weather-rules', '/weather-rules'),
     ...ofDuty('weather-rule', '/weather-rules/rainstorm-low-stores'),
+    ...ofDuty('equipment-warnings', '/equipment-warnings'),
+    ...ofDuty('equipment-rules', '/equipment-warnings?view=rules'),
+    ...ofDuty('equipment-rule-new', '/equipment-warnings/rules/new'),
+    ...ofDuty('equipment-rule', '/equipment-warnings/rules/1'),
+    ...ofDuty('equipment-baselines', '/equipment-warnings?view=baselines'),
+    ...ofDuty('equipment-baseline-new', '/equipment-warnings/baselines/new'),
+    ...ofDuty('seasons', '/equipment-warnings?view=seasons'),
     ...ofDuty('hidden-dangers', '/hidden-dangers'),
     ...ofDuty('hidden-danger', `/hidden-dangers/${danger?.id}`, danger !== undefined),
     ...ofDuty('report', '/hidden-dangers/new'),
@@ -150,6 +157,7 @@ async function shotsOf(url: string): Promise<Shot[]> {
     { name: 'own-map', role: 'e1.manager', path: '/map' },
     { name: 'own-uploads', role: 'e1.manager', path: '/file-uploads' },
     { name: 'own-weather', role: 'e1.manager', path: '/weather-rules' },
+    { name: 'own-equipment', role: 'e1.manager', path: '/equipment-warnings' },
     { name: 'own-dangers', role: 'e1.manager', path: '/hidden-dangers' },
   ];
 }

@@ -76,11 +76,16 @@ const LEVEL_TONES: readonly Tone[] = ['grey', 'red', 'orange', 'yellow', 'blue']
             </dd>
           }
         </dl>
-        @if (shown.substance && canAskWhatIf()) {
-          <p class="links">
+        <p class="links">
+          @if (shown.substance && canAskWhatIf()) {
             <a routerLink="/what-if" [queryParams]="{ facility: shown.id }">{{ t('whatIf') }}</a>
-          </p>
-        }
+          }
+          @if (canSeeWarnings()) {
+            <a routerLink="/equipment-warnings" [queryParams]="{ facilityId: shown.id }">{{
+              t('equipmentWarnings')
+            }}</a>
+          }
+        </p>
       }
     </pw-state-panel>
     <section>
@@ -103,6 +108,7 @@ export class PanelFacility {
   readonly #reloadOn = { reloadOn: inject(Live).resyncs };
   readonly #session = inject(Session);
   protected readonly canAskWhatIf = computed(() => this.#session.can('consequence.run'));
+  protected readonly canSeeWarnings = computed(() => this.#session.can('equipment-warning.read'));
   readonly facilityId = input.required<number>();
   readonly pointChosen = output<number>();
 
