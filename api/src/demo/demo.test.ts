@@ -97,6 +97,18 @@ describe('the demo park', () => {
     }
   });
 
+  it('has rules of early warning on plant units, each a limit and a joint one, written by their managers', async () => {
+    const rules = await db.tx({ kind: 'system' }, (tx) =>
+      tx.rows<{ facility_id: number; types: string; writer_role: string }>(
+        sqlText(`SELECT facility_id, string_agg(rule -> 'condition' ->> 'type', ' ' ORDER BY rule_no) AS types, min(writer_role) AS writer_role
+          FROM warning_rule GROUP BY facility_id`),
+      ),
+    );
+    assert.ok(rules.length >= 3, `${rules.length} units`);
+    for (const { types, writer_role: role } of rules)
+      assert.deepEqual([types, role], ['limit all', 'manager']);
+  });
+
   it('is loaded once, and its keys stay', async () => {
     const again = await loadDemoPark(parts);
     assert.deepEqual(again, { keys: first.keys, isFirstStart: false });

@@ -13,6 +13,7 @@ import type { ApiKeys } from './demo-keys.ts';
 import { declareUnits } from './declare-units.ts';
 import { isSafetyCritical, parkWideCode } from './demo-points.ts';
 import { makeDemoSheets } from './demo-sheets.ts';
+import { makeDemoWarningRules } from './demo-warning-rules.ts';
 
 const queries = {
   state: sql(import.meta, './read-state.sql'),
@@ -85,6 +86,7 @@ async function fill(parts: Parts): Promise<boolean> {
   if (accounts === null) return false;
   await makeDemoDangers(parts, accounts);
   await makeDemoSheets(parts, park, accounts);
+  await makeDemoWarningRules(parts);
   log.info({ ms: Math.round(performance.now() - startedAt) }, 'demo.loaded');
   return true;
 }

@@ -131,7 +131,7 @@ describe('a rule on stored readings', () => {
     const { rule, asks, writtenBy } = state.versions[0]!;
     assert.deepEqual(rule.points, [
       {
-        ...{ pointId: TEMPERATURE, unit: '°C', maxGapS: 180 },
+        ...{ pointId: TEMPERATURE, unit: '°C', maxGapS: 300 },
         name: text('temperature 7001', 'temperature 7001'),
       },
     ]);

@@ -9,9 +9,9 @@ import { problem } from '../http/problem.ts';
 import { listRulePoints } from './rule-store.ts';
 
 /** A point that misses so many deliveries in succession is silent … */
-const MISSED_DELIVERIES = 3;
+const MISSED_DELIVERIES = 5;
 /** … but not sooner than this, s: gateways deliver in batches. */
-const LEAST_GAP_S = 180;
+const LEAST_GAP_S = 300;
 const DAY_S = 86_400;
 /** A rule is judged each minute on all readings that it needs: of one point no more than this. */
 export const MOST_READINGS = 50_000;
