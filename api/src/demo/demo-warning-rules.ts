@@ -61,8 +61,14 @@ function draftsOf(machine: Machine, effectiveFrom: string): WarningRuleDraft[] {
     },
     {
       ...about,
-      name: { zh: '压缩机功率上升且冷却水偏热', en: 'Compressor draws more while cooling runs warm' },
-      equipment: { zh: `${machine.name_zh}循环压缩机`, en: `Recycle compressor of ${machine.name_en}` },
+      name: {
+        zh: '压缩机功率上升且冷却水偏热',
+        en: 'Compressor draws more while cooling runs warm',
+      },
+      equipment: {
+        zh: `${machine.name_zh}循环压缩机`,
+        en: `Recycle compressor of ${machine.name_en}`,
+      },
       condition: {
         type: 'all',
         of: [

@@ -110,7 +110,9 @@ const open = async (client = duty) => (await client.call(wire.listEquipmentWarni
 async function notices(): Promise<string[]> {
   const rows = await app.db.tx(SYSTEM, (tx) =>
     tx.rows<{ to_park: boolean; enterprise_ids: number[]; payload: { kind: string } }>(
-      sqlText(`SELECT to_park, enterprise_ids, payload FROM outbox WHERE topic = 'notice' ORDER BY seq`),
+      sqlText(
+        `SELECT to_park, enterprise_ids, payload FROM outbox WHERE topic = 'notice' ORDER BY seq`,
+      ),
     ),
   );
   await run('DELETE FROM outbox');
@@ -167,13 +169,22 @@ describe('a rule on stored readings', () => {
   });
 
   it('does not hold two hours above the limit, and holds after three: told, kept, on the map', async () => {
-    await store(TEMPERATURE, minutes(T0_MS - 10 * HOUR_MS, T0_MS - 2 * HOUR_MS - MINUTE_MS, () => 70));
-    await store(TEMPERATURE, minutes(T0_MS - 2 * HOUR_MS, T0_MS, () => 85));
+    await store(
+      TEMPERATURE,
+      minutes(T0_MS - 10 * HOUR_MS, T0_MS - 2 * HOUR_MS - MINUTE_MS, () => 70),
+    );
+    await store(
+      TEMPERATURE,
+      minutes(T0_MS - 2 * HOUR_MS, T0_MS, () => 85),
+    );
     assert.equal(await sync(), 2, 'one ends, one begins');
     assert.deepEqual(await open(), []);
     assert.deepEqual(await notices(), [`equipment-warning.over park ${OWN.enterpriseId}`]);
     app.clock.advance(HOUR_MS);
-    await store(TEMPERATURE, minutes(T0_MS + MINUTE_MS, T0_MS + HOUR_MS, () => 86.5));
+    await store(
+      TEMPERATURE,
+      minutes(T0_MS + MINUTE_MS, T0_MS + HOUR_MS, () => 86.5),
+    );
     assert.equal(await sync(), 2);
     assert.deepEqual(await notices(), [`equipment-warning.holds park ${OWN.enterpriseId}`]);
     const [one] = await open(manager);
@@ -210,7 +221,10 @@ describe('a rule on stored readings', () => {
   it('ends when it is back to normal, and stays in the history', async () => {
     app.clock.advance(10 * MINUTE_MS);
     const nowMs = app.clock.now().getTime();
-    await store(TEMPERATURE, minutes(nowMs - 9 * MINUTE_MS, nowMs, () => 65));
+    await store(
+      TEMPERATURE,
+      minutes(nowMs - 9 * MINUTE_MS, nowMs, () => 65),
+    );
     assert.equal(await sync(), 2);
     assert.deepEqual(await open(), []);
     assert.deepEqual(await notices(), [`equipment-warning.over park ${OWN.enterpriseId}`]);
@@ -284,7 +298,10 @@ describe('a joint rule', () => {
     await sync();
     const [one] = await open();
     assert.equal(one!.verdict, 'holds');
-    assert.match(one!.why.zh, /同时满足（vibration 7002在 1 小时内每小时上升不少于 0.5 mm\/s：成立/);
+    assert.match(
+      one!.why.zh,
+      /同时满足（vibration 7002在 1 小时内每小时上升不少于 0.5 mm\/s：成立/,
+    );
     assert.deepEqual(one!.points.map(({ id }) => id).sort(), [TEMPERATURE, VIBRATION]);
     await write(duty, draft(joint, { isEnabled: false }), no, 1);
     await notices();

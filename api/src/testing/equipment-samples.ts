@@ -57,7 +57,15 @@ export async function insertEquipmentWarning(
     ...{ ...named, why_zh: marker, why_en: marker, numbers: '[]', since: now, last_seen_at: now },
   });
   await insertRow(tx, 'equipment_baseline', {
-    ...{ id, ...owner, ...named, point_ids: [id, id], step_s: 60, from_at: new Date(0), to_at: now },
+    ...{
+      id,
+      ...owner,
+      ...named,
+      point_ids: [id, id],
+      step_s: 60,
+      from_at: new Date(0),
+      to_at: now,
+    },
     model: sampleModel(id, words, now),
     ...{ trained_at: now, trained_by: tenantUserId, trainer_name: by.by, trainer_role: by.role },
   });
@@ -69,7 +77,14 @@ function sampleModel(pointId: number, name: { zh: string; en: string }, now: Dat
   return {
     format: 1,
     trainedOn: {
-      ...{ fromMs: 0, toMs: now.getTime(), rows: 300, rowsWithGaps: 0, rowsLeftOut: 0, leftOut: [] },
+      ...{
+        fromMs: 0,
+        toMs: now.getTime(),
+        rows: 300,
+        rowsWithGaps: 0,
+        rowsLeftOut: 0,
+        leftOut: [],
+      },
       ...{ beyondT2Share: 0.01, beyondSpeShare: null },
     },
     variables: [widened, widened],

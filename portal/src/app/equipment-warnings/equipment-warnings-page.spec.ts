@@ -23,7 +23,10 @@ const show = (view: string, role: 'duty' | 'inspector' | 'manager' | 'worker' = 
     ...{ role, inputs: { view } },
     given: ({ server }) => {
       server.on(listEquipmentWarnings, pageOf(sampleWarning()));
-      server.on(listWarningRules, { asOf: '2026-07-21T08:30:00.000Z', items: [sampleEquipmentRule()] });
+      server.on(listWarningRules, {
+        asOf: '2026-07-21T08:30:00.000Z',
+        items: [sampleEquipmentRule()],
+      });
       server.on(listBaselines, { items: [sampleBaseline()] });
       server.on(listSeasons, sampleSeasons());
     },
@@ -61,7 +64,10 @@ describe('EquipmentWarningsPage', () => {
     const page = await show('rules', 'manager');
     expect(page.text()).toContain('电机温度高于 80 °C 持续 3 小时');
     const off = sampleEquipmentRule({ now: null });
-    page.server.on(writeWarningRule, { ...off, versions: [{ ...off.versions[0]!, isEnabled: false }] });
+    page.server.on(writeWarningRule, {
+      ...off,
+      versions: [{ ...off.versions[0]!, isEnabled: false }],
+    });
     await page.click('nz-switch');
     const body = page.server.bodyOf(writeWarningRule) as {
       ruleNo: number;

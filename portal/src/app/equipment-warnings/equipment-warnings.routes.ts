@@ -1,7 +1,8 @@
 import type { Routes } from '@angular/router';
 import { EquipmentWarningsPage } from './equipment-warnings-page.ts';
 
-const editPage = () => import('./edit/equipment-rule-page.ts').then((page) => page.EquipmentRulePage);
+const editPage = () =>
+  import('./edit/equipment-rule-page.ts').then((page) => page.EquipmentRulePage);
 
 export default [
   { path: '', component: EquipmentWarningsPage },

@@ -89,7 +89,10 @@ const FULL = 2;
 export class MethodBars {
   readonly #language = inject(Language);
   readonly #formats = inject(Formats);
-  readonly methods = input.required<readonly (Method | NonNullable<EquipmentBaseline['finding']>['methods'][number])[]>();
+  readonly methods =
+    input.required<
+      readonly (Method | NonNullable<EquipmentBaseline['finding']>['methods'][number])[]
+    >();
   readonly points = input.required<readonly Point[]>();
 
   protected readonly rows = computed(() =>

@@ -1,4 +1,13 @@
-import { Component, computed, effect, inject, input, model, signal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  model,
+  signal,
+  untracked,
+} from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzSelectModule } from 'ng-zorro-antd/select';

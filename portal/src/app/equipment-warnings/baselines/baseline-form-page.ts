@@ -6,7 +6,10 @@ import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
 import { NzSelectModule } from 'ng-zorro-antd/select';
 import { DAY_MS } from '@parkwatch/domain/time/duration';
-import { MOST_BASELINE_POINTS, trainEquipmentBaseline } from '@parkwatch/domain/wire/equipment-warnings';
+import {
+  MOST_BASELINE_POINTS,
+  trainEquipmentBaseline,
+} from '@parkwatch/domain/wire/equipment-warnings';
 import { Api } from '../../api/api.ts';
 import { ProblemText } from '../../api/problem-text.ts';
 import { Language } from '../../i18n/language.ts';

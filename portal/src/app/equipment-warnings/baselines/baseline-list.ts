@@ -62,11 +62,12 @@ import { VerdictTag } from '../verdict-tag.ts';
                 t('trainedOn', {
                   rows: one.model.trainedOn.rows,
                   variables: one.model.variables.length,
-                  minutes: one.stepS / 60
+                  minutes: one.stepS / 60,
                 })
               }}
-              {{ one.model.trainedOn.fromMs | instant }} – {{ one.model.trainedOn.toMs | instant }} ·
-              {{ one.trainedAt | instant }} · <pw-person [of]="one.trainedBy" />
+              {{ one.model.trainedOn.fromMs | instant }} –
+              {{ one.model.trainedOn.toMs | instant }} · {{ one.trainedAt | instant }} ·
+              <pw-person [of]="one.trainedBy" />
             </p>
             @for (dropped of one.model.dropped; track dropped.pointId) {
               <p class="dropped">

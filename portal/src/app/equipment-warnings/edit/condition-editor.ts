@@ -62,7 +62,10 @@ export class ConditionEditor {
     });
   }
 
-  protected changeLeaf(at: number, changes: Partial<LimitCondition> | Partial<TrendCondition>): void {
+  protected changeLeaf(
+    at: number,
+    changes: Partial<LimitCondition> | Partial<TrendCondition>,
+  ): void {
     this.put(at, { ...this.group().of[at]!, ...changes } as Condition);
   }
 

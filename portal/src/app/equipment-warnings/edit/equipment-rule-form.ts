@@ -1,6 +1,10 @@
 import { computed, inject, Service, signal } from '@angular/core';
 import type { Condition, Group } from '@parkwatch/domain/equipment-warning/condition/warning-rule';
-import { previewWarningRule, warningRuleDraft, writeWarningRule } from '@parkwatch/domain/wire/equipment-warnings';
+import {
+  previewWarningRule,
+  warningRuleDraft,
+  writeWarningRule,
+} from '@parkwatch/domain/wire/equipment-warnings';
 import type {
   WarningPreview,
   WarningRuleDraft,
@@ -121,7 +125,9 @@ export class EquipmentRuleForm {
       this.#problem.set(this.#problemText.of(error));
       const errors = error instanceof ApiError ? (error.problem?.errors ?? []) : [];
       this.#refused.set(
-        new Map(errors.map(({ path, message }) => [path.replace(/^\/(body\/)?draft/, ''), message])),
+        new Map(
+          errors.map(({ path, message }) => [path.replace(/^\/(body\/)?draft/, ''), message]),
+        ),
       );
       return undefined;
     } finally {

@@ -1,7 +1,13 @@
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { describe, expect, it, vi } from 'vitest';
-import { listEnterprises, listFacilities, listPoints, readEnterprise, readFacility } from '@parkwatch/domain/wire/enterprises';
+import {
+  listEnterprises,
+  listFacilities,
+  listPoints,
+  readEnterprise,
+  readFacility,
+} from '@parkwatch/domain/wire/enterprises';
 import {
   listWarningRules,
   previewWarningRule,

@@ -72,7 +72,10 @@ export class EquipmentRulePage {
         const today = parkToday();
         // A version begins today unless it was to begin later.
         this.form.start(
-          draft && { ...draft, effectiveFrom: draft.effectiveFrom < today ? today : draft.effectiveFrom },
+          draft && {
+            ...draft,
+            effectiveFrom: draft.effectiveFrom < today ? today : draft.effectiveFrom,
+          },
         );
       });
     });

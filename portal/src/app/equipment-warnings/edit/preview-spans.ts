@@ -24,8 +24,12 @@ const DAYS = [1, 3, 7, 14, 30] as const;
   ],
   template: `<ng-container *transloco="let t; prefix: 'equipmentWarnings.preview'">
     <div class="ask">
-      <nz-select [attr.aria-label]="t('days')" [ngModelOptions]="{ standalone: true }"
-        [ngModel]="days()" (ngModelChange)="days.set($event)">
+      <nz-select
+        [attr.aria-label]="t('days')"
+        [ngModelOptions]="{ standalone: true }"
+        [ngModel]="days()"
+        (ngModelChange)="days.set($event)"
+      >
         @for (count of choices; track count) {
           <nz-option [nzValue]="count" [nzLabel]="t('lastDays', { count })" />
         }

@@ -41,7 +41,13 @@ export class SeasonCalendar {
   protected partsOf(state: SeasonState): { left: number; width: number }[] {
     const { from, to } = this.shown(state);
     const [begin, end] = [dayOf(from), dayOf(to) + 1];
-    const spans = begin < end ? [[begin, end]] : [[0, end], [begin, DAYS]];
+    const spans =
+      begin < end
+        ? [[begin, end]]
+        : [
+            [0, end],
+            [begin, DAYS],
+          ];
     return spans.map(([left = 0, right = 0]) => ({
       left: (left / DAYS) * 100,
       width: ((right - left) / DAYS) * 100,

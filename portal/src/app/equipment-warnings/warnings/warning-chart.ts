@@ -64,7 +64,13 @@ export class WarningChart {
     });
     const limits = this.warning().numbers.flatMap((number) =>
       number.kind === 'condition' && number.pointId === this.point().id && number.limit !== null
-        ? [{ label: this.#language.translate('equipmentWarnings.warnings.limit'), value: number.limit, tone: 'orange' as const }]
+        ? [
+            {
+              label: this.#language.translate('equipmentWarnings.warnings.limit'),
+              value: number.limit,
+              tone: 'orange' as const,
+            },
+          ]
         : [],
     );
     return { ...trend, limits };

@@ -48,7 +48,7 @@ export class WarningList {
     listEquipmentWarnings,
     () => ({
       query: {
-        ...{ view: this.isHistory() ? 'all' : 'open', limit: MOST } as const,
+        ...({ view: this.isHistory() ? 'all' : 'open', limit: MOST } as const),
         ...(this.facilityId() !== undefined && { facilityId: this.facilityId()! }),
       },
     }),
