@@ -115,13 +115,14 @@ type LogRow = EvaluationColumns & {
   readonly inputs_hash: string;
   readonly residents: wire.ResidentCountRecord;
   readonly change: MajorHazardChange | null;
+  readonly findings: wire.MajorHazardLogEntry['findings'];
   readonly assessment: wire.MajorHazardAssessmentRecord | null;
 };
 
 function entryOf(row: LogRow): wire.MajorHazardLogEntry {
-  const { id, at, cause, verdict, change } = row;
+  const { id, at, cause, verdict, change, findings } = row;
   return {
-    ...{ id, at: at.toISOString(), cause, verdict, ...sumsOf(row) },
+    ...{ id, at: at.toISOString(), cause, verdict, ...sumsOf(row), findings },
     change: change as wire.MajorHazardChangeRecord | null,
   };
 }

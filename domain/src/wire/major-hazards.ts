@@ -212,6 +212,8 @@ export const majorHazardLogEntry = z.object({
   id,
   ...evaluationSummary,
   cause: z.enum(ASSESSMENT_CAUSES),
+  /** What the stock showed then. */
+  findings: majorHazardAssessment.shape.findings,
   /** Null: the first of the unit. */
   change: majorHazardChange.nullable(),
 });

@@ -119,6 +119,7 @@ describe('the report on a unit', () => {
     });
     const { page } = await show(sampleHazard(over));
     expect(wordsOf(page.find('.findings'))).toContain('40');
+    expect(wordsOf(page.find('pw-hazard-log .finding'))).toContain('40');
   });
 
   it('keeps the log: what changed, and where S, R and the level went', async () => {

@@ -140,16 +140,28 @@ export class HazardReport {
       numeric: [0],
       rows: log
         .slice(0, LOG_ON_PAPER)
-        .map(({ at, cause, s, r, change }) => [
-          this.#formats.instant(at, 'minute'),
-          this.#say(`log.cause.${cause}`),
-          change ? this.#text(change.summary) : `S ${this.#exact(s)}, R ${this.#exact(r)}`,
-          change
-            ? change.changes.map(({ text }) => this.#text(text)).join('; ') ||
-              this.#say('log.noChange')
-            : this.#say('log.first'),
+        .map((entry) => [
+          this.#formats.instant(entry.at, 'minute'),
+          this.#say(`log.cause.${entry.cause}`),
+          entry.change ? this.#text(entry.change.summary) : this.#firstResult(entry),
+          this.#changes(entry),
         ]),
     };
+  }
+
+  #firstResult({ isLowerBound, s, r }: MajorHazardLogEntry): string {
+    const sign = isLowerBound ? '≥' : '=';
+    const sums = [`S ${sign} ${shownDecimal(s)}`, `R ${sign} ${shownDecimal(r)}`];
+    return sums.join(this.#say('comma'));
+  }
+
+  #changes({ change, findings }: MajorHazardLogEntry): string {
+    const changed = change?.changes.map(({ text }) => this.#text(text)) ?? [this.#say('log.first')];
+    const lines = [
+      ...(changed.length > 0 ? changed : [this.#say('log.noChange')]),
+      ...findings.map(({ text }) => `${this.#say('notice.finding')} ${this.#text(text)}`),
+    ];
+    return lines.join(this.#say('semicolon'));
   }
 
   #table({ table, row, isAssumed }: { table: number; row: string; isAssumed: boolean }): string {

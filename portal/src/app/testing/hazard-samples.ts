@@ -52,10 +52,11 @@ export function sampleHazard(assessment: Assessment | null = sampleAssessment())
   const before = sampleAssessment({ items: [chlorine({ designMaxT: '20' })] });
   const first: MajorHazardLogEntry = {
     ...{ id: 1, ...evaluationOf(before), at: '2026-11-20T02:00:00.000Z' },
-    ...{ cause: 'unit-declared', change: null },
+    ...{ cause: 'unit-declared', change: null, findings: [] },
   };
   const log = assessment && {
     ...{ id: 2, ...evaluationOf(assessment), cause: 'unit-declared' as const },
+    findings: [...assessment.findings],
     change: compareAssessments(before, assessment) as MajorHazardChangeRecord,
   };
   return {

@@ -1,6 +1,7 @@
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { NzIconDirective } from 'ng-zorro-antd/icon';
 import type { MajorHazardLogEntry } from '@parkwatch/domain/wire/major-hazards';
 import { Instant } from '../../i18n/instant.ts';
 import { LocalText } from '../../i18n/local-text.ts';
@@ -13,7 +14,16 @@ type Movement = NonNullable<MajorHazardLogEntry['change']>['level']['movement'];
 /** Evaluations that differed from the one before: when, why, what changed, and where S, R and the level went. */
 @Component({
   selector: 'pw-hazard-log',
-  imports: [Exact, HazardVerdict, Instant, LocalText, RouterLink, Tag, TranslocoDirective],
+  imports: [
+    Exact,
+    HazardVerdict,
+    Instant,
+    LocalText,
+    NzIconDirective,
+    RouterLink,
+    Tag,
+    TranslocoDirective,
+  ],
   template: `<ol *transloco="let t; prefix: 'majorHazards.log'">
     @for (entry of entries(); track entry.id) {
       <li [class.open]="openId() === entry.id">
@@ -52,6 +62,9 @@ type Movement = NonNullable<MajorHazardLogEntry['change']>['level']['movement'];
             </ul>
           } @else {
             <p class="quiet">{{ t('first') }}</p>
+          }
+          @for (finding of entry.findings; track finding.code + finding.itemId) {
+            <p class="finding"><nz-icon nzType="warning" /> {{ finding.text | localText }}</p>
           }
         </div>
       </li>
