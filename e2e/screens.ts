@@ -11,6 +11,7 @@ import { listIncidents } from '@parkwatch/domain/wire/incidents';
 import { listMajorHazards } from '@parkwatch/domain/wire/major-hazards';
 import { readRiskRegister } from '@parkwatch/domain/wire/risk-register';
 import { listRiskStudies } from '@parkwatch/domain/wire/risk-studies';
+import { listSupervisionTasks } from '@parkwatch/domain/wire/supervision';
 import { listSourceSearches } from '@parkwatch/domain/wire/source-searches';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
@@ -102,6 +103,10 @@ async function shotsOf(url: string): Promise<Shot[]> {
   const { items: objects } = await duty.call(readRiskRegister, { query: ofFirst });
   const unit = objects.flatMap(({ units }) => units).find(({ sheets }) => sheets.length > 0);
   const [sheet] = unit?.sheets ?? [];
+  const { items: tasks } = await duty.call(listSupervisionTasks, {
+    query: { kind: 'visit', limit: 1 },
+  });
+  const [visit] = tasks;
   const ofDuty = (name: string, path: string, isThere = true) =>
     isThere ? [{ name, path, role: 'duty' }] : [];
   return [
@@ -140,6 +145,10 @@ async function shotsOf(url: string): Promise<Shot[]> {
     ...ofDuty('equipment-baselines', '/equipment-warnings?view=baselines'),
     ...ofDuty('equipment-baseline-new', '/equipment-warnings/baselines/new'),
     ...ofDuty('seasons', '/equipment-warnings?view=seasons'),
+    ...ofDuty('supervision', '/supervision'),
+    ...ofDuty('supervision-plans', '/supervision?view=plans'),
+    { name: 'supervision-task', role: 'inspector', path: `/supervision/tasks/${visit?.id}` },
+    { name: 'supervision-rules', role: 'director', path: '/supervision/rules' },
     ...ofDuty('hidden-dangers', '/hidden-dangers'),
     ...ofDuty('hidden-danger', `/hidden-dangers/${danger?.id}`, danger !== undefined),
     ...ofDuty('report', '/hidden-dangers/new'),
@@ -156,6 +165,7 @@ async function shotsOf(url: string): Promise<Shot[]> {
     { name: 'audit', role: 'auditor', path: '/audit' },
     { name: 'own-map', role: 'e1.manager', path: '/map' },
     { name: 'own-uploads', role: 'e1.manager', path: '/file-uploads' },
+    { name: 'own-supervision', role: 'e1.manager', path: '/supervision' },
     { name: 'own-weather', role: 'e1.manager', path: '/weather-rules' },
     { name: 'own-equipment', role: 'e1.manager', path: '/equipment-warnings' },
     { name: 'own-dangers', role: 'e1.manager', path: '/hidden-dangers' },

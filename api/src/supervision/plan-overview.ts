@@ -1,5 +1,5 @@
 import { PLAN_COLOURS } from '@parkwatch/domain/supervision-plan/plan-colours';
-import { planFor } from '@parkwatch/domain/supervision-plan/plan-for';
+import { countedHistory, planFor } from '@parkwatch/domain/supervision-plan/plan-for';
 import { holdMs, isVisit, rulesOn } from '@parkwatch/domain/supervision-plan/supervision-rules';
 import type { SupervisionRules } from '@parkwatch/domain/supervision-plan/supervision-rules';
 import { DAY_MS } from '@parkwatch/domain/time/duration';
@@ -63,12 +63,14 @@ type Shown = {
 };
 
 function withColours(
-  plan: StoredPlan,
+  { firstMs, ...plan }: StoredPlan,
   spans: readonly ColourSpan[],
   { rules, seesVisits, now }: Shown,
 ): SupervisionPlan {
   const last = spans.at(-1)!;
-  const heldUntilMs = planFor(spans, rules, now.getTime())?.heldUntilMs ?? null;
+  const heldUntilMs =
+    planFor(countedHistory(spans, firstMs, now.getTime()), rules, now.getTime())?.heldUntilMs ??
+    null;
   const iso = (ms: number) => new Date(ms).toISOString();
   return {
     ...plan,

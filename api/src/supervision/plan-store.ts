@@ -108,6 +108,8 @@ export type OpenPlan = {
   readonly enterpriseName: Text;
   readonly colour: PlanColour;
   readonly fromMs: number;
+  /** When its first plan began. */
+  readonly firstMs: number;
   readonly inspectorId: number | null;
 };
 
@@ -119,10 +121,12 @@ export async function listOpenPlans(tx: Tx): Promise<OpenPlan[]> {
     enterprise_name_en: string;
     colour: PlanColour;
     from_at: Date;
+    first_at: Date;
     inspector_id: number | null;
   };
   return (await tx.rows<Row>(queries.openPlans)).map((row) => ({
     ...{ id: row.id, enterpriseId: row.enterprise_id, colour: row.colour },
+    firstMs: row.first_at.getTime(),
     ...{ fromMs: row.from_at.getTime(), inspectorId: row.inspector_id },
     enterpriseName: { zh: row.enterprise_name_zh, en: row.enterprise_name_en },
   }));

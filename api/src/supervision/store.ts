@@ -70,7 +70,7 @@ export type TaskPage = {
   readonly id?: number;
   readonly states?: readonly SupervisionTask['state'][];
   readonly enterpriseId?: number | undefined;
-  readonly kind?: TaskKind | undefined;
+  readonly kind?: TaskKind | 'visit' | undefined;
   readonly assignedTo?: number | null;
   readonly isDueFirst?: boolean;
   readonly after?: { readonly at: Date; readonly id: number } | null;
@@ -193,6 +193,7 @@ type PlanRow = {
   readonly from_at: Date;
   readonly change: SupervisionPlan['change'];
   readonly zone_set_id: number | null;
+  readonly first_at: Date;
   readonly reasons: SupervisionPlan['reasons'];
   readonly inspector_id: number | null;
   readonly inspector_name: string | null;
@@ -204,7 +205,7 @@ type PlanRow = {
 export type StoredPlan = Omit<
   SupervisionPlan,
   'shown' | 'shownSince' | 'heldUntil' | 'lines' | 'trend'
->;
+> & { readonly firstMs: number };
 
 export async function findPlans(tx: Tx, enterpriseId: number | null): Promise<StoredPlan[]> {
   return (await tx.rows<PlanRow>(queries.plans, [enterpriseId])).map((row) => ({
@@ -213,7 +214,7 @@ export async function findPlans(tx: Tx, enterpriseId: number | null): Promise<St
       name: { zh: row.enterprise_name_zh, en: row.enterprise_name_en },
     },
     ...{ colour: row.colour, since: row.from_at.toISOString(), change: row.change },
-    ...{ zoneSetId: row.zone_set_id, reasons: row.reasons },
+    ...{ zoneSetId: row.zone_set_id, reasons: row.reasons, firstMs: row.first_at.getTime() },
     ...{ openTasks: row.open_tasks, missedTasks: row.missed_tasks },
     lastDoneAt: isoOf(row.last_done_at),
     inspector:

@@ -129,11 +129,24 @@ describe('a plan of supervision', () => {
   });
 
   it('follows the first picture: yellow and blue land, and land without a zone', async () => {
+    // A new park is red for what is not connected yet.
+    await showZones([[OWN, 'red']]);
+    await sync();
+    await goOn(MINUTE_MS);
     await showZones([
       [OWN, 'yellow'],
       [OWN, 'blue'],
       [FOREIGN, 'blue'],
     ]);
+    await sync();
+    await goOn(14 * MINUTE_MS - 1);
+    await sync();
+    assert.deepEqual(
+      (await duty.call(wire.listSupervisionPlans)).items,
+      [],
+      'time to come on line',
+    );
+    await goOn(1);
     assert.ok((await sync()) > 0);
     assert.equal(await sync(), 0, 'a second look changes nothing');
     const { items } = await duty.call(wire.listSupervisionPlans);
@@ -156,7 +169,9 @@ describe('a plan of supervision', () => {
   it('has a checklist of what the colour comes from, then of what is always looked at', async () => {
     const patrol = (await tasksOf()).find(({ kind }) => kind === 'patrol')!;
     assert.equal(patrol.checklist[0]!.id, `unknown-sensor:${OWN.id}`);
-    assert.match(patrol.checklist[0]!.text.zh, /氯气探头/);
+    assert.match(patrol.checklist[0]!.text.zh, /^氯气探头：现场实际值/);
+    const visits = await duty.call(wire.listSupervisionTasks, { query: { kind: 'visit' } });
+    assert.ok(visits.items.length > 0 && visits.items.every(({ kind }) => kind !== 'self-check'));
     assert.ok(patrol.checklist.length > 1);
     assert.equal(patrol.dueAt, '2026-07-26T16:00:00.000Z');
   });

@@ -3,7 +3,7 @@ import type { PlanReason } from '@parkwatch/domain/supervision-plan/check-lines'
 import { periodAt } from '@parkwatch/domain/supervision-plan/periods';
 import { isWorse, PLAN_COLOURS } from '@parkwatch/domain/supervision-plan/plan-colours';
 import type { PlanColour } from '@parkwatch/domain/supervision-plan/plan-colours';
-import { planFor } from '@parkwatch/domain/supervision-plan/plan-for';
+import { countedHistory, planFor } from '@parkwatch/domain/supervision-plan/plan-for';
 import { holdMs, isVisit, rulesOn } from '@parkwatch/domain/supervision-plan/supervision-rules';
 import type { SupervisionRules } from '@parkwatch/domain/supervision-plan/supervision-rules';
 import { taskChanges } from '@parkwatch/domain/supervision-plan/task-changes';
@@ -72,10 +72,11 @@ async function changedPlans(
   const longest = Math.max(...PLAN_COLOURS.map((colour) => holdMs(rules, colour)));
   const history = await store.coloursSince(tx, new Date(now.getTime() - longest - 1));
   const isBehind = await areZonesBehind(tx, now);
-  const open = new Map(before.map((plan) => [plan.enterpriseId, plan.colour]));
-  const wanted = [...history].flatMap(([enterpriseId, spans]) => {
+  const open = new Map(before.map((plan) => [plan.enterpriseId, plan]));
+  const wanted = [...history].flatMap(([enterpriseId, all]) => {
+    const spans = countedHistory(all, open.get(enterpriseId)?.firstMs ?? null, now.getTime());
     const plan = planFor(spans, rules, now.getTime());
-    const standing = open.get(enterpriseId);
+    const standing = open.get(enterpriseId)?.colour;
     if (plan === null || plan.colour === standing) return [];
     const change = changeOf(standing, plan.colour);
     if (change === 'better' && isBehind) return [];

@@ -27,47 +27,47 @@ export type CheckResult = (typeof CHECK_RESULTS)[number];
 /** Reasons that become a line; more cannot be walked in one round. */
 const MOST_REASONS = 8;
 
-/** What one looks at for a reason. Standing there in good order asks for nothing beyond the standing lines. */
+/** What one looks at for a reason; its label says what it is ("Alarm …", "Hidden danger …"). Standing there in good order asks for nothing beyond the standing lines. */
 const LOOK_AT: Readonly<Partial<Record<RiskReasonKind, Text>>> = {
   alarm: {
-    zh: '报警“{label}”：现场原因、处置和复位',
-    en: 'Alarm "{label}": its cause on site, how it was dealt with, whether it is back to normal',
+    zh: '{label}：现场原因、处置和复位',
+    en: '{label}: its cause on site, how it was dealt with, whether it is back to normal',
   },
   'hidden-danger': {
-    zh: '隐患“{label}”：整改进度、临时防护和责任人',
-    en: 'Hidden danger "{label}": progress, interim protection, who answers for it',
+    zh: '{label}：整改进度、临时防护和责任人',
+    en: '{label}: progress, interim protection, who answers for it',
   },
   'unknown-sensor': {
-    zh: '无数据测点“{label}”：现场实际值、断数原因和恢复时间',
-    en: 'Silent sensor "{label}": the value on site, why it is silent, when it comes back',
+    zh: '{label}：现场实际值、断数原因和恢复时间',
+    en: '{label}: the value on site, why it is silent, when it comes back',
   },
   'data-quality': {
-    zh: '数据质量（{label}）：缺报、错报的原因',
-    en: 'Data quality ({label}): why data are missing or wrong',
+    zh: '{label}：缺报、错报的原因',
+    en: '{label}: why data are missing or wrong',
   },
   measure: {
-    zh: '管控措施“{label}”：现场试验是否有效',
-    en: 'Control measure "{label}": does it work when tried on site',
+    zh: '{label}：现场试验是否有效',
+    en: '{label}: does it work when tried on site',
   },
   'temporary-measure': {
-    zh: '临时防护“{label}”：是否到位、是否到期',
-    en: 'Interim protection "{label}": in place, or run out',
+    zh: '{label}：是否到位、是否到期',
+    en: '{label}: in place, or run out',
   },
   permit: {
-    zh: '特殊作业“{label}”：票证、监护和隔离',
-    en: 'Special work "{label}": permit, watch and isolation',
+    zh: '{label}：票证、监护和隔离',
+    en: '{label}: permit, watch and isolation',
   },
   equipment: {
-    zh: '设备“{label}”：运行状况和预警原因',
-    en: 'Equipment "{label}": how it runs, why it gave warning',
+    zh: '{label}：运行状况和预警原因',
+    en: '{label}: how it runs, why it gave warning',
   },
   weather: {
-    zh: '天气应对（{label}）：提醒的措施已落实',
-    en: 'Weather ({label}): what the reminder asked for is done',
+    zh: '{label}：提醒的措施已落实',
+    en: '{label}: what the reminder asked for is done',
   },
   vehicle: {
-    zh: '危险品车辆“{label}”：停放位置、押运和停留时间',
-    en: 'Vehicle with dangerous goods "{label}": where it stands, its escort, for how long',
+    zh: '{label}：停放位置、押运和停留时间',
+    en: '{label}: where it stands, its escort, for how long',
   },
 };
 

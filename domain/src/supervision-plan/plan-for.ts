@@ -1,5 +1,6 @@
 import { isAsBad, isWorse, PLAN_COLOURS, planColourOf } from './plan-colours.ts';
 import type { PlanColour, ShownColour } from './plan-colours.ts';
+import { MINUTE_MS } from '../time/duration.ts';
 import { holdMs } from './supervision-rules.ts';
 import type { SupervisionRules } from './supervision-rules.ts';
 
@@ -49,6 +50,27 @@ export function planFor(
   }
   // Land is always as bad as blue, so only a history with an end and nothing after it comes here.
   return { colour: 'blue', shown: last.colour, sinceMs: last.fromMs, heldUntilMs: null };
+}
+
+/** A new park's sensors come on line one by one, and until then its land is red for what is not known: time to connect them. */
+export const FIRST_PLAN_AFTER_MS = 15 * MINUTE_MS;
+
+/**
+ * The part of a history that counts. The first plan of an enterprise waits, takes what is shown then, and what was shown before
+ * it is held against nobody.
+ * @param firstPlanAtMs  when its first plan began; null: it has none yet
+ * @returns empty while the first plan waits
+ */
+export function countedHistory<Span extends ShownSpan>(
+  history: readonly Span[],
+  firstPlanAtMs: number | null,
+  nowMs: number,
+): readonly Span[] {
+  if (firstPlanAtMs !== null)
+    return history.filter(({ toMs }) => toMs === null || toMs > firstPlanAtMs);
+  const [first] = history;
+  if (first === undefined || nowMs - first.fromMs < FIRST_PLAN_AFTER_MS) return [];
+  return history.slice(-1);
 }
 
 type Run = { readonly fromMs: number; readonly untilMs: number; readonly isShown: boolean };

@@ -8,7 +8,7 @@ import { periodAt, PERIODS } from './periods.ts';
 import type { PeriodName } from './periods.ts';
 import { isAsBad, isWorse, PLAN_COLOURS, planColourOf, SHOWN_COLOURS } from './plan-colours.ts';
 import type { PlanColour, ShownColour } from './plan-colours.ts';
-import { planFor } from './plan-for.ts';
+import { countedHistory, FIRST_PLAN_AFTER_MS, planFor } from './plan-for.ts';
 import type { ShownSpan } from './plan-for.ts';
 import {
   draftOf,
@@ -104,6 +104,22 @@ describe('the plan in force', () => {
     ];
     const at = (hours: number) => planFor(history, RULES, T0 + hours * HOUR_MS)!.colour;
     assert.deepEqual([at(24), at(26), at(101), at(102)], ['red', 'yellow', 'yellow', 'blue']);
+  });
+});
+
+describe('the first plan', () => {
+  const start = [span('red', T0, T0 + 5 * MINUTE_MS), span('yellow', T0 + 5 * MINUTE_MS)];
+  const at = (ms: number, firstMs: number | null) =>
+    countedHistory(start, firstMs, ms).map(({ colour }) => colour);
+  it('waits for a new park to come on line, and takes what is shown then', () => {
+    assert.deepEqual(at(T0 + FIRST_PLAN_AFTER_MS - 1, null), []);
+    assert.deepEqual(at(T0 + FIRST_PLAN_AFTER_MS, null), ['yellow']);
+    assert.deepEqual(countedHistory([], null, T0), []);
+  });
+  it('is the begin of what counts: the red before it is held against nobody, a red after it is', () => {
+    const firstMs = T0 + FIRST_PLAN_AFTER_MS;
+    assert.deepEqual(at(firstMs + 1, firstMs), ['yellow']);
+    assert.deepEqual(at(firstMs + 1, T0 + MINUTE_MS), ['red', 'yellow']);
   });
 });
 

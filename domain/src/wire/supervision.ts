@@ -108,7 +108,8 @@ export const listSupervisionTasks = endpoint({
     ...page,
     view: z.enum(['standing', 'missed', 'over']).default('standing'),
     enterpriseId: pathId.optional(),
-    kind: z.enum(TASK_KINDS).optional(),
+    /** `visit`: all that the park does. */
+    kind: z.enum([...TASK_KINDS, 'visit']).optional(),
     /** Only those that the caller was named for. */
     mine: z.stringbool().optional(),
   }),

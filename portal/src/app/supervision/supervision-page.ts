@@ -23,6 +23,9 @@ import { TaskTable } from './tasks/task-table.ts';
 
 const VIEWS = ['tasks', 'plans', 'over'] as const;
 type View = (typeof VIEWS)[number];
+const BYS = ['all', 'park', 'enterprise'] as const;
+type By = (typeof BYS)[number];
+const KIND_OF = { all: null, park: 'visit', enterprise: 'self-check' } as const;
 /** Of a park with some dozens of enterprises. */
 const MOST = 500;
 
@@ -58,6 +61,7 @@ export class SupervisionPage {
   readonly view = input<string>();
   readonly enterpriseId = input<string>();
   readonly mine = input<string>();
+  readonly by = input<string>();
 
   protected readonly isEnterprise = this.#session.isEnterprise;
   protected readonly canReadRules = this.#session.can('supervision-rule.read');
@@ -74,6 +78,16 @@ export class SupervisionPage {
     })),
   );
 
+  /** An inspector looks for what the park has to do. */
+  protected readonly shownBy = computed(
+    (): By => BYS.find((one) => one === this.by()) ?? (this.canBeNamed ? 'park' : 'all'),
+  );
+  protected readonly bys = computed(() =>
+    BYS.map((value) => ({
+      ...{ value, label: this.#language.translate(`supervision.by.${value}`) },
+    })),
+  );
+
   readonly #changes = signal(0);
   readonly #reloadOn = computed(() => `${this.#live.resyncs()} ${this.#changes()}`);
   readonly #ofEnterprise = computed(() => {
@@ -86,7 +100,9 @@ export class SupervisionPage {
       if (this.shown() === 'plans') return undefined;
       const view = this.shown() === 'over' ? ('over' as const) : ('standing' as const);
       const mine = this.isMine() ? { mine: true } : {};
-      return { query: { view, limit: MOST, ...mine, ...this.#ofEnterprise() } };
+      const by = KIND_OF[this.shownBy()];
+      const kind = by === null ? {} : { kind: by };
+      return { query: { view, limit: MOST, ...mine, ...kind, ...this.#ofEnterprise() } };
     },
     { reloadOn: this.#reloadOn },
   );

@@ -38,6 +38,7 @@ const TONES = { ok: 'green', fault: 'red', 'not-checked': 'orange' } as const;
       gap: var(--space-3);
       margin: 0;
       padding-left: var(--space-5);
+      list-style: decimal;
     }
     pw-tag {
       margin-left: var(--space-2);

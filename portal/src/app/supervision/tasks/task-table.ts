@@ -54,7 +54,7 @@ import { TaskState } from './task-state.ts';
       }
     </ng-template>
     <ng-template [pwColumn]="tasks()" [header]="t('col.due')" width="130px" let-one>
-      <span class="tabular">{{ one.dueAt | instant: 'full' }}</span>
+      <span class="tabular">{{ one.dueAt | instant }}</span>
     </ng-template>
     <ng-template [pwColumn]="tasks()" [header]="t('col.state')" width="19%" let-one>
       <pw-task-state [task]="one" />
