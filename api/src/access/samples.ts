@@ -70,7 +70,7 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   readPlaceHistory: (_about, now) => ({ query: { lon: 103.7, lat: 1.27, ...lastHour(now) } }),
   readZoneHistory: (_about, now) => ({ query: lastHour(now) }),
   compareZones: (_about, now) => ({
-    query: { before: lastHour(now).from, after: lastHour(now).to },
+    query: { before: now.toISOString(), after: now.toISOString() },
   }),
   readHeat: nothing,
   readZoneStatus: nothing,

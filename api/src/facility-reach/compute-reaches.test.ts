@@ -22,8 +22,12 @@ describe('reach of facilities', async () => {
     await run(`UPDATE facility SET substance_cas = NULL`);
     await run(`INSERT INTO substance (cas, name_zh, name_en) VALUES ('7782-50-5', '氯', 'chlorine'), ('1310-73-2', '液碱', 'caustic soda')
       ON CONFLICT DO NOTHING`);
-    await run(`UPDATE facility SET substance_cas = '7782-50-5', capacity_t = 50, diameter_m = 3, height_m = 6 WHERE id = ${OWN.id}`);
-    await run(`UPDATE facility SET substance_cas = '1310-73-2', capacity_t = 50 WHERE id = ${FOREIGN.id}`);
+    await run(
+      `UPDATE facility SET substance_cas = '7782-50-5', capacity_t = 50, diameter_m = 3, height_m = 6 WHERE id = ${OWN.id}`,
+    );
+    await run(
+      `UPDATE facility SET substance_cas = '1310-73-2', capacity_t = 50 WHERE id = ${FOREIGN.id}`,
+    );
     assert.equal(await computeReaches(parts, clock.now()), 2);
     const byId = new Map((await rows()).map((row) => [row.facility_id, row]));
     assert.ok(byId.get(OWN.id)!.reach_m! > 1000);

@@ -44,7 +44,11 @@ const config = readConfig({
   ...{ PORT: '0', HOST: '127.0.0.1', DEMO: 'on', LOG_LEVEL: 'silent', DATA_DIR: folder },
 });
 const parts = buildParts({
-  ...{ config: { ...config, checkResponses: true, signInsPerMinute: 1_000_000 }, db, log: pino({ level: 'silent' }) },
+  ...{
+    config: { ...config, checkResponses: true, signInsPerMinute: 1_000_000 },
+    db,
+    log: pino({ level: 'silent' }),
+  },
   now: () => new Date(nowMs),
 });
 const { keys } = await loadDemoPark(parts);
@@ -56,7 +60,16 @@ const codeOf = (point: SensorPoint): string =>
   parkWideCode(point.code, enterpriseCodes.get(point.enterpriseRef ?? ''));
 
 /** A value that no rule has anything against. */
-function calmValue({ kind, rangeLow, rangeHigh, ll, l, h, hh, sustainedAbove }: SensorPoint): number {
+function calmValue({
+  kind,
+  rangeLow,
+  rangeHigh,
+  ll,
+  l,
+  h,
+  hh,
+  sustainedAbove,
+}: SensorPoint): number {
   const weather = { rain: 0, 'wind-speed': 3, 'air-temperature': 20 } as const;
   if (kind in weather) return weather[kind as keyof typeof weather];
   const low = l ?? ll ?? rangeLow;

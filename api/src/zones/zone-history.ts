@@ -23,9 +23,7 @@ export async function zoneHistoryOf(
     keptFrom: kept?.kept_from?.toISOString() ?? null,
     buckets: Array.from({ length: buckets }, (_none, at) => {
       const row = byPart.get(at + 1);
-      return row === undefined
-        ? null
-        : { redM2: row.red, yellowM2: row.yellow, blueM2: row.blue };
+      return row === undefined ? null : { redM2: row.red, yellowM2: row.yellow, blueM2: row.blue };
     }),
   };
 }

@@ -151,7 +151,12 @@ describe('zones asked about', async () => {
     const heat = await duty.call(readHeat, { query: { asOf: iso(12) } });
     await trimZones(app.db, after(48 * 60));
     assert.deepEqual(await duty.call(readHeat, { query: { asOf: iso(12) } }), heat);
-    const { before, after: later, changes, changeCount } = await duty.call(compareZones, {
+    const {
+      before,
+      after: later,
+      changes,
+      changeCount,
+    } = await duty.call(compareZones, {
       query: { before: iso(1), after: iso(12) },
     });
     assert.equal(before.areas.redM2, 0);

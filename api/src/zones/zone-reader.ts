@@ -77,4 +77,3 @@ async function restore({ db }: Parts, computer: ZoneComputer, set: SetRow): Prom
   const computed = await computer.compute(task);
   await db.tx(SYSTEM, (tx) => restoreZones(tx, set, computed));
 }
-

@@ -299,7 +299,13 @@ describe('zones', async () => {
     const [alone] = await standing();
     assert.equal(alone?.id, `facility:${FOREIGN.id}`);
     await app.db.tx(SYSTEM, async (tx) => {
-      const unit = { id: 31, external_id: 'U31', code: 'U31', name_zh: '罐组', name_en: 'Tank group' };
+      const unit = {
+        id: 31,
+        external_id: 'U31',
+        code: 'U31',
+        name_zh: '罐组',
+        name_en: 'Tank group',
+      };
       const of = { enterprise_id: FOREIGN.enterpriseId };
       await insertRow(tx, 'hazard_unit', { ...unit, ...of, kind: 'storage', updated_at: T0 });
       await tx.run({
@@ -312,21 +318,32 @@ describe('zones', async () => {
         text: `UPDATE facility SET hazard_unit_id = 31 WHERE enterprise_id = ${FOREIGN.enterpriseId}`,
       });
       const reach = { inputs_hash: 'x', level_zh: '级', level_en: 'level', computed_at: T0 };
-      await insertRow(tx, 'facility_reach', { ...of, ...reach, facility_id: FOREIGN.id, reach_m: 420 });
+      await insertRow(tx, 'facility_reach', {
+        ...of,
+        ...reach,
+        facility_id: FOREIGN.id,
+        reach_m: 420,
+      });
     });
     const [unit, ...more] = await standing();
     assert.deepEqual(more, []);
     assert.deepEqual([unit?.id, unit?.reachM, unit?.reasons[0]?.amount], ['unit:31', 420, 0.2]);
     assert.equal(unit?.at.coordinates.length, 2, 'both outlines');
     assert.equal((await recomputeZones(app.parts)).outcome, 'stored');
-    assert.ok((await read()).zones.some(({ sources }) => sources.some(({ kind }) => kind === 'unit')));
+    assert.ok(
+      (await read()).zones.some(({ sources }) => sources.some(({ kind }) => kind === 'unit')),
+    );
   });
 
   it('adds what process and place make of a unit in good order, each with a reason of its own', async () => {
     app.clock.advance(1_000);
     await app.db.tx(SYSTEM, async (tx) => {
       const of = { ref: 'F1', name_zh: '学校', name_en: 'School', kind: 'school', population: 300 };
-      await insertRow(tx, 'protected_target', { ...of, code: 'F1', geom: centreWkt(FOREIGN.corner) });
+      await insertRow(tx, 'protected_target', {
+        ...of,
+        code: 'F1',
+        geom: centreWkt(FOREIGN.corner),
+      });
       await tx.run({
         name: 'process',
         text: `UPDATE facility SET hazardous_process = 'nitration' WHERE id = ${FOREIGN.id}`,

@@ -46,11 +46,7 @@ export function followInputs(before: FollowedField | null, inputs: ZoneInputs): 
   return followed;
 }
 
-function carry<Known>(
-  to: WeakMap<object, Known>,
-  before: RiskSource,
-  source: RiskSource,
-): void {
+function carry<Known>(to: WeakMap<object, Known>, before: RiskSource, source: RiskSource): void {
   const known = to.get(before);
   if (known !== undefined) to.set(source, known);
 }

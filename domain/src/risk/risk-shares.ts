@@ -38,11 +38,7 @@ export function sharesOf(
   return found.map(withShares);
 }
 
-function sumsByList(
-  source: RiskSource,
-  field: RiskField,
-  listOf: Int32Array,
-): SumsByList {
+function sumsByList(source: RiskSource, field: RiskField, listOf: Int32Array): SumsByList {
   const sums = new Map<number, Float64Array<ArrayBuffer>>();
   let lastList = -1;
   let lastSums = new Float64Array(0);

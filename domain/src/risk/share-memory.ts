@@ -36,7 +36,9 @@ export function rememberSums(
   return (source, compute) => {
     const last = memory.sums.get(source);
     const isKnown =
-      last?.version === known && changed !== null && !touches(windowOfSource(source, ground), changed);
+      last?.version === known &&
+      changed !== null &&
+      !touches(windowOfSource(source, ground), changed);
     const sums = isKnown ? renamedSums(last.sums, renamed!) : compute();
     memory.sums.set(source, { version: memory.version, sums });
     return sums;

@@ -14,7 +14,12 @@ const told = (before: RiskSource[], after: RiskSource[]) =>
 
 it('tells what came, went, grew and shrank, the weightiest first', () => {
   const before = [source('same', 1), source('gone', 0.5), source('less', 1), source('more', 0.1)];
-  const after = [source('same', 1), source('less', 0.9), source('more', 0.4), source('new', 0.2, 500)];
+  const after = [
+    source('same', 1),
+    source('less', 0.9),
+    source('more', 0.4),
+    source('new', 0.2, 500),
+  ];
   assert.deepEqual(told(before, after), [
     ['new', 'new', 0, 0.2],
     ['gone', 'gone', 0.5, 0],

@@ -27,7 +27,8 @@ export function sourceChanges(
     if (!isSamePlace) changes.push(gone(source, reason));
     if (now === undefined) continue;
     if (!isSamePlace) changes.push(come(now.source, now.reason));
-    else if (now.reason.amount !== reason.amount) changes.push(moved(now.source, reason, now.reason));
+    else if (now.reason.amount !== reason.amount)
+      changes.push(moved(now.source, reason, now.reason));
   }
   for (const [id, { source, reason }] of is) if (!was.has(id)) changes.push(come(source, reason));
   return changes

@@ -109,11 +109,7 @@ function visitAroundPoint(point: EastNorth, reach: number, { ground, visit }: Vi
   }
 }
 
-function areaFootprint(
-  at: Area,
-  reach: number,
-  ground: RiskGround,
-): Footprint {
+function areaFootprint(at: Area, reach: number, ground: RiskGround): Footprint {
   const { grid, gridFrame, presence } = ground;
   const { cellM } = grid;
   const polygons = (at.type === 'Polygon' ? [at.coordinates] : at.coordinates).map((rings) =>

@@ -50,7 +50,10 @@ export const readRegionalOverview = endpoint({
   path: '/regional-overview',
   access: 'regional-overview.read',
   tag: 'regional-overview',
-  summary: { zh: '区域总览：企业排序与趋势', en: 'Regional overview: enterprises ranked, with trend' },
+  summary: {
+    zh: '区域总览：企业排序与趋势',
+    en: 'Regional overview: enterprises ranked, with trend',
+  },
   query: z.object({ days: z.coerce.number().int().min(1).max(92).default(30) }),
   response: regionalOverview,
 });

@@ -134,7 +134,12 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   fluorine: recipe({
     tankCount: 2,
     tankCas: ['7664-39-3'],
-    units: [supervised('fluorination', '氟化氢精制装置', 'Hydrogen fluoride purification', ['7664-39-3', 12])],
+    units: [
+      supervised('fluorination', '氟化氢精制装置', 'Hydrogen fluoride purification', [
+        '7664-39-3',
+        12,
+      ]),
+    ],
     loadings: 1,
   }),
   warehouse: recipe({ warehouses: 3, loadings: 1 }),
@@ -209,13 +214,20 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   styrenics: recipe({
     tankCount: 1,
     tankCas: ['100-42-5'],
-    units: [supervised('polymerisation', '本体聚合装置', 'Bulk polymerisation unit', ['100-42-5', 60])],
+    units: [
+      supervised('polymerisation', '本体聚合装置', 'Bulk polymerisation unit', ['100-42-5', 60]),
+    ],
     warehouses: 1,
   }),
   polyamide: recipe({
     tankCount: 1,
     tankCas: ['110-82-7'],
-    units: [supervised('oxidation', '己二酸硝酸氧化装置', 'Adipic acid nitric oxidation', ['10102-44-0', 0.8])],
+    units: [
+      supervised('oxidation', '己二酸硝酸氧化装置', 'Adipic acid nitric oxidation', [
+        '10102-44-0',
+        0.8,
+      ]),
+    ],
     warehouses: 1,
   }),
   'oxo-alcohols': recipe({
@@ -246,7 +258,12 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   rubber: recipe({
     tankCount: 1,
     tankCas: ['106-99-0', '110-82-7'],
-    units: [supervised('polymerisation', '溶液聚合装置', 'Solution polymerisation unit', ['106-99-0', 14])],
+    units: [
+      supervised('polymerisation', '溶液聚合装置', 'Solution polymerisation unit', [
+        '106-99-0',
+        14,
+      ]),
+    ],
   }),
   utility: recipe({ utilities: ['boiler', 'substation'] }),
   'natural-gas': recipe({

@@ -42,11 +42,7 @@ export const facilitySources: SourceReader = async (tx) => {
   ];
 };
 
-function standing(
-  kind: 'facility' | 'unit',
-  row: StandingRow,
-  canBeSetOff: boolean,
-): RiskSource {
+function standing(kind: 'facility' | 'unit', row: StandingRow, canBeSetOff: boolean): RiskSource {
   const { id: refId, enterprise_id: enterpriseId, geometry: at, inherent_level: level } = row;
   const id = `${kind}:${refId}`;
   const reachM = reachOf(level, row.scenario_m);

@@ -32,7 +32,10 @@ describe('vehicles as sources of risk', async () => {
   it('count where they stay, not where they pass', async () => {
     await db.tx(SYSTEM, async (tx) => {
       await tx.run({ name: 'others', text: 'DELETE FROM moving_object' });
-      await tx.run({ name: 'days', text: "SELECT ensure_day_partition('position_report', '2026-11-20')" });
+      await tx.run({
+        name: 'days',
+        text: "SELECT ensure_day_partition('position_report', '2026-11-20')",
+      });
       await insertRow(tx, 'moving_object', {
         ...{ id: 77, code: 'T-77', name_zh: '罐车', name_en: 'Tanker', kind: 'hazmat-truck' },
       });
@@ -59,7 +62,10 @@ describe('vehicles as sources of risk', async () => {
   it('count less at a loading place', async () => {
     await db.tx(SYSTEM, async (tx) => {
       await tx.run(
-        { name: 'loading', text: "UPDATE facility SET kind = 'loading', geom = ST_Buffer($1::geometry::geography, 20)::geometry WHERE id = $2" },
+        {
+          name: 'loading',
+          text: "UPDATE facility SET kind = 'loading', geom = ST_Buffer($1::geometry::geography, 20)::geometry WHERE id = $2",
+        },
         [`SRID=4326;POINT(${LON + 810 / 111_300} ${LAT})`, OWN.id],
       );
     });

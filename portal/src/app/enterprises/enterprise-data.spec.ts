@@ -82,7 +82,7 @@ describe('EnterpriseDualPrevention', () => {
     const text = (await show(summary())).text();
     for (const words of [
       ...['99 %', '25 %', '100 %', '应完成 1000 次，已完成 999 次', '未闭环 3，逾期 1'],
-      ...['1 项自动化监控无数据', '分析单元 6', '重大危险源未处于安全状态', '已公告'],
+      ...['1 项失效', '分析单元 6', '重大危险源未处于安全状态', '已公告'],
     ]) {
       expect(text).toContain(words);
     }

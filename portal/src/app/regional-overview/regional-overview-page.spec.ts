@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readRegionalOverview } from '@parkwatch/domain/wire/regional-overview';
-import type { RegionalEnterprise, RegionalOverview } from '@parkwatch/domain/wire/regional-overview';
+import type {
+  RegionalEnterprise,
+  RegionalOverview,
+} from '@parkwatch/domain/wire/regional-overview';
 import { readZoneHistory } from '@parkwatch/domain/wire/zone-places';
 import { render } from '../testing/render.ts';
 import { landTrend } from './land-trend.ts';
@@ -31,7 +34,15 @@ function show(overview: RegionalOverview) {
 describe('the regional overview', () => {
   it('ranks enterprises with what they are ranked by', async () => {
     const text = (await show(OVERVIEW)).text();
-    for (const part of ['澜序氯碱', '5.5 h', '有记录 48 h', '2 · 一级', '1 个未能判定', '逾期 1', '2 / 40'])
+    for (const part of [
+      '澜序氯碱',
+      '5.5 h',
+      '有记录 48 h',
+      '2 · 一级',
+      '1 个未能判定',
+      '逾期 1',
+      '2 / 40',
+    ])
       expect(text).toContain(part);
     expect(document.querySelector('pw-colour-strip svg')?.getAttribute('aria-label')).toBe(
       '1 天红，0 天黄，1 天无记录',

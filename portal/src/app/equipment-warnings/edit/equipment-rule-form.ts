@@ -14,7 +14,7 @@ import { Api } from '../../api/api.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { ProblemText } from '../../api/problem-text.ts';
 import { Language } from '../../i18n/language.ts';
-import { parkToday } from '../../weather-rules/park-today.ts';
+import { parkToday } from '../../i18n/park-today.ts';
 
 type Version = WarningRuleState['versions'][number];
 /** In the form the whole condition is a group, so that parts can be put to it. */

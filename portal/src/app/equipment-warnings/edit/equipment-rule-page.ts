@@ -12,7 +12,7 @@ import { Language } from '../../i18n/language.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { Session } from '../../session/session.ts';
 import { StatePanel } from '../../ui/state-panel.ts';
-import { parkToday } from '../../weather-rules/park-today.ts';
+import { parkToday } from '../../i18n/park-today.ts';
 import { facilityPoints } from '../facility-points.ts';
 import { PlaceFields } from '../place-fields.ts';
 import { ConditionEditor } from './condition-editor.ts';

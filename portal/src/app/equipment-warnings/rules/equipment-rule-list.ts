@@ -14,7 +14,7 @@ import { Instant } from '../../i18n/instant.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { Person } from '../../ui/person.ts';
 import { StatePanel } from '../../ui/state-panel.ts';
-import { parkToday } from '../../weather-rules/park-today.ts';
+import { parkToday } from '../../i18n/park-today.ts';
 import { draftOfVersion } from '../edit/equipment-rule-form.ts';
 import { VerdictTag } from '../verdict-tag.ts';
 

@@ -11,7 +11,7 @@ import { ProblemText } from '../../api/problem-text.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { StatePanel } from '../../ui/state-panel.ts';
 import { Tag } from '../../ui/tag.ts';
-import { parkToday } from '../../weather-rules/park-today.ts';
+import { parkToday } from '../../i18n/park-today.ts';
 
 const DAYS = 366;
 /** Days before the first of a month in a leap year. */

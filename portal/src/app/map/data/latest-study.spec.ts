@@ -18,10 +18,10 @@ describe('contours of individual risk', () => {
   it('are those of the standard’s levels, the highest on top, each told apart by colour or dash', () => {
     const contours = riskContours(study);
     expect(contours.map(({ properties }) => properties['nameZh'])).toEqual([
-      '3×10⁻⁷/年',
-      '3×10⁻⁶/年',
-      '1×10⁻⁵/年',
-      '3×10⁻⁵/年',
+      '3×10⁻⁷',
+      '3×10⁻⁶',
+      '1×10⁻⁵',
+      '3×10⁻⁵',
     ]);
     const looks = contours.map((contour) => contourLook(individualRisk, contour));
     expect(new Set(looks.map((look) => `${look?.token} ${look?.dash.join()}`)).size).toBe(4);

@@ -54,8 +54,7 @@ export function riskContours({ features }: FeatureCollection): MapFeature[] {
       ...{ id, geometry },
       properties: {
         ...{ colour, perYear: String(perYear), rank: -Math.log10(perYear) },
-        nameZh: `${perYearText(perYear)}/年`,
-        nameEn: `${perYearText(perYear)}/a`,
+        ...{ nameZh: perYearText(perYear), nameEn: perYearText(perYear) },
       },
     }));
 }

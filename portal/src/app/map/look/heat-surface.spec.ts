@@ -36,9 +36,12 @@ describe('the height field', () => {
       [103.7 + step, 1.2, 9],
     ];
     const { corners, triangles } = heatSurface(heatGrid(cells, 50)!, options);
-    expect(corners.map(({ heightM }) => heightM).sort((a, b) => b - a).slice(0, 3)).toEqual([
-      300, 100, 0,
-    ]);
+    expect(
+      corners
+        .map(({ heightM }) => heightM)
+        .sort((a, b) => b - a)
+        .slice(0, 3),
+    ).toEqual([300, 100, 0]);
     // Two cells have six squares around them, and two corners of each are on the rim.
     expect(corners).toHaveLength(12);
     expect(triangles).toHaveLength(6 * 2 * 3);

@@ -92,7 +92,16 @@ describe('the time slider', () => {
     (page.find('.compare') as HTMLButtonElement).click();
     await page.settle();
     const text = page.text();
-    for (const part of ['+2.5', '−1', '报警：氯气', '+1.3', '新增', '邻近风险源', '−0.28', '另有 1 项'])
+    for (const part of [
+      '+2.5',
+      '−1',
+      '报警：氯气',
+      '+1.3',
+      '新增',
+      '邻近风险源',
+      '−0.28',
+      '另有 1 项',
+    ])
       expect(text).toContain(part);
     (page.find('.compare') as HTMLButtonElement).click();
     await page.settle();

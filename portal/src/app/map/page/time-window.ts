@@ -36,8 +36,7 @@ export type HistoryBar = { readonly red: number; readonly yellow: number } | nul
  */
 export function historyBars(buckets: ZoneHistory['buckets']): HistoryBar[] {
   const heights = buckets.map(
-    (bucket) =>
-      bucket && { red: Math.sqrt(bucket.redM2), yellow: Math.sqrt(bucket.yellowM2) },
+    (bucket) => bucket && { red: Math.sqrt(bucket.redM2), yellow: Math.sqrt(bucket.yellowM2) },
   );
   const highest = Math.max(0, ...heights.map((at) => (at ? at.red + at.yellow : 0)));
   return heights.map(

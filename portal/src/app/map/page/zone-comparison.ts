@@ -24,11 +24,7 @@ const M2_PER_HA = 10_000;
   template: `<section *transloco="let t; prefix: 'map.comparison'" [attr.aria-label]="t('title')">
     <header>
       <h3>{{ t('title') }}</h3>
-      <button
-        type="button"
-        [attr.aria-label]="t('close')"
-        (click)="data.comparedTo.set(null)"
-      >
+      <button type="button" [attr.aria-label]="t('close')" (click)="data.comparedTo.set(null)">
         <nz-icon nzType="close" />
       </button>
     </header>
@@ -46,9 +42,7 @@ const M2_PER_HA = 10_000;
           <tbody>
             @for (row of areas(); track row.colour) {
               <tr>
-                <th scope="row">
-                  <i [class]="row.colour"></i>{{ t('colours.' + row.colour) }}
-                </th>
+                <th scope="row"><i [class]="row.colour"></i>{{ t('colours.' + row.colour) }}</th>
                 <td class="tabular">{{ row.before | amount: 1 }}</td>
                 <td class="tabular">{{ row.after | amount: 1 }}</td>
                 <td class="tabular" [class.worse]="row.by > 0.05" [class.better]="row.by < -0.05">

@@ -18,7 +18,15 @@ import { ZoneTasks } from './zone-tasks.ts';
 
 type Source = z.infer<typeof zoneSource>;
 /** What stands there in good order, and what process and place add to it. */
-const FIXED = new Set<Source['kind']>(['facility', 'unit', 'process', 'protected-target', 'domino', 'pipeline', 'road']);
+const FIXED = new Set<Source['kind']>([
+  'facility',
+  'unit',
+  'process',
+  'protected-target',
+  'domino',
+  'pipeline',
+  'road',
+]);
 
 /** What asked for the computation, by the kind of the record that the api names (`alarm:12`). */
 const TRIGGERS: Readonly<Record<string, string>> = {
@@ -229,9 +237,7 @@ export class PanelZone {
 
   /** Only fixed risk is in it. */
   protected isSound({ sources, othersShare }: Zone): boolean {
-    return (
-      othersShare < 0.005 && sources.every(({ kind }) => FIXED.has(kind))
-    );
+    return othersShare < 0.005 && sources.every(({ kind }) => FIXED.has(kind));
   }
 
   protected recordFor(source: Source): PickedFeature | null {

@@ -16,6 +16,7 @@ import { LEVELS } from '../register-view.ts';
 import { distributionOption, shownEnterprises } from './distribution-option.ts';
 
 const BAR_PX = 30;
+const PHONE_PX = 768;
 const FONT = '"Noto Sans SC"';
 
 /** Units of each enterprise by level, the most severe enterprises first: colour, pattern and number say the same. */
@@ -52,6 +53,7 @@ export class DistributionChart {
       line: token('--border'),
       surface: token('--overlay'),
       font: token('--font'),
+      isNarrow: (this.#document.defaultView?.innerWidth ?? Infinity) < PHONE_PX,
       words: LEVELS.map((level) => this.#language.translate(`riskRegister.level.${level}`)),
       nameOf: ({ enterprise }) => this.#language.pick(enterprise.name),
     });

@@ -11,6 +11,8 @@ type Look = {
   readonly line: string;
   readonly surface: string;
   readonly font: string;
+  /** On a phone names are cut shorter and small parts have no number on them: it would hide their colour. */
+  readonly isNarrow: boolean;
   readonly words: readonly string[];
   readonly nameOf: (one: EnterpriseRisks) => string;
 };
@@ -44,6 +46,8 @@ export function distributionOption(
 ): Record<string, unknown> {
   const fromBelow = enterprises.toReversed();
   const { text: color, line, surface, colours, words } = look;
+  const longest = Math.max(1, ...enterprises.map(({ units }) => sumOf(units)));
+  const leastShown = longest * (look.isNarrow ? 0.15 : 0.04);
   return {
     animation: false,
     // A canvas inherits no font, and the usual one has no Chinese characters.
@@ -61,21 +65,29 @@ export function distributionOption(
     },
     yAxis: {
       ...{ type: 'category', data: fromBelow.map(look.nameOf) },
-      axisLabel: { color, fontSize: 12, width: 200, overflow: 'truncate' },
+      axisLabel: { color, fontSize: 12, width: look.isNarrow ? 96 : 200, overflow: 'truncate' },
       ...{ axisLine: { lineStyle: { color: line } }, axisTick: { show: false } },
     },
     series: LEVELS.map((level, at) => ({
       ...{ type: 'bar', stack: 'units', name: words[at], cursor: 'pointer', barMaxWidth: 18 },
-      // Nothing is drawn for none: an empty label would leave a mark.
-      data: fromBelow.map(({ units }) => (units[level] > 0 ? units[level] : '-')),
+      data: fromBelow.map(({ units }) =>
+        // Nothing is drawn for none: an empty label would leave a mark.
+        units[level] === 0
+          ? '-'
+          : { value: units[level], label: { show: units[level] >= leastShown } },
+      ),
       itemStyle: {
         ...{ color: colours[at], borderColor: surface, borderWidth: 1 },
         ...(PATTERNS[at] == null ? {} : { decal: { ...PATTERNS[at], color: 'rgba(0,0,0,0.28)' } }),
       },
       label: {
-        ...{ show: true, color, fontSize: 11, backgroundColor: surface },
+        ...{ color, fontSize: 11, backgroundColor: surface },
         ...{ padding: [1, 4], borderRadius: 3 },
       },
     })),
   };
+}
+
+function sumOf(units: EnterpriseRisks['units']): number {
+  return LEVELS.reduce((sum, level) => sum + units[level], 0);
 }

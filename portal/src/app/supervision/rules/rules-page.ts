@@ -192,7 +192,7 @@ export class RulesPage {
 
 function partsOf(typed: string): string[] {
   return typed
-    .split(/[,，、\s]+/)
+    .split(/[,\uFF0C\u3001\s]+/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }

@@ -11,7 +11,7 @@ import { Language } from '../../i18n/language.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { Session } from '../../session/session.ts';
 import { StatePanel } from '../../ui/state-panel.ts';
-import { parkToday } from '../park-today.ts';
+import { parkToday } from '../../i18n/park-today.ts';
 import { emptyRule, RuleForm } from './rule-form.ts';
 import { RuleFields } from './rule-fields.ts';
 import { RulePreview } from './rule-preview.ts';

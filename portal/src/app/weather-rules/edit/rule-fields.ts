@@ -7,7 +7,7 @@ import { FACILITY_KINDS, FACILITY_TRAITS } from '@parkwatch/domain/weather-rules
 import type { FacilityTrait } from '@parkwatch/domain/weather-rules/facility-facts';
 import type { WeatherRuleDraft } from '@parkwatch/domain/weather-rules/weather-rule';
 import { Language } from '../../i18n/language.ts';
-import { parkToday } from '../park-today.ts';
+import { parkToday } from '../../i18n/park-today.ts';
 import { RuleWords } from '../rule-words.ts';
 import { ConditionRows } from './condition-rows.ts';
 import { RuleForm } from './rule-form.ts';

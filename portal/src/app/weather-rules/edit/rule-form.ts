@@ -7,7 +7,7 @@ import { Api } from '../../api/api.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { ProblemText } from '../../api/problem-text.ts';
 import { Language } from '../../i18n/language.ts';
-import { parkToday } from '../park-today.ts';
+import { parkToday } from '../../i18n/park-today.ts';
 
 type Text = WeatherRuleDraft['name'];
 const NO_WORDS: Text = { zh: '', en: '' };

@@ -16,7 +16,7 @@ import { LocalText } from '../../i18n/local-text.ts';
 import { Person } from '../../ui/person.ts';
 import type { Tone } from '../../ui/tag.ts';
 import { Tag } from '../../ui/tag.ts';
-import { parkToday } from '../park-today.ts';
+import { parkToday } from '../../i18n/park-today.ts';
 import { RuleWords } from '../rule-words.ts';
 
 const TONES: Readonly<Record<'holds' | 'unknown' | 'does-not-hold' | 'off', Tone>> = {

@@ -56,7 +56,9 @@ export const heat: Builder<'heat'> = (scene) => {
 
 function surfaceOf({ spec, data }: LayerStateOf<'heat'>): HeatSurface | null {
   const grid = heatGrid(data.cells ?? [], spec.style.cellM);
-  return grid && heatSurface(grid, { fullScale: data.fullScale ?? 1, fullScaleM: RED_M, most: MOST });
+  return (
+    grid && heatSurface(grid, { fullScale: data.fullScale ?? 1, fullScaleM: RED_M, most: MOST })
+  );
 }
 
 function geometryOf(
