@@ -27,6 +27,7 @@ const lastHour = (now: Date) => ({
   from: new Date(now.getTime() - 3_600_000).toISOString(),
   to: now.toISOString(),
 });
+const inAnHour = (now: Date) => new Date(now.getTime() + 3_600_000).toISOString();
 const ofEnterprise: About = ({ enterpriseId }) => ({ query: { enterpriseId } });
 const on =
   (body: Sample['body'] & object): About =>
@@ -70,7 +71,8 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   readPlaceHistory: (_about, now) => ({ query: { lon: 103.7, lat: 1.27, ...lastHour(now) } }),
   readZoneHistory: (_about, now) => ({ query: lastHour(now) }),
   compareZones: (_about, now) => ({
-    query: { before: now.toISOString(), after: now.toISOString() },
+    // The zones of the walk are made after this moment.
+    query: { before: inAnHour(now), after: inAnHour(now) },
   }),
   readHeat: nothing,
   readZoneStatus: nothing,

@@ -289,7 +289,7 @@ describe('a task', () => {
       body: { userId: me },
     });
     assert.equal(taken.assignedTo!.id, me);
-    const mine = await inspector.call(wire.listSupervisionTasks, { query: { mine: 'true' } });
+    const mine = await inspector.call(wire.listSupervisionTasks, { query: { mine: true } });
     assert.deepEqual(
       mine.items.map(({ id }) => id),
       [patrol.id],
