@@ -76,7 +76,7 @@ before(async () => {
       ...{ code: `P-${id}`, name_zh: `${kind} ${id}`, name_en: `${kind} ${id}`, kind, unit },
       ...{ range_low: -1000, range_high: 1000, geom: centreWkt(OWN.corner) },
     });
-    await insertRow(tx, 'point', pointRow(TEMPERATURE, 'temperature', '°C'));
+    await insertRow(tx, 'point', pointRow(TEMPERATURE, 'temperature', 'degC'));
     await insertRow(tx, 'point', pointRow(VIBRATION, 'vibration', 'mm/s'));
     for (const id of SIGNALS) await insertRow(tx, 'point', pointRow(id, 'pressure', 'kPa'));
     await insertRow(tx, 'point', {

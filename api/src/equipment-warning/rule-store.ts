@@ -1,6 +1,7 @@
 import { ruleAsks } from '@parkwatch/domain/equipment-warning/condition/rule-words';
 import type { Verdict } from '@parkwatch/domain/equipment-warning/condition/verdict';
 import type { WarningRule } from '@parkwatch/domain/equipment-warning/condition/warning-rule';
+import { isUnit, UNITS } from '@parkwatch/domain/reading/units';
 import type { Quality, Reading } from '@parkwatch/domain/reading/reading';
 import { QUALITIES } from '@parkwatch/domain/reading/reading';
 import type { WarningRuleState } from '@parkwatch/domain/wire/equipment-warnings';
@@ -162,12 +163,17 @@ export type RulePointRow = {
   readonly interval_s: number;
 };
 
-export function listRulePoints(
+/** Points of the enterprise, in the order of their ids; units as people read them. */
+export async function listRulePoints(
   tx: Tx,
   enterpriseId: number,
   pointIds: readonly number[],
 ): Promise<RulePointRow[]> {
-  return tx.rows<RulePointRow>(queries.points, [enterpriseId, [...pointIds]]);
+  const rows = await tx.rows<RulePointRow>(queries.points, [enterpriseId, [...pointIds]]);
+  return rows.map((row) => ({
+    ...row,
+    unit: isUnit(row.unit) ? UNITS[row.unit].symbol : row.unit,
+  }));
 }
 
 export type Window = { readonly from: Date; readonly to: Date; readonly mostPerPoint: number };
