@@ -27,6 +27,8 @@ const LANGUAGES = { zh: 'zh-CN', en: 'en' } as const;
 /** Time for what moves in (drawers, charts) and for tiles of the map to come to rest. */
 const REST_MS = 1500;
 
+type Client = Awaited<ReturnType<typeof signedInClient>>;
+
 /** A page's picture: who looks at it, and where it is. */
 type Shot = { readonly name: string; readonly role: string | null; readonly path: string };
 type Look = {
@@ -89,6 +91,40 @@ function looks(): Look[] {
   );
 }
 
+function ofDuty(name: string, path: string, isThere = true): Shot[] {
+  return isThere ? [{ name, path, role: 'duty' }] : [];
+}
+
+function equipmentShots(): Shot[] {
+  return [
+    ...ofDuty('equipment-warnings', '/equipment-warnings'),
+    ...ofDuty('equipment-rules', '/equipment-warnings?view=rules'),
+    ...ofDuty('equipment-rule-new', '/equipment-warnings/rules/new'),
+    ...ofDuty('equipment-rule', '/equipment-warnings/rules/1'),
+    ...ofDuty('equipment-baselines', '/equipment-warnings?view=baselines'),
+    ...ofDuty('equipment-baseline-new', '/equipment-warnings/baselines/new'),
+    ...ofDuty('seasons', '/equipment-warnings?view=seasons'),
+  ];
+}
+
+async function registerShots(duty: Client, enterpriseId: number): Promise<Shot[]> {
+  const { items: objects } = await duty.call(readRiskRegister, { query: { enterpriseId } });
+  const unit = objects.flatMap(({ units }) => units).find(({ sheets }) => sheets.length > 0);
+  const [sheet] = unit?.sheets ?? [];
+  return [
+    ...ofDuty('risk-register', '/risk-register'),
+    ...ofDuty('risk-faults', '/risk-register?view=faults'),
+    ...ofDuty('risk-tree', `/risk-register?view=register&enterpriseId=${enterpriseId}`),
+    ...ofDuty('risk-sheet', `/risk-register/sheets/${sheet?.id}`, sheet !== undefined),
+    { name: 'risk-methods', role: 'director', path: '/risk-methods' },
+    {
+      name: 'risk-sheet-new',
+      role: 'e1.manager',
+      path: `/risk-register/units/${unit?.id}/new-sheet`,
+    },
+  ];
+}
+
 /** Every page, each with something to see on it where the park has that. */
 async function shotsOf(url: string): Promise<Shot[]> {
   const duty = await signedInClient(url, 'duty');
@@ -99,16 +135,6 @@ async function shotsOf(url: string): Promise<Shot[]> {
   const [study] = (await duty.call(listRiskStudies)).items;
   const [run] = (await duty.call(listConsequenceRuns)).items;
   const [search] = (await duty.call(listSourceSearches)).items;
-  const ofFirst = { enterpriseId: enterprise!.id };
-  const { items: objects } = await duty.call(readRiskRegister, { query: ofFirst });
-  const unit = objects.flatMap(({ units }) => units).find(({ sheets }) => sheets.length > 0);
-  const [sheet] = unit?.sheets ?? [];
-  const { items: tasks } = await duty.call(listSupervisionTasks, {
-    query: { kind: 'visit', limit: 1 },
-  });
-  const [visit] = tasks;
-  const ofDuty = (name: string, path: string, isThere = true) =>
-    isThere ? [{ name, path, role: 'duty' }] : [];
   return [
     { name: 'login', role: null, path: '/login' },
     ...ofDuty('map', '/map'),
@@ -121,16 +147,7 @@ async function shotsOf(url: string): Promise<Shot[]> {
     ...ofDuty('regional-overview', '/regional-overview'),
     ...ofDuty('risk-studies', '/risk-studies'),
     ...ofDuty('risk-study', `/risk-studies/${study?.id}`, study !== undefined),
-    ...ofDuty('risk-register', '/risk-register'),
-    ...ofDuty('risk-faults', '/risk-register?view=faults'),
-    ...ofDuty('risk-tree', `/risk-register?view=register&enterpriseId=${enterprise?.id}`),
-    ...ofDuty('risk-sheet', `/risk-register/sheets/${sheet?.id}`, sheet !== undefined),
-    { name: 'risk-methods', role: 'director', path: '/risk-methods' },
-    {
-      name: 'risk-sheet-new',
-      role: 'e1.manager',
-      path: `/risk-register/units/${unit?.id}/new-sheet`,
-    },
+    ...(await registerShots(duty, enterprise!.id)),
     ...(await hazardShots(duty)),
     ...ofDuty('what-if', '/what-if'),
     ...ofDuty('what-if-run', `/what-if/${run?.id}`, run !== undefined),
@@ -138,17 +155,8 @@ async function shotsOf(url: string): Promise<Shot[]> {
     ...ofDuty('source-search', `/source-searches/${search?.id}`, search !== undefined),
     ...ofDuty('weather-rules', '/weather-rules'),
     ...ofDuty('weather-rule', '/weather-rules/rainstorm-low-stores'),
-    ...ofDuty('equipment-warnings', '/equipment-warnings'),
-    ...ofDuty('equipment-rules', '/equipment-warnings?view=rules'),
-    ...ofDuty('equipment-rule-new', '/equipment-warnings/rules/new'),
-    ...ofDuty('equipment-rule', '/equipment-warnings/rules/1'),
-    ...ofDuty('equipment-baselines', '/equipment-warnings?view=baselines'),
-    ...ofDuty('equipment-baseline-new', '/equipment-warnings/baselines/new'),
-    ...ofDuty('seasons', '/equipment-warnings?view=seasons'),
-    ...ofDuty('supervision', '/supervision'),
-    ...ofDuty('supervision-plans', '/supervision?view=plans'),
-    { name: 'supervision-task', role: 'inspector', path: `/supervision/tasks/${visit?.id}` },
-    { name: 'supervision-rules', role: 'director', path: '/supervision/rules' },
+    ...equipmentShots(),
+    ...(await supervisionShots(duty)),
     ...ofDuty('hidden-dangers', '/hidden-dangers'),
     ...ofDuty('hidden-danger', `/hidden-dangers/${danger?.id}`, danger !== undefined),
     ...ofDuty('report', '/hidden-dangers/new'),
@@ -165,7 +173,6 @@ async function shotsOf(url: string): Promise<Shot[]> {
     { name: 'audit', role: 'auditor', path: '/audit' },
     { name: 'own-map', role: 'e1.manager', path: '/map' },
     { name: 'own-uploads', role: 'e1.manager', path: '/file-uploads' },
-    { name: 'own-supervision', role: 'e1.manager', path: '/supervision' },
     { name: 'own-weather', role: 'e1.manager', path: '/weather-rules' },
     { name: 'own-equipment', role: 'e1.manager', path: '/equipment-warnings' },
     { name: 'own-dangers', role: 'e1.manager', path: '/hidden-dangers' },
@@ -173,7 +180,7 @@ async function shotsOf(url: string): Promise<Shot[]> {
 }
 
 /** The list of major hazard sources, the worst one, one that is not determined, and the worst on the map. */
-async function hazardShots(duty: Awaited<ReturnType<typeof signedInClient>>): Promise<Shot[]> {
+async function hazardShots(duty: Client): Promise<Shot[]> {
   const [worst] = (await duty.call(listMajorHazards, { query: { limit: 1 } })).items;
   const open = { verdict: 'not-determined', limit: 1 } as const;
   const [unknown] = (await duty.call(listMajorHazards, { query: open })).items;
@@ -183,6 +190,25 @@ async function hazardShots(duty: Awaited<ReturnType<typeof signedInClient>>): Pr
     ...(worst ? [of('major-hazard', `/major-hazards/${worst.id}`)] : []),
     ...(unknown ? [of('undetermined-hazard', `/major-hazards/${unknown.id}`)] : []),
     ...(worst ? [of('map-hazard', `/map?o=major-hazards:${worst.id}`)] : []),
+  ];
+}
+
+/** Tasks, plans and rules of supervision, a visit as an inspector sees it, and the self-checks of an enterprise. */
+async function supervisionShots(duty: Client): Promise<Shot[]> {
+  const query = { kind: 'visit', limit: 1 } as const;
+  const [visit] = (await duty.call(listSupervisionTasks, { query })).items;
+  const [own] = (await duty.call(listSupervisionTasks, { query: { kind: 'self-check' } })).items;
+  return [
+    { name: 'supervision', role: 'duty', path: '/supervision' },
+    { name: 'supervision-plans', role: 'duty', path: '/supervision?view=plans' },
+    { name: 'supervision-rules', role: 'director', path: '/supervision/rules' },
+    { name: 'own-supervision', role: 'e1.manager', path: '/supervision' },
+    ...(visit
+      ? [{ name: 'supervision-task', role: 'inspector', path: `/supervision/tasks/${visit.id}` }]
+      : []),
+    ...(own
+      ? [{ name: 'supervision-check', role: 'duty', path: `/supervision/tasks/${own.id}` }]
+      : []),
   ];
 }
 

@@ -11,24 +11,27 @@ const T0 = new Date('2026-11-20T08:00:00Z');
 const DAY_MS = 86_400_000;
 
 describe('the regional overview', async () => {
-  const { db, as, clock } = await testApp({
+  const app = await testApp({
     features: (parts) => [session(parts), regionalOverview(parts)],
   });
-  clock.set(T0);
+  const { db } = app;
+  app.clock.set(T0);
   const before = (days: number) => new Date(T0.getTime() - days * DAY_MS);
 
   it('ranks all enterprises for the park, by colour first, and tells how they fared', async () => {
     await db.tx(SYSTEM, async (tx) => {
-      const stay = (enterpriseId: number, colour: string, from: number, to: number | null) =>
+      const stay = (enterpriseId: number, colour: string, [from, to]: [number, number | null]) =>
         insertRow(tx, 'enterprise_colour', {
           ...{ enterprise_id: enterpriseId, colour, from_at: before(from) },
           to_at: to === null ? null : before(to),
         });
-      await stay(OWN.enterpriseId, 'red', 3, 2.5);
-      await stay(OWN.enterpriseId, 'blue', 2.5, null);
-      await stay(FOREIGN.enterpriseId, 'yellow', 40, null);
+      await stay(OWN.enterpriseId, 'red', [3, 2.5]);
+      await stay(OWN.enterpriseId, 'blue', [2.5, null]);
+      await stay(FOREIGN.enterpriseId, 'yellow', [40, null]);
     });
-    const { items } = await (await as('duty')).call(readRegionalOverview, { query: { days: 5 } });
+    const { items } = await (
+      await app.as('duty')
+    ).call(readRegionalOverview, { query: { days: 5 } });
     assert.deepEqual(
       items.map(({ rank, enterprise, colour }) => [rank, enterprise.id, colour]),
       [
@@ -46,9 +49,9 @@ describe('the regional overview', async () => {
   });
 
   it('shows an authority those of its grants, and is not for enterprises', async () => {
-    const { items } = await (await as('regulator')).call(readRegionalOverview, { query: {} });
+    const { items } = await (await app.as('regulator')).call(readRegionalOverview, { query: {} });
     assert.ok(items.every(({ enterprise: { id } }) => id !== FAR.enterpriseId));
-    const manager = await as(`${OWN.accountPrefix}.manager`);
+    const manager = await app.as(`${OWN.accountPrefix}.manager`);
     assert.equal((await manager.send(readRegionalOverview)).status, 403);
   });
 });

@@ -21,6 +21,7 @@ import { placeHistoryOf, placeRiskOf } from './place-answers.ts';
 import { findHeat, findSet, findZone, readRequest } from './store.ts';
 import { zoneHistoryOf } from './zone-history.ts';
 import { zoneReader } from './zone-reader.ts';
+import type { ZoneReader } from './zone-reader.ts';
 import { toZone, toZoneSet } from './zone-wire.ts';
 
 const SYSTEM = { kind: 'system' } as const;
@@ -71,18 +72,7 @@ export function zones(parts: Parts): Feature {
           lastError: request.last_error,
         };
       }),
-      route(readPlaceRisk, ({ query, caller }) =>
-        placeRiskOf(parts, caller.scope, { ...query, at: momentOf(query.asOf) }),
-      ),
-      route(readPlaceHistory, ({ query, caller }) => placeHistoryOf(parts, caller.scope, query)),
-      route(readZoneHistory, ({ query, caller, now }) =>
-        db.tx(caller.scope, (tx) => zoneHistoryOf(tx, query, now)),
-      ),
-      route(compareZones, async ({ query, caller: { scope } }) => {
-        const before = await read(new Date(query.before), scope);
-        const after = await read(new Date(query.after), scope);
-        return db.tx(scope, (tx) => comparisonOf(tx, before, after));
-      }),
+      ...askRoutes(parts, read),
       route(readZone, async ({ params, caller }) => {
         const row = await db.tx(caller.scope, (tx) => findZone(tx, params.id));
         if (row === undefined) throw problem('not-found');
@@ -90,6 +80,25 @@ export function zones(parts: Parts): Feature {
       }),
     ],
   };
+}
+
+/** What is asked of zones: a place, its history, land over time, two moments. */
+function askRoutes(parts: Parts, read: ZoneReader): Feature['routes'] {
+  const { db } = parts;
+  return [
+    route(readPlaceRisk, ({ query, caller }) =>
+      placeRiskOf(parts, caller.scope, { ...query, at: momentOf(query.asOf) }),
+    ),
+    route(readPlaceHistory, ({ query, caller }) => placeHistoryOf(parts, caller.scope, query)),
+    route(readZoneHistory, ({ query, caller, now }) =>
+      db.tx(caller.scope, (tx) => zoneHistoryOf(tx, query, now)),
+    ),
+    route(compareZones, async ({ query, caller: { scope } }) => {
+      const before = await read(new Date(query.before), scope);
+      const after = await read(new Date(query.after), scope);
+      return db.tx(scope, (tx) => comparisonOf(tx, before, after));
+    }),
+  ];
 }
 
 function momentOf(asOf: string | undefined): Date | null {

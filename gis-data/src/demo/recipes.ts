@@ -1,7 +1,5 @@
 // What an enterprise of each profile has. Invented, but typical: substances and processes are those that such
-// plants use; quantities are chosen by the generators. Processes under special supervision (重点监管的危险化工工艺):
-// chlorination, electrolysis (chlor-alkali), phosgenation, nitration, hydrogenation, polymerisation, oxidation,
-// alkoxylation/alkylation, cracking, fluorination, amination.
+// plants use; quantities are chosen by the generators.
 
 import type { HazardousProcess } from '@parkwatch/domain/risk/hazardous-process';
 
@@ -27,13 +25,11 @@ export type Recipe = {
 
 type Material = readonly [cas: string | null, holdupT: number];
 
-/** A unit whose process is under special supervision. */
-const supervised = (
-  process: HazardousProcess,
-  nameZh: string,
-  nameEn: string,
-  material: Material,
-): UnitRecipe => ({ ...plain(nameZh, nameEn, material), process });
+/** The same unit with a process under special supervision. */
+const supervised = (process: HazardousProcess, unit: UnitRecipe): UnitRecipe => ({
+  ...unit,
+  process,
+});
 
 const plain = (nameZh: string, nameEn: string, [cas, holdupT]: Material): UnitRecipe => ({
   ...{ nameZh, nameEn, cas, holdupT },
@@ -66,9 +62,15 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     tankCount: 4,
     tankCas: ['7782-50-5', '7782-50-5', '1310-73-2', '7647-01-0'],
     units: [
-      supervised('electrolysis', '电解装置', 'Electrolysis unit', ['7782-50-5', 6]),
-      supervised('electrolysis', '氯气液化装置', 'Chlorine liquefaction unit', ['7782-50-5', 15]),
-      supervised('chlorination', '氯化氢合成装置', 'Hydrogen chloride synthesis', ['7647-01-0', 8]),
+      supervised('electrolysis', plain('电解装置', 'Electrolysis unit', ['7782-50-5', 6])),
+      supervised(
+        'electrolysis',
+        plain('氯气液化装置', 'Chlorine liquefaction unit', ['7782-50-5', 15]),
+      ),
+      supervised(
+        'chlorination',
+        plain('氯化氢合成装置', 'Hydrogen chloride synthesis', ['7647-01-0', 8]),
+      ),
     ],
     loadings: 1,
     utilities: ['gas-store', 'substation'],
@@ -87,8 +89,8 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     tankCas: ['8002-05-9', '86290-81-5', '68334-30-5', '74-98-6', '8030-30-6'],
     units: [
       plain('常减压蒸馏装置', 'Crude distillation unit', ['8002-05-9', 900]),
-      supervised('cracking', '催化裂化装置', 'Fluid catalytic cracker', ['74-98-6', 120]),
-      supervised('hydrogenation', '加氢裂化装置', 'Hydrocracker', ['1333-74-0', 6]),
+      supervised('cracking', plain('催化裂化装置', 'Fluid catalytic cracker', ['74-98-6', 120])),
+      supervised('hydrogenation', plain('加氢裂化装置', 'Hydrocracker', ['1333-74-0', 6])),
       plain('硫磺回收装置', 'Sulfur recovery unit', ['7783-06-4', 6]),
     ],
     loadings: 1,
@@ -98,10 +100,10 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     tankCount: 5,
     tankCas: ['74-85-1', '115-07-1', '106-99-0', '8030-30-6', '71-43-2', '115-07-1'],
     units: [
-      supervised('cracking', '乙烯裂解装置', 'Steam cracker', ['74-85-1', 180]),
+      supervised('cracking', plain('乙烯裂解装置', 'Steam cracker', ['74-85-1', 180])),
       plain('丁二烯抽提装置', 'Butadiene extraction', ['106-99-0', 30]),
       plain('芳烃抽提装置', 'Aromatics extraction', ['71-43-2', 80]),
-      supervised('polymerisation', '聚乙烯装置', 'Polyethylene unit', ['74-85-1', 40]),
+      supervised('polymerisation', plain('聚乙烯装置', 'Polyethylene unit', ['74-85-1', 40])),
     ],
     loadings: 1,
     utilities: ['boiler', 'flare'],
@@ -116,8 +118,8 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     tankCount: 2,
     tankCas: ['107-02-8', '74-90-8'],
     units: [
-      supervised('oxidation', '丙烯醛氧化装置', 'Acrolein oxidation unit', ['107-02-8', 12]),
-      supervised('oxidation', '氢氰酸装置', 'Hydrogen cyanide unit', ['74-90-8', 3]),
+      supervised('oxidation', plain('丙烯醛氧化装置', 'Acrolein oxidation unit', ['107-02-8', 12])),
+      supervised('oxidation', plain('氢氰酸装置', 'Hydrogen cyanide unit', ['74-90-8', 3])),
     ],
     warehouses: 1,
   }),
@@ -125,8 +127,8 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     tankCount: 1,
     tankCas: ['108-95-2'],
     units: [
-      supervised('phosgenation', '光气合成装置', 'Phosgene synthesis', ['75-44-5', 1.2]),
-      supervised('phosgenation', '缩聚装置', 'Polycondensation unit', ['75-44-5', 0.4]),
+      supervised('phosgenation', plain('光气合成装置', 'Phosgene synthesis', ['75-44-5', 1.2])),
+      supervised('phosgenation', plain('缩聚装置', 'Polycondensation unit', ['75-44-5', 0.4])),
     ],
     warehouses: 1,
     utilities: ['gas-store'],
@@ -135,10 +137,10 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     tankCount: 2,
     tankCas: ['7664-39-3'],
     units: [
-      supervised('fluorination', '氟化氢精制装置', 'Hydrogen fluoride purification', [
-        '7664-39-3',
-        12,
-      ]),
+      supervised(
+        'fluorination',
+        plain('氟化氢精制装置', 'Hydrogen fluoride purification', ['7664-39-3', 12]),
+      ),
     ],
     loadings: 1,
   }),
@@ -158,31 +160,35 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     tankCount: 1,
     tankCas: ['7664-41-7'],
     units: [
-      supervised('coal-chemistry', '合成气装置', 'Syngas unit', ['630-08-0', 12]),
-      supervised('cracking', '制氢装置', 'Hydrogen unit', ['1333-74-0', 4]),
+      supervised('coal-chemistry', plain('合成气装置', 'Syngas unit', ['630-08-0', 12])),
+      supervised('cracking', plain('制氢装置', 'Hydrogen unit', ['1333-74-0', 4])),
     ],
     utilities: ['gas-store'],
   }),
   surfactants: recipe({
     tankCount: 1,
     tankCas: [null],
-    units: [supervised('sulfonation', '磺化装置', 'Sulfonation unit', ['7446-09-5', 3])],
+    units: [supervised('sulfonation', plain('磺化装置', 'Sulfonation unit', ['7446-09-5', 3]))],
     warehouses: 1,
   }),
   acrylates: recipe({
     tankCount: 1,
     tankCas: ['80-62-6', '79-10-7'],
-    units: [supervised('oxidation', '丙烯酸氧化装置', 'Acrylic acid oxidation', ['115-07-1', 12])],
+    units: [
+      supervised('oxidation', plain('丙烯酸氧化装置', 'Acrylic acid oxidation', ['115-07-1', 12])),
+    ],
   }),
   phenol: recipe({
     tankCount: 1,
     tankCas: ['108-95-2', '67-64-1'],
-    units: [supervised('peroxidation', '异丙苯氧化装置', 'Cumene oxidation', ['71-43-2', 60])],
+    units: [
+      supervised('peroxidation', plain('异丙苯氧化装置', 'Cumene oxidation', ['71-43-2', 60])),
+    ],
   }),
   acetyls: recipe({
     tankCount: 1,
     tankCas: ['64-19-7', '108-05-4'],
-    units: [supervised('oxidation', '羰基化装置', 'Carbonylation unit', ['630-08-0', 5])],
+    units: [supervised('oxidation', plain('羰基化装置', 'Carbonylation unit', ['630-08-0', 5]))],
   }),
   oleochemicals: recipe({
     tankCount: 1,
@@ -198,24 +204,29 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   additives: recipe({
     tankCount: 1,
     tankCas: ['108-88-3'],
-    units: [supervised('alkylation', '烷基化装置', 'Alkylation unit', ['108-88-3', 25])],
+    units: [supervised('alkylation', plain('烷基化装置', 'Alkylation unit', ['108-88-3', 25]))],
   }),
   polyester: recipe({
     tankCount: 1,
     tankCas: ['1330-20-7'],
-    units: [supervised('polymerisation', '酯化缩聚装置', 'Esterification unit', ['1330-20-7', 40])],
+    units: [
+      supervised('polymerisation', plain('酯化缩聚装置', 'Esterification unit', ['1330-20-7', 40])),
+    ],
   }),
   ethoxylates: recipe({
     tankCount: 1,
     tankCas: ['75-21-8', '75-56-9'],
-    units: [supervised('alkylation', '乙氧基化装置', 'Ethoxylation unit', ['75-21-8', 9])],
+    units: [supervised('alkylation', plain('乙氧基化装置', 'Ethoxylation unit', ['75-21-8', 9]))],
   }),
   contractor: recipe({ utilities: ['gas-store'] }),
   styrenics: recipe({
     tankCount: 1,
     tankCas: ['100-42-5'],
     units: [
-      supervised('polymerisation', '本体聚合装置', 'Bulk polymerisation unit', ['100-42-5', 60]),
+      supervised(
+        'polymerisation',
+        plain('本体聚合装置', 'Bulk polymerisation unit', ['100-42-5', 60]),
+      ),
     ],
     warehouses: 1,
   }),
@@ -223,23 +234,25 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     tankCount: 1,
     tankCas: ['110-82-7'],
     units: [
-      supervised('oxidation', '己二酸硝酸氧化装置', 'Adipic acid nitric oxidation', [
-        '10102-44-0',
-        0.8,
-      ]),
+      supervised(
+        'oxidation',
+        plain('己二酸硝酸氧化装置', 'Adipic acid nitric oxidation', ['10102-44-0', 0.8]),
+      ),
     ],
     warehouses: 1,
   }),
   'oxo-alcohols': recipe({
     tankCount: 1,
     tankCas: ['115-07-1'],
-    units: [supervised('hydrogenation', '羰基合成装置', 'Hydroformylation unit', ['630-08-0', 6])],
+    units: [
+      supervised('hydrogenation', plain('羰基合成装置', 'Hydroformylation unit', ['630-08-0', 6])),
+    ],
   }),
   aromatics: recipe({
     tankCount: 6,
     tankCas: ['71-43-2', '1330-20-7', '108-88-3', '8030-30-6'],
     units: [
-      supervised('hydrogenation', '连续重整装置', 'Continuous reformer', ['1333-74-0', 5]),
+      supervised('hydrogenation', plain('连续重整装置', 'Continuous reformer', ['1333-74-0', 5])),
       plain('对二甲苯装置', 'Paraxylene unit', ['1330-20-7', 150]),
     ],
     loadings: 1,
@@ -248,7 +261,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   amines: recipe({
     tankCount: 1,
     tankCas: ['7664-41-7'],
-    units: [supervised('amination', '胺化装置', 'Amination unit', ['7664-41-7', 12])],
+    units: [supervised('amination', plain('胺化装置', 'Amination unit', ['7664-41-7', 12]))],
   }),
   waste: recipe({
     units: [plain('焚烧装置', 'Incinerator', [null, 0])],
@@ -259,10 +272,10 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     tankCount: 1,
     tankCas: ['106-99-0', '110-82-7'],
     units: [
-      supervised('polymerisation', '溶液聚合装置', 'Solution polymerisation unit', [
-        '106-99-0',
-        14,
-      ]),
+      supervised(
+        'polymerisation',
+        plain('溶液聚合装置', 'Solution polymerisation unit', ['106-99-0', 14]),
+      ),
     ],
   }),
   utility: recipe({ utilities: ['boiler', 'substation'] }),
@@ -278,8 +291,11 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     tankCount: 4,
     tankCas: ['75-56-9', '100-42-5', '115-07-1', '71-43-2', '100-42-5'],
     units: [
-      supervised('peroxidation', '环氧化装置', 'Epoxidation unit', ['75-56-9', 30]),
-      supervised('cracking', '乙苯脱氢装置', 'Ethylbenzene dehydrogenation', ['100-42-5', 90]),
+      supervised('peroxidation', plain('环氧化装置', 'Epoxidation unit', ['75-56-9', 30])),
+      supervised(
+        'cracking',
+        plain('乙苯脱氢装置', 'Ethylbenzene dehydrogenation', ['100-42-5', 90]),
+      ),
     ],
     loadings: 1,
     utilities: ['flare'],
@@ -287,13 +303,15 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   chlorination: recipe({
     tankCount: 1,
     tankCas: ['67-56-1'],
-    units: [supervised('chlorination', '氯化装置', 'Chlorination unit', ['7782-50-5', 2])],
+    units: [supervised('chlorination', plain('氯化装置', 'Chlorination unit', ['7782-50-5', 2]))],
     warehouses: 1,
   }),
   polyolefins: recipe({
     tankCount: 1,
     tankCas: ['115-07-1'],
-    units: [supervised('polymerisation', '聚丙烯装置', 'Polypropylene unit', ['115-07-1', 45])],
+    units: [
+      supervised('polymerisation', plain('聚丙烯装置', 'Polypropylene unit', ['115-07-1', 45])),
+    ],
     warehouses: 1,
   }),
 };

@@ -1,4 +1,4 @@
-import { computed, inject, type Signal } from '@angular/core';
+import { computed, type Signal } from '@angular/core';
 import type { Geometry } from 'geojson';
 import type { MapFeature } from '@parkwatch/domain/map/layer-state';
 import { listRiskStudies, readRiskStudyGeoJson } from '@parkwatch/domain/wire/risk-studies';

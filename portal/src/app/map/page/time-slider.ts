@@ -9,7 +9,7 @@ import { Instant } from '../../i18n/instant.ts';
 import { SecondsClock } from '../../i18n/seconds-clock.ts';
 import { MapData } from '../data/map-data.ts';
 import { historyBars, momentAt, shareOf, stepped } from './time-window.ts';
-import type { TimeWindow } from './time-window.ts';
+import type { PartedWindow } from './time-window.ts';
 
 const BUCKETS = 180;
 /** How long a moment stays while the past is played, ms: the eye needs to find what changed. */
@@ -39,9 +39,9 @@ export class TimeSlider {
   protected readonly isPlaying = signal(false);
   /** The end follows the clock by the minute, not by the second: what lies under the finger stays there. */
   readonly #endMs = computed(() => Math.ceil(this.#nowMs() / MINUTE_MS) * MINUTE_MS);
-  protected readonly window = computed<TimeWindow>(() => {
+  protected readonly window = computed<PartedWindow>(() => {
     const toMs = this.#endMs();
-    return { fromMs: toMs - this.range().ms, toMs };
+    return { fromMs: toMs - this.range().ms, toMs, parts: BUCKETS };
   });
   protected readonly history = apiResource(readZoneHistory, () => {
     const { fromMs, toMs } = this.window();
@@ -96,12 +96,12 @@ export class TimeSlider {
       this.isPlaying.set(false);
     } else if (!track.hasPointerCapture(event.pointerId)) return;
     const { left, width } = track.getBoundingClientRect();
-    this.#show(momentAt((event.clientX - left) / width, this.window(), BUCKETS));
+    this.#show(momentAt((event.clientX - left) / width, this.window()));
   }
 
   protected steer(event: KeyboardEvent): void {
     const by = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 }[event.key];
-    if (by !== undefined) this.#show(stepped(this.shownMs(), by, this.window(), BUCKETS));
+    if (by !== undefined) this.#show(stepped(this.shownMs(), by, this.window()));
     else if (event.key === 'Home') this.#show(this.window().fromMs);
     else if (event.key === 'End') this.#show(this.window().toMs);
     else return;
@@ -120,7 +120,7 @@ export class TimeSlider {
 
   #playOn(): void {
     if (this.data.zones.isLoading()) return;
-    this.#show(stepped(this.shownMs(), 1, this.window(), BUCKETS));
+    this.#show(stepped(this.shownMs(), 1, this.window()));
     if (this.data.asOf() === null) this.isPlaying.set(false);
   }
 

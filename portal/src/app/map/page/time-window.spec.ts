@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { historyBars, momentAt, shareOf, stepped } from './time-window.ts';
 
-const window = { fromMs: 1000, toMs: 2000 };
+const window = { fromMs: 1000, toMs: 2000, parts: 10 };
 
 describe('the window of the time slider', () => {
   it('gives the middle of the part under the finger, and now for the last one', () => {
-    expect(momentAt(0, window, 10)).toBe(1050);
-    expect(momentAt(0.55, window, 10)).toBe(1550);
-    expect(momentAt(0.95, window, 10)).toBe(2000);
-    expect(momentAt(-3, window, 10)).toBe(1050);
-    expect(momentAt(7, window, 10)).toBe(2000);
+    expect(momentAt(0, window)).toBe(1050);
+    expect(momentAt(0.55, window)).toBe(1550);
+    expect(momentAt(0.95, window)).toBe(2000);
+    expect(momentAt(-3, window)).toBe(1050);
+    expect(momentAt(7, window)).toBe(2000);
   });
   it('goes on and back by parts, from the end too, and stays within', () => {
-    expect(stepped(1550, 1, window, 10)).toBe(1650);
-    expect(stepped(2000, -1, window, 10)).toBe(1850);
-    expect(stepped(2000, 1, window, 10)).toBe(2000);
-    expect(stepped(1050, -1, window, 10)).toBe(1050);
+    expect(stepped(1550, 1, window)).toBe(1650);
+    expect(stepped(2000, -1, window)).toBe(1850);
+    expect(stepped(2000, 1, window)).toBe(2000);
+    expect(stepped(1050, -1, window)).toBe(1050);
     expect(shareOf(5000, window)).toBe(1);
   });
   it('draws red below yellow, and nothing where nothing is kept', () => {

@@ -2,6 +2,8 @@ import type { ZoneHistory } from '@parkwatch/domain/wire/zone-places';
 
 /** What the slider shows from its left to its right end, ms. */
 export type TimeWindow = { readonly fromMs: number; readonly toMs: number };
+/** The same, cut into parts alike in length. */
+export type PartedWindow = TimeWindow & { readonly parts: number };
 
 /** Where a moment lies, 0 to 1; what lies outside is at the end. */
 export function shareOf(atMs: number, { fromMs, toMs }: TimeWindow): number {
@@ -9,20 +11,20 @@ export function shareOf(atMs: number, { fromMs, toMs }: TimeWindow): number {
 }
 
 /** The moment at a place of the slider: in the middle of its part, so that the part's zones are shown. The last part is now. */
-export function momentAt(share: number, window: TimeWindow, parts: number): number {
-  return momentOf(partAt(share, parts), window, parts);
+export function momentAt(share: number, window: PartedWindow): number {
+  return momentOf(partAt(share, window), window);
 }
 
 /** Some parts on or back. */
-export function stepped(atMs: number, by: number, window: TimeWindow, parts: number): number {
-  return momentOf(partAt(shareOf(atMs, window), parts) + by, window, parts);
+export function stepped(atMs: number, by: number, window: PartedWindow): number {
+  return momentOf(partAt(shareOf(atMs, window), window) + by, window);
 }
 
-function partAt(share: number, parts: number): number {
+function partAt(share: number, { parts }: PartedWindow): number {
   return Math.min(parts - 1, Math.floor(Math.max(0, share) * parts));
 }
 
-function momentOf(part: number, { fromMs, toMs }: TimeWindow, parts: number): number {
+function momentOf(part: number, { fromMs, toMs, parts }: PartedWindow): number {
   if (part >= parts - 1) return toMs;
   return fromMs + ((Math.max(0, part) + 0.5) / parts) * (toMs - fromMs);
 }

@@ -70,7 +70,11 @@ function geometryOf(
   const positions = new Float64Array(corners.length * 3);
   const colours = new Uint8Array(corners.length * 4);
   corners.forEach(({ lon, lat, heightM, share }, at) => {
-    Cartesian3.pack(Cartesian3.fromDegrees(lon, lat, heightM), positions as never, at * 3);
+    Cartesian3.pack(
+      Cartesian3.fromDegrees(lon, lat, heightM),
+      positions as unknown as number[],
+      at * 3,
+    );
     const [red, green, blue, alpha] = heatShade(ramp, share);
     // The rim is seen through: the surface comes out of the ground, it does not stand on it.
     colours.set([red, green, blue, share === 0 ? 0 : alpha * opacity], at * 4);
@@ -91,6 +95,6 @@ function geometryOf(
     } as unknown as GeometryAttributes,
     indices: triangles,
     primitiveType: PrimitiveType.TRIANGLES,
-    boundingSphere: BoundingSphere.fromVertices(positions as never),
+    boundingSphere: BoundingSphere.fromVertices(positions),
   });
 }
