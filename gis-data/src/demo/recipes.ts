@@ -26,15 +26,12 @@ export type Recipe = {
 type Material = readonly [cas: string | null, holdupT: number];
 
 /** The same unit with a process under special supervision. */
-const supervised = (process: HazardousProcess, unit: UnitRecipe): UnitRecipe => ({
-  ...unit,
-  process,
-});
-
-const plain = (nameZh: string, nameEn: string, [cas, holdupT]: Material): UnitRecipe => ({
-  ...{ nameZh, nameEn, cas, holdupT },
-  process: null,
-});
+const supervised = (process: HazardousProcess, unit: UnitRecipe): UnitRecipe => {
+  return { ...unit, process };
+};
+const plain = (nameZh: string, nameEn: string, [cas, holdupT]: Material): UnitRecipe => {
+  return { nameZh, nameEn, cas, holdupT, process: null };
+};
 
 const recipe = (given: Partial<Recipe>): Recipe => ({
   tankCount: 0,
