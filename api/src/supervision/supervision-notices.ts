@@ -78,14 +78,9 @@ type About = {
 
 function linesText({ rules, colour }: About, of: (kind: ChangedTask['kind']) => boolean): Text {
   const lines = rules.lines[colour].filter(({ kind }) => of(kind));
-  const say = (language: keyof Text, gap: string, by: string) =>
-    lines
-      .map(
-        ({ kind, every }) =>
-          `${EVERY_WORDS[every][language]}${gap}${TASK_KIND_TEXTS[kind][language]}`,
-      )
-      .join(by);
-  return { zh: say('zh', '', '、'), en: say('en', ' ', ', ') };
+  const zh = lines.map(({ kind, every }) => EVERY_WORDS[every].zh + TASK_KIND_TEXTS[kind].zh);
+  const en = lines.map(({ kind, every }) => `${TASK_KIND_TEXTS[kind].en} ${EVERY_WORDS[every].en}`);
+  return { zh: zh.join('、'), en: en.join(', ') };
 }
 
 function earliest(tasks: readonly ChangedTask[]): string | null {

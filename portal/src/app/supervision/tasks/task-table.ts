@@ -47,7 +47,7 @@ import { TaskState } from './task-state.ts';
       @if (one.reasons[0]; as first) {
         <span class="why">{{ first.label | localText }}</span>
         @if (one.reasons.length > 1) {
-          <small class="muted">{{ t('more', { count: one.reasons.length - 1 }) }}</small>
+          <small class="more muted">{{ t('more', { count: one.reasons.length - 1 }) }}</small>
         }
       } @else {
         <span class="muted">{{ t('noReason') }}</span>
@@ -80,6 +80,9 @@ import { TaskState } from './task-state.ts';
       flex-wrap: wrap;
       align-items: center;
       gap: var(--space-1) var(--space-2);
+    }
+    .more {
+      display: block;
     }
     .faults {
       display: block;
