@@ -5,7 +5,7 @@ import { seededRandom } from '@parkwatch/domain/random/seeded-random';
 import { HOUR_MS, MINUTE_MS } from '@parkwatch/domain/time/duration';
 import * as wire from '@parkwatch/domain/wire/equipment-warnings';
 import type { WarningRuleDraft } from '@parkwatch/domain/wire/equipment-warnings';
-import { listSeasons, writeSeason } from '@parkwatch/domain/wire/seasons';
+import { listSeasons, seasonDraftOf, writeSeason } from '@parkwatch/domain/wire/seasons';
 import { readZones } from '@parkwatch/domain/wire/zones';
 import { sqlText } from '../db/sql.ts';
 import { session } from '../session/routes.ts';
@@ -103,8 +103,9 @@ function draft(condition: Condition = HOT, more: Partial<WarningRuleDraft> = {})
     ...more,
   };
 }
-const write = (client = duty, of = draft(), ruleNo: number | null = null, afterVersion = 0) =>
-  client.call(wire.writeWarningRule, { body: { ruleNo, afterVersion, draft: of } });
+type After = { readonly ruleNo: number | null; readonly afterVersion: number };
+const write = (client = duty, of = draft(), after: After = { ruleNo: null, afterVersion: 0 }) =>
+  client.call(wire.writeWarningRule, { body: { ...after, draft: of } });
 const open = async (client = duty) => (await client.call(wire.listEquipmentWarnings)).items;
 
 async function notices(): Promise<string[]> {
@@ -242,7 +243,7 @@ describe('a rule on stored readings', () => {
 
   it('has versions: an edit is judged anew, two writers do not overwrite each other, a switch ends it', async () => {
     const lower = draft({ ...HOT, limit: 60, forHours: 0 });
-    const state = await write(manager, lower, ruleNo, 1);
+    const state = await write(manager, lower, { ruleNo, afterVersion: 1 });
     assert.deepEqual([state.current, state.versions.length], [2, 2]);
     const late = await duty.send(wire.writeWarningRule, {
       body: { ruleNo, afterVersion: 1, draft: lower },
@@ -250,7 +251,7 @@ describe('a rule on stored readings', () => {
     assert.equal(late.status, 409);
     await sync();
     assert.equal((await open())[0]!.verdict, 'holds');
-    const off = await write(manager, { ...lower, isEnabled: false }, ruleNo, 2);
+    const off = await write(manager, { ...lower, isEnabled: false }, { ruleNo, afterVersion: 2 });
     assert.deepEqual([off.now, off.versions[0]!.isEnabled], [null, false]);
     assert.deepEqual(await open(), []);
     assert.equal(await sync(), 0);
@@ -303,7 +304,7 @@ describe('a joint rule', () => {
       /同时满足（vibration 7002在 1 小时内每小时上升不少于 0.5 mm\/s：成立/,
     );
     assert.deepEqual(one!.points.map(({ id }) => id).sort(), [TEMPERATURE, VIBRATION]);
-    await write(duty, draft(joint, { isEnabled: false }), no, 1);
+    await write(duty, draft(joint, { isEnabled: false }), { ruleNo: no, afterVersion: 1 });
     await notices();
   });
 });
@@ -427,7 +428,7 @@ describe('reminders of the season', () => {
 
   it('are the park’s to change, each change a version', async () => {
     const { items } = await duty.call(listSeasons);
-    const { version: _, ...rule } = items.find(({ id }) => id === 'typhoon')!.versions[0]!.rule;
+    const rule = seasonDraftOf(items.find(({ id }) => id === 'typhoon')!.versions[0]!.rule);
     const off = { ...rule, isEnabled: false, effectiveFrom: '2026-06-01', origin: 'park' as const };
     const body = { rule: off, afterVersion: 1 };
     const state = await duty.call(writeSeason, { body });

@@ -27,8 +27,8 @@ export async function ruleOfDraft(
   enterpriseId: number,
   { draft, ruleNo, version }: Numbered & { readonly draft: WarningRuleDraft },
 ): Promise<WarningRule> {
-  const { facilityId: _, isEnabled: __, ...fields } = draft;
-  const pointIds = [...new Set(leavesOf(draft.condition).map(({ pointId }) => pointId))];
+  const { effectiveFrom, name, equipment, condition, advice } = draft;
+  const pointIds = [...new Set(leavesOf(condition).map(({ pointId }) => pointId))];
   const rows = await listRulePoints(tx, enterpriseId, pointIds);
   const missing = pointIds.find((pointId) => !rows.some(({ id }) => id === pointId));
   if (missing !== undefined) throw refused(noSuchPoint(missing));
@@ -36,7 +36,9 @@ export async function ruleOfDraft(
     ...{ pointId: row.id, unit: row.unit, name: { zh: row.name_zh, en: row.name_en } },
     maxGapS: Math.min(DAY_S, Math.max(LEAST_GAP_S, MISSED_DELIVERIES * row.interval_s)),
   }));
-  const parsed = warningRule.safeParse({ ...fields, id: String(ruleNo), version, points });
+  const parsed = warningRule.safeParse({
+    ...{ id: String(ruleNo), version, effectiveFrom, name, equipment, points, condition, advice },
+  });
   if (!parsed.success) throw invalid(parsed.error, '/draft');
   const needed = neededSpanMs(parsed.data) / SECOND_MS;
   const tooFast = rows.find((row) => needed / row.interval_s > MOST_READINGS);

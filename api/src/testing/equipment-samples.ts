@@ -1,6 +1,7 @@
 import { SUGGESTED_SEASONS } from '@parkwatch/domain/equipment-warning/season/suggested-seasons';
 import { DAY_MS } from '@parkwatch/domain/time/duration';
 import type { WarningRuleDraft } from '@parkwatch/domain/wire/equipment-warnings';
+import { seasonDraftOf } from '@parkwatch/domain/wire/seasons';
 import type { SeasonDraft } from '@parkwatch/domain/wire/seasons';
 import type { Tx } from '../db/tx.ts';
 import { parkDate } from '../weather-rules/weather-now.ts';
@@ -27,8 +28,7 @@ export function sampleTraining({ id }: Tenant, now: Date) {
 
 /** A season that may be written as the version after the suggestion. */
 export function sampleSeason(now: Date): SeasonDraft {
-  const { version: _, ...rule } = SUGGESTED_SEASONS[0]!;
-  return { ...rule, effectiveFrom: parkDate(now) };
+  return { ...seasonDraftOf(SUGGESTED_SEASONS[0]!), effectiveFrom: parkDate(now) };
 }
 
 /** A rule of the tenant with a warning that stands, and a baseline that does not watch. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { seasonRule } from '../equipment-warning/season/season-rule.ts';
+import { seasonRule, type SeasonRule } from '../equipment-warning/season/season-rule.ts';
 import { actor, instant, text } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -44,6 +44,11 @@ export const seasonDraft = rule.omit({ version: true }).extend({
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
 });
 export type SeasonDraft = z.infer<typeof seasonDraft>;
+
+/** A version as one begins to edit it. */
+export function seasonDraftOf({ version: _, ...draft }: SeasonRule): SeasonDraft {
+  return draft;
+}
 
 export const writeSeason = endpoint({
   id: 'writeSeason',

@@ -40,7 +40,7 @@ import { VerdictTag } from '../verdict-tag.ts';
               <strong>{{ one.name | localText }}</strong>
               <pw-verdict-tag [of]="stateOf(one)" />
               @if (canWrite()) {
-                <label class="push"
+                <span class="push"
                   >{{ t('active') }}
                   <nz-switch
                     [ngModel]="one.isActive"
@@ -48,7 +48,7 @@ import { VerdictTag } from '../verdict-tag.ts';
                     [nzLoading]="busyId() === one.id"
                     [attr.aria-label]="t('active')"
                     (click)="switch(one)"
-                /></label>
+                /></span>
               }
             </div>
             <p class="place">

@@ -3,7 +3,7 @@ import { FormsModule } from '@angular/forms';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzMessageService } from 'ng-zorro-antd/message';
 import { NzSwitchModule } from 'ng-zorro-antd/switch';
-import { listSeasons, writeSeason } from '@parkwatch/domain/wire/seasons';
+import { listSeasons, seasonDraftOf, writeSeason } from '@parkwatch/domain/wire/seasons';
 import type { SeasonState } from '@parkwatch/domain/wire/seasons';
 import { Api } from '../../api/api.ts';
 import { apiResource } from '../../api/api-resource.ts';
@@ -61,7 +61,7 @@ export class SeasonCalendar {
   /** A switch is a version: who threw it and when stays known. */
   protected async switch(state: SeasonState): Promise<void> {
     if (this.busyId() !== null) return;
-    const { version: _, ...rule } = this.shown(state);
+    const rule = seasonDraftOf(this.shown(state));
     const draft = { ...rule, isEnabled: !rule.isEnabled, effectiveFrom: parkToday() };
     this.busyId.set(state.id);
     try {
