@@ -52,7 +52,8 @@ export function distributionOption(
     animation: false,
     // A canvas inherits no font, and the usual one has no Chinese characters.
     textStyle: { fontFamily: look.font },
-    grid: { left: 16, right: 24, top: 36, bottom: 8, containLabel: true },
+    // English words of the legend take two lines on a phone.
+    grid: { left: 16, right: 24, top: look.isNarrow ? 56 : 36, bottom: 8, containLabel: true },
     legend: { top: 4, left: 12, itemWidth: 22, itemHeight: 12, textStyle: { color } },
     tooltip: {
       ...{ trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true },
