@@ -1,37 +1,13 @@
-import { sampleSeason, sampleTraining, sampleWarningRule } from '../testing/equipment-samples.ts';
-import { sampleWeatherRule } from '../testing/weather-samples.ts';
-import { sampleConfig, sampleReport } from '../testing/source-samples.ts';
-import { sampleSearchInput } from '../testing/source-search-samples.ts';
-import { sampleRunInput } from '../testing/consequence-samples.ts';
 import { dualPreventionSamples } from '../testing/dual-prevention-samples.ts';
-import { sampleSheet, sampleVersion } from '../testing/risk-register-samples.ts';
-import { sampleRules } from '../testing/supervision-samples.ts';
-import { PNG } from '../testing/tenant-records.ts';
+import { sampleConfig, sampleReport } from '../testing/source-samples.ts';
 import type { Tenant } from '../testing/tenant-fixture.ts';
-
-/** A request that is right in everything but, perhaps, in who sends it: for each endpoint, about a tenant's record. */
-export type Sample = {
-  readonly params?: Readonly<Record<string, string | number>>;
-  readonly query?: Readonly<Record<string, string | number>>;
-  readonly body?: Readonly<Record<string, unknown>>;
-  readonly raw?: Uint8Array<ArrayBuffer>;
-  readonly headers?: Readonly<Record<string, string>>;
-};
+import { PNG } from '../testing/tenant-records.ts';
+import { RISK_SAMPLES } from './risk-samples.ts';
+import { inAnHour, lastHour, nothing, ofEnterprise, on, record } from './sample.ts';
+import type { About, Sample } from './sample.ts';
 
 type DualPreventionSamples = ReturnType<typeof dualPreventionSamples>;
-type About = (tenant: Tenant, now: Date) => Sample;
 
-const nothing: About = () => ({});
-const record: About = ({ id }) => ({ params: { id } });
-const lastHour = (now: Date) => ({
-  from: new Date(now.getTime() - 3_600_000).toISOString(),
-  to: now.toISOString(),
-});
-const inAnHour = (now: Date) => new Date(now.getTime() + 3_600_000).toISOString();
-const ofEnterprise: About = ({ enterpriseId }) => ({ query: { enterpriseId } });
-const on =
-  (body: Sample['body'] & object): About =>
-  ({ id }) => ({ params: { id }, body });
 const password = 'Another-Pass-5';
 
 /** A new endpoint needs its line here, or the access test fails. */
@@ -91,81 +67,7 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   listOrders: nothing,
   acknowledgeOrder: on({ answer: 'acknowledged', headcount: 12 }),
 
-  readRiskRegister: ofEnterprise,
-  readRiskSummary: nothing,
-  listIneffectiveMeasures: ofEnterprise,
-  // The automatic one of `tenant-records.ts`.
-  listBindable: ({ id }) => ({ params: { id: id + 1 } }),
-  bindMeasure: ({ id }) => ({ params: { id: id + 1 }, body: { pointIds: [id], cameras: [] } }),
-  ingestRecognitionSigns: ({ code }, now) => ({
-    body: { records: [{ camera: `cam-${code}`, at: now.toISOString(), kinds: ['smoke'] }] },
-  }),
-  listRiskSheets: record,
-  readRiskSheet: record,
-  createRiskSheet: on(sampleSheet),
-  reviseRiskSheet: on({ sheet: sampleSheet, revision: 1, note: 'test' }),
-  withdrawRiskSheet: on({ reason: 'test' }),
-  listRiskMethods: nothing,
-  previewRiskMethod: () => ({ body: sampleVersion('mes') }),
-  addRiskMethod: () => ({ body: { ...sampleVersion('ls-c'), reason: 'test' } }),
-
-  runConsequence: (tenant) => ({ body: sampleRunInput(tenant) }),
-  listConsequenceRuns: nothing,
-  readConsequenceRun: record,
-  readConsequenceGeoJson: record,
-  listConsequenceSubstances: nothing,
-  runSourceSearch: (tenant, now) => ({ body: sampleSearchInput(tenant, now) }),
-  listSourceSearches: nothing,
-  listSearchSubstances: nothing,
-  readSourceSearch: record,
-  readSourceSearchGeoJson: record,
-  runRiskStudy: ({ id }) => ({ body: { facilityIds: [id] } }),
-  listRiskStudies: nothing,
-  readRiskStudy: record,
-  readRiskStudyGeoJson: record,
-
-  listWeatherRules: nothing,
-  writeWeatherRule: (_tenant, now) => ({
-    body: { rule: sampleWeatherRule(now), afterVersion: 1 },
-  }),
-  previewWeatherRule: (_tenant, now) => ({
-    body: { draft: sampleWeatherRule(now), assumed: null, compareWith: 'now' },
-  }),
-  listWeatherReminders: nothing,
-  answerWeatherReminder: on({ answer: 'done' }),
-
-  listWarningRules: nothing,
-  writeWarningRule: (tenant, now) => ({
-    body: { ruleNo: null, afterVersion: 0, draft: sampleWarningRule(tenant, now) },
-  }),
-  previewWarningRule: (tenant, now) => ({
-    body: { draft: sampleWarningRule(tenant, now), days: 1 },
-  }),
-  listEquipmentWarnings: nothing,
-  listBaselines: nothing,
-  trainEquipmentBaseline: (tenant, now) => ({ body: sampleTraining(tenant, now) }),
-  switchBaseline: on({ isActive: true }),
-  listSeasons: nothing,
-  writeSeason: (_tenant, now) => ({ body: { rule: sampleSeason(now), afterVersion: 1 } }),
-
-  listSupervisionTasks: ofEnterprise,
-  readSupervisionTask: record,
-  completeSupervisionTask: on({ results: [{ line: 'standing:1', result: 'ok' }] }),
-  withdrawSupervisionTask: on({ reason: 'test' }),
-  assignSupervisionTask: on({ userId: null }),
-  listSupervisionPlans: ofEnterprise,
-  nameInspector: ({ enterpriseId }) => ({ params: { id: enterpriseId }, body: { userId: null } }),
-  listInspectors: nothing,
-  listSupervisionRules: nothing,
-  writeSupervisionRules: (_tenant, now) => ({
-    body: { rules: sampleRules(now), afterVersion: 1 },
-  }),
-  readSupervisionStatistics: nothing,
-
-  listMajorHazards: ofEnterprise,
-  readMajorHazard: record,
-  readMajorHazardEvaluation: ({ id }) => ({ params: { id, evaluationId: id } }),
-  readMajorHazardSurroundings: record,
+  ...RISK_SAMPLES,
 
   listHiddenDangers: ofEnterprise,
   readHiddenDanger: record,

@@ -16,7 +16,7 @@ export function openApiOf(endpoints: readonly AnyEndpoint[]): Json {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(endpoint) };
   }
-  return {
+  return withComponents({
     openapi: '3.1.0',
     info: {
       title: 'Parkwatch 园哨',
@@ -30,7 +30,35 @@ export function openApiOf(endpoints: readonly AnyEndpoint[]): Json {
     tags: [...new Set(endpoints.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: { schemas: { Problem: problemSchema() }, securitySchemes: SECURITY_SCHEMES },
-  };
+  });
+}
+
+type Document = Json & { components: { schemas: Json; securitySchemes: Json } };
+
+/**
+ * Schemas that contain themselves are printed with `$defs` and pointers from the root of their own schema; in a
+ * document such a pointer leads nowhere, so they become components, by the `id` of their meta data.
+ *
+ * @throws when such a schema has no name of its own
+ */
+function withComponents(document: Document): Document {
+  const found: Json = {};
+  const moved = JSON.parse(JSON.stringify(document), (key, value: unknown) => {
+    if (key === '$ref') return String(value).replace('#/$defs/', '#/components/schemas/');
+    if (!isObject(value) || !('$defs' in value)) return value;
+    const { $defs, ...rest } = value;
+    Object.assign(found, $defs);
+    return rest;
+  }) as Document;
+  const nameless = Object.keys(found).find((name) => name.startsWith('__'));
+  if (nameless !== undefined)
+    throw new Error(`Schema ${nameless} contains itself: name it, .meta({ id })`);
+  Object.assign(moved.components.schemas, found);
+  return moved;
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null;
 }
 
 const SECURITY_SCHEMES = {

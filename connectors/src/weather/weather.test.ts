@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -17,6 +17,14 @@ import { readWarnings } from './warnings.ts';
 
 const frame = (name: string) => readFile(new URL(`frames/${name}`, import.meta.url));
 const nowMs = Date.parse('2026-07-01T00:05:00Z');
+
+const folders: string[] = [];
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'parkwatch-weather-'));
+  folders.push(folder);
+  return folder;
+}
+after(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
 /** A weather service whose answer and status a test can change. */
 async function service(answer: unknown) {
@@ -117,7 +125,7 @@ describe('the weather connector', () => {
   });
 
   it('plays a typical year as of now, from a file of its own folder and from nowhere else', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'parkwatch-weather-'));
+    const folder = await newFolder();
     await writeFile(join(folder, 'year.epw'), await frame('epw.txt'));
     const typical = { pollS: 5, format: { kind: 'epw', asTypicalYear: true } };
     const device = { account: 'S1', settings: { from: { kind: 'file', name: 'year.epw' } } };
@@ -303,7 +311,6 @@ describe('a warning that leaves the list', () => {
       ),
     );
   }
-  const newFolder = () => mkdtemp(join(tmpdir(), 'parkwatch-weather-'));
 
   it('is told as lifted, once, even after a restart', async () => {
     const folder = await newFolder();

@@ -42,13 +42,15 @@ export type Leaf = LimitCondition | TrendCondition;
 export type Group = { readonly type: 'all' | 'any'; readonly of: readonly Condition[] };
 export type Condition = Leaf | Group;
 
-const condition: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    limitCondition,
-    trendCondition,
-    z.strictObject({ type: z.enum(['all', 'any']), of: z.array(condition).min(1).max(8) }),
-  ]),
-);
+const condition: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
+      limitCondition,
+      trendCondition,
+      z.strictObject({ type: z.enum(['all', 'any']), of: z.array(condition).min(1).max(8) }),
+    ]),
+  )
+  .meta({ id: 'WarningCondition' });
 
 /** A point as a rule speaks of it. */
 const rulePoint = z.strictObject({
