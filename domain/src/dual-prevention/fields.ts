@@ -20,7 +20,7 @@ export const short = storable.trim().max(100);
 export const words = (most: number) => storable.trim().max(most);
 export const required = (most: number) => words(most).min(1);
 /** Systems write numbers as text now and then. */
-const number = z.union([
+export const numeric = z.union([
   z.number(),
   z
     .string()
@@ -29,7 +29,7 @@ const number = z.union([
     .transform(Number),
 ]);
 /** What a column of the database takes. */
-export const whole = number.pipe(z.int().min(-2_147_483_648).max(2_147_483_647));
+export const whole = numeric.pipe(z.int().min(-2_147_483_648).max(2_147_483_647));
 export const flag = z
   .union([z.boolean(), z.enum(['0', '1']), z.literal([0, 1])])
   .transform((value) => value === true || value === '1' || value === 1);
