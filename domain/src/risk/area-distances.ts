@@ -34,31 +34,96 @@ export function squaredDistances(
 }
 
 type Edge = readonly [EastNorth, EastNorth];
+type Squares = {
+  readonly squares: Float64Array;
+  readonly block: CellBlock;
+  readonly reachM: number;
+};
 
-function takeEdge(
-  [[x1, y1], [x2, y2]]: Edge,
-  { squares, block, reachM }: { squares: Float64Array; block: CellBlock; reachM: number },
-): void {
-  const { eastM, northM, cellM, columns, rows } = block;
-  const dx = x2 - x1;
-  const dy = y2 - y1;
+/**
+ * Along a row of cells the nearest point of an edge is first one end, then a point between them, then the other end; each part is
+ * found once, and its cells need no questions.
+ */
+function takeEdge([from, to]: Edge, into: Squares): void {
+  const { northM, cellM, rows } = into.block;
+  const { reachM } = into;
+  const lowest = Math.max(0, Math.ceil((Math.min(from[1], to[1]) - reachM - northM) / cellM));
+  const highest = Math.min(
+    rows - 1,
+    Math.floor((Math.max(from[1], to[1]) + reachM - northM) / cellM),
+  );
+  // From west to east, so that the parts follow each other with the columns.
+  const [west, east] = from[0] <= to[0] ? [from, to] : [to, from];
+  const dx = east[0] - west[0];
+  const dy = east[1] - west[1];
   const lengthSquared = dx * dx + dy * dy;
-  const first = Math.max(0, Math.ceil((Math.min(x1, x2) - reachM - eastM) / cellM));
-  const last = Math.min(columns - 1, Math.floor((Math.max(x1, x2) + reachM - eastM) / cellM));
-  const lowest = Math.max(0, Math.ceil((Math.min(y1, y2) - reachM - northM) / cellM));
-  const highest = Math.min(rows - 1, Math.floor((Math.max(y1, y2) + reachM - northM) / cellM));
   for (let row = lowest; row <= highest; row++) {
-    const fromY = northM + row * cellM - y1;
-    for (let column = first; column <= last; column++) {
-      const fromX = eastM + column * cellM - x1;
-      const along = lengthSquared === 0 ? 0 : (fromX * dx + fromY * dy) / lengthSquared;
-      const clamped = along < 0 ? 0 : along > 1 ? 1 : along;
-      const offX = fromX - clamped * dx;
-      const offY = fromY - clamped * dy;
-      const square = offX * offX + offY * offY;
-      const cell = row * columns + column;
-      if (square < squares[cell]!) squares[cell] = square;
+    const y = northM + row * cellM;
+    if (dx === 0) {
+      const clamped = Math.min(Math.max(y, Math.min(west[1], east[1])), Math.max(west[1], east[1]));
+      takeEnd([west[0], clamped], { row, y, fromX: -Infinity, toX: Infinity }, into);
+      continue;
     }
+    // Where the foot of the perpendicular is the western end, and the eastern.
+    const westX = west[0] - ((y - west[1]) * dy) / dx;
+    const eastX = east[0] - ((y - east[1]) * dy) / dx;
+    takeEnd(west, { row, y, fromX: -Infinity, toX: westX }, into);
+    takeBetween(west, { dx, dy, lengthSquared }, { row, y, fromX: westX, toX: eastX }, into);
+    takeEnd(east, { row, y, fromX: eastX, toX: Infinity }, into);
+  }
+}
+
+/** Part of a row of cells, m. */
+type Part = {
+  readonly row: number;
+  readonly y: number;
+  readonly fromX: number;
+  readonly toX: number;
+};
+
+function takeEnd(
+  [endX, endY]: EastNorth,
+  { row, y, fromX, toX }: Part,
+  { squares, block, reachM }: Squares,
+): void {
+  const { eastM, cellM, columns } = block;
+  const offSquare = (y - endY) ** 2;
+  const half = Math.sqrt(reachM * reachM - offSquare);
+  // Not a number where the row passes out of reach: no cell then.
+  if (!(half >= 0)) return;
+  const first = Math.max(0, Math.ceil((Math.max(fromX, endX - half) - eastM) / cellM));
+  const last = Math.min(columns - 1, Math.floor((Math.min(toX, endX + half) - eastM) / cellM));
+  for (let column = first, at = row * columns + first; column <= last; column++, at++) {
+    const offX = eastM + column * cellM - endX;
+    const square = offX * offX + offSquare;
+    if (square < squares[at]!) squares[at] = square;
+  }
+}
+
+function takeBetween(
+  [westX, westY]: EastNorth,
+  { dx, dy, lengthSquared }: { dx: number; dy: number; lengthSquared: number },
+  { row, y, fromX, toX }: Part,
+  { squares, block, reachM }: Squares,
+): void {
+  const { eastM, cellM, columns } = block;
+  // The distance to the line is |across(x)| ÷ length, and across is linear in x.
+  const offY = (y - westY) * dx;
+  const reach = reachM * Math.sqrt(lengthSquared);
+  let [least, most] = [fromX, toX];
+  if (dy === 0) {
+    if (Math.abs(offY) > reach) return;
+  } else {
+    const [one, other] = [westX + (offY - reach) / dy, westX + (offY + reach) / dy];
+    [least, most] = [Math.max(least, Math.min(one, other)), Math.min(most, Math.max(one, other))];
+  }
+  const first = Math.max(0, Math.ceil((least - eastM) / cellM));
+  const last = Math.min(columns - 1, Math.floor((most - eastM) / cellM));
+  const perLength = 1 / lengthSquared;
+  for (let column = first, at = row * columns + first; column <= last; column++, at++) {
+    const across = (eastM + column * cellM - westX) * dy - offY;
+    const square = across * across * perLength;
+    if (square < squares[at]!) squares[at] = square;
   }
 }
 

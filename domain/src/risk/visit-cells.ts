@@ -15,26 +15,33 @@ export type RiskGround = {
   readonly window?: CellWindow;
 };
 
-/** Cells that a source reaches, and kernel × presence in each. */
+/** Kernel × presence in each cell of a window, row by row; 0 where the source does not reach. */
 export type Footprint = {
-  readonly cells: Int32Array;
   readonly factors: Float64Array;
   readonly window: CellWindow;
 };
 
+/**
+ * Some cells of one row.
+ * @param firstCell  index of the first one in the grid
+ * @param factors    kernel × presence, from `from` on, 0 where the source does not reach; only good during the call
+ */
+export type VisitRow = (
+  firstCell: number,
+  factors: Float64Array,
+  from: number,
+  count: number,
+) => void;
+
 type Placed = Pick<RiskSource, 'id' | 'at' | 'reachM'>;
 
 /**
- * Calls back for each cell that a source reaches, with kernel × presence there.
+ * Calls back for each row of cells that a source reaches: a call for each cell would take twice the time of a whole field.
  * The distance is taken to the circle inside the cell, so that a cell which holds the source gets its full weight, and never
  * less than it should; a reach smaller than a cell counts as one cell.
  * @throws RangeError for a reach that is not positive, naming the source
  */
-export function visitCells(
-  source: Placed,
-  ground: RiskGround,
-  visit: (cell: number, factor: number) => void,
-): void {
+export function visitRows(source: Placed, ground: RiskGround, visit: VisitRow): void {
   const { id, at, reachM } = source;
   if (!(reachM > 0 && reachM < Infinity))
     throw new RangeError(`reach of ${id} must be > 0 m, got ${reachM}`);
@@ -43,8 +50,24 @@ export function visitCells(
     visitAroundPoint(ground.gridFrame.frame.toMetres(at.coordinates), reach, { ground, visit });
     return;
   }
-  const { cells, factors } = footprintOf(source, { at, reach, ground });
-  for (let index = 0; index < cells.length; index++) visit(cells[index]!, factors[index]!);
+  const { factors, window } = footprintOf(source, { at, reach, ground });
+  const width = window.lastColumn - window.firstColumn + 1;
+  for (let row = window.firstRow, from = 0; row <= window.lastRow; row++, from += width)
+    visit(row * ground.grid.columns + window.firstColumn, factors, from, width);
+}
+
+/** {@link visitRows}, cell by cell, with those alone that the source reaches. */
+export function visitCells(
+  source: Placed,
+  ground: RiskGround,
+  visit: (cell: number, factor: number) => void,
+): void {
+  visitRows(source, ground, (firstCell, factors, from, count) => {
+    for (let at = 0; at < count; at++) {
+      const factor = factors[from + at]!;
+      if (factor > 0) visit(firstCell + at, factor);
+    }
+  });
 }
 
 /**
@@ -88,24 +111,30 @@ function footprintOf(
   return footprint;
 }
 
-type Visit = {
-  readonly ground: RiskGround;
-  readonly visit: (cell: number, factor: number) => void;
-};
+type Visit = { readonly ground: RiskGround; readonly visit: VisitRow };
 
 function visitAroundPoint(point: EastNorth, reach: number, { ground, visit }: Visit): void {
   const { grid, gridFrame, presence } = ground;
   const { cellM, columns } = grid;
+  const { westM, southM } = gridFrame;
   const window = windowOf([point], reach, ground);
+  const around = reach + cellM / 2;
+  const factors = new Float64Array(Math.max(0, window.lastColumn - window.firstColumn + 1));
   for (let row = window.firstRow; row <= window.lastRow; row++) {
-    const offNorth = gridFrame.southM + (row + 0.5) * cellM - point[1];
-    for (let column = window.firstColumn; column <= window.lastColumn; column++) {
-      const offEast = gridFrame.westM + (column + 0.5) * cellM - point[0];
-      const centreM = Math.sqrt(offEast * offEast + offNorth * offNorth);
+    const offNorth = southM + (row + 0.5) * cellM - point[1];
+    const square = offNorth * offNorth;
+    // The chord of the circle in this row, and a cell more at each end: what lies beyond has no share whatever the rounding.
+    const half = Math.sqrt(Math.max(0, around * around - square));
+    const first = Math.floor((point[0] - half - westM) / cellM - 0.5);
+    const from = Math.max(window.firstColumn, first);
+    const to = Math.min(window.lastColumn, Math.ceil((point[0] + half - westM) / cellM - 0.5));
+    for (let column = from; column <= to; column++) {
+      const offEast = westM + (column + 0.5) * cellM - point[0];
+      const centreM = Math.sqrt(offEast * offEast + square);
       const share = kernel(Math.max(0, centreM - cellM / 2), reach);
-      const cell = row * columns + column;
-      if (share > 0) visit(cell, share * presence[cell]!);
+      factors[column - from] = share * presence[row * columns + column]!;
     }
+    if (to >= from) visit(row * columns + from, factors, 0, to - from + 1);
   }
 }
 
@@ -125,17 +154,16 @@ function areaFootprint(at: Area, reach: number, ground: RiskGround): Footprint {
     northM: gridFrame.southM + (window.firstRow + 0.5) * cellM,
     ...{ cellM, columns, rows },
   };
-  const cells: number[] = [];
-  const factors: number[] = [];
-  squaredDistances(polygons, block, reach + cellM / 2).forEach((square, at) => {
-    const share = kernel(Math.max(0, Math.sqrt(square) - cellM / 2), reach);
-    if (share === 0) return;
-    const row = window.firstRow + Math.floor(at / columns);
-    const cell = row * grid.columns + window.firstColumn + (at % columns);
-    cells.push(cell);
-    factors.push(share * presence[cell]!);
-  });
-  return { cells: Int32Array.from(cells), factors: Float64Array.from(factors), window };
+  // The squares become factors where they stand.
+  const factors = squaredDistances(polygons, block, reach + cellM / 2);
+  for (let row = 0, at = 0; row < rows; row++) {
+    const firstCell = (window.firstRow + row) * grid.columns + window.firstColumn;
+    for (let column = 0; column < columns; column++, at++) {
+      const share = kernel(Math.max(0, Math.sqrt(factors[at]!) - cellM / 2), reach);
+      factors[at] = share * presence[firstCell + column]!;
+    }
+  }
+  return { factors, window };
 }
 
 /** Columns and rows from first to last, both included; empty when last < first. */
