@@ -7,9 +7,10 @@ import type { SheetData } from 'write-excel-file/node';
 import type * as z from 'zod';
 import { dualPreventionKinds } from '../api/src/dual-prevention/record-kinds.ts';
 import { templateBook } from '../api/src/file-uploads/template-book.ts';
-import { facilityGeometry } from '../api/src/ingest/facility-geometry.ts';
+import { facilityGeometry, placeGeometry } from '../api/src/ingest/facility-geometry.ts';
 import { READY_MAPPINGS, pickMapping } from '../connectors/src/file-drop/pick-mapping.ts';
 import { readRows } from '../connectors/src/file-drop/read-rows.ts';
+import { specialWorkRecord } from '../domain/src/special-work/special-work-record.ts';
 import { FILE_TEMPLATES, mappingOf } from '../domain/src/templates/file-templates.ts';
 import type { FileTemplate } from '../domain/src/templates/file-template.ts';
 import * as ingest from '../domain/src/wire/ingest.ts';
@@ -18,6 +19,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'self-checks': ingest.selfCheckRecord,
   inspections: ingest.inspectionRecord,
   inventories: ingest.inventoryRecord,
+  'special-works': specialWorkRecord(placeGeometry),
   facilities: ingest.facilityRecord.extend({ geometry: facilityGeometry }),
   ...Object.fromEntries(
     Object.entries(dualPreventionKinds).map(([name, { schema }]) => [
@@ -45,7 +47,7 @@ describe('a template', () => {
   it('is there for every feed that people keep in spreadsheets', () => {
     const wanted = Object.keys(SCHEMAS).sort();
     assert.deepEqual(FILE_TEMPLATES.map(({ id }) => id).sort(), wanted);
-    assert.equal(wanted.length, 13);
+    assert.equal(wanted.length, 14);
   });
 
   for (const template of FILE_TEMPLATES) {

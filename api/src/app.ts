@@ -41,6 +41,7 @@ import { selfChecks } from './self-checks/routes.ts';
 import { session } from './session/routes.ts';
 import { settings } from './settings/routes.ts';
 import { sourceSearches } from './source-searches/routes.ts';
+import { specialWorks } from './special-works/routes.ts';
 import { supervision } from './supervision/routes.ts';
 import { users } from './users/routes.ts';
 import { weather } from './weather/routes.ts';
@@ -54,6 +55,7 @@ export function features(parts: Parts): readonly Feature[] {
     enterprises(parts),
     selfChecks(parts),
     inspections(parts),
+    specialWorks(parts),
     map(parts),
     zones(parts),
     regionalOverview(parts),

@@ -32,6 +32,7 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   }),
   listSelfChecks: ofEnterprise,
   listInspections: ofEnterprise,
+  listSpecialWorks: ofEnterprise,
   listBatches: ({ enterpriseId }) => ({ params: { id: enterpriseId } }),
   readBatch: ({ enterpriseId, id }) => ({ params: { id: enterpriseId, batchId: id } }),
   setPointService: on({ inService: true, reason: 'test' }),
@@ -145,6 +146,17 @@ export const SAMPLES: Readonly<Record<string, About>> = {
           ...{ enterpriseCode: code, externalId: 'REPORT', registrationNumber: 'R-1' },
           ...{ equipmentType: 'boiler', inspectedAt: now.toISOString(), result: 'conforms' },
           inspector: 'somebody',
+        },
+      ],
+    },
+  }),
+  ingestSpecialWorks: ({ code }, now) => ({
+    body: {
+      records: [
+        {
+          ...{ enterpriseCode: code, externalId: 'PERMIT', ticketNo: 'DH-1', ticketType: '1' },
+          ...{ ticketStatus: '2', fireLevel: '3', facilityExternalId: 'T1' },
+          ...{ planStartTime: now.toISOString(), planEndTime: inAnHour(now) },
         },
       ],
     },

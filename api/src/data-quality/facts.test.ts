@@ -34,6 +34,7 @@ describe('feeds that come when there is something to say', () => {
   it('are owed by nobody', async () => {
     assert.equal((await feedOf('hidden-dangers')).state, 'not-required');
     assert.equal((await feedOf('deactivations')).state, 'not-required');
+    assert.equal((await feedOf('special-works')).state, 'not-required');
   });
 
   it('are in the ledger once they come, with what was refused', async () => {

@@ -46,7 +46,7 @@ SELECT e.id AS enterprise_id, 'telemetry' AS feed, coalesce(l.points, 0) > 0 AS 
 FROM e LEFT JOIN live l ON l.enterprise_id = e.id LEFT JOIN refused r ON r.enterprise_id = e.id
 UNION ALL
 SELECT e.id, f.feed, CASE f.feed WHEN 'inventories' THEN coalesce(h.stores, false) WHEN 'commitments' THEN coalesce(h.hazmat, false)
-    WHEN 'hidden-dangers' THEN g.feed IS NOT NULL WHEN 'deactivations' THEN g.feed IS NOT NULL
+    WHEN 'hidden-dangers' THEN g.feed IS NOT NULL WHEN 'deactivations' THEN g.feed IS NOT NULL WHEN 'special-works' THEN g.feed IS NOT NULL
     ELSE coalesce(h.facilities, 0) > 0 END,
   CASE f.feed
     WHEN 'checks' THEN greatest(
@@ -59,7 +59,7 @@ SELECT e.id, f.feed, CASE f.feed WHEN 'inventories' THEN coalesce(h.stores, fals
     ELSE (SELECT d.last_accepted_at FROM feed_day d WHERE d.enterprise_id = e.id AND d.feed = f.feed AND d.last_accepted_at IS NOT NULL
       ORDER BY d.day DESC LIMIT 1) END,
   coalesce(g.accepted, 0)::bigint, coalesce(g.rejected, 0)::bigint, t.ms, NULL, NULL, e.has_only_land
-FROM e CROSS JOIN unnest(ARRAY['checks', 'commitments', 'inventories', 'risk-register', 'hidden-dangers', 'deactivations']) AS f (feed)
+FROM e CROSS JOIN unnest(ARRAY['checks', 'commitments', 'inventories', 'risk-register', 'hidden-dangers', 'deactivations', 'special-works']) AS f (feed)
 LEFT JOIN has h ON h.enterprise_id = e.id
 LEFT JOIN ledger g ON g.enterprise_id = e.id AND g.feed = f.feed
 LEFT JOIN late t ON t.enterprise_id = e.id AND t.feed = f.feed

@@ -17,12 +17,17 @@ const areas = [
   z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(polygon).min(1) }),
 ] as const;
 
+const point = z.object({ type: z.literal('Point'), coordinates: position });
+
 /** GeoJSON as far as its form goes; whether a ring crosses itself, the database says (ST_IsValidReason). */
 export const facilityGeometry = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('Point'), coordinates: position }),
+  point,
   z.object({ type: z.literal('LineString'), coordinates: z.array(position).min(2) }),
   ...areas,
 ]);
 
 /** The same of what is an area and nothing else. */
 export const polygonGeometry = z.discriminatedUnion('type', areas);
+
+/** Where something is: a point or an area. */
+export const placeGeometry = z.discriminatedUnion('type', [point, ...areas]);

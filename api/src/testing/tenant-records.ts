@@ -150,7 +150,7 @@ async function insertAdministration(tx: Tx, tenant: Tenant, { now }: People): Pr
   });
 }
 
-/** An inspection report, and the receipt of a batch with a refusal that names the tenant. */
+/** An inspection report, a permit of special work, and the receipt of a batch with a refusal that names the tenant. */
 async function insertDeliveries(
   tx: Tx,
   { id, enterpriseId, marker }: Tenant,
@@ -160,6 +160,12 @@ async function insertDeliveries(
     ...{ id, enterprise_id: enterpriseId, facility_id: id, external_id: `R-${marker}` },
     ...{ registration_number: `REG-${marker}`, equipment_type: 'boiler', inspected_at: now },
     ...{ result: 'conforms', inspector: `${marker} inspection`, next_due: '2031-05-01' },
+  });
+  await insertRow(tx, 'special_work', {
+    ...{ id, enterprise_id: enterpriseId, facility_id: id, external_id: `P-${marker}` },
+    ...{ number: `DH-${marker}`, kind: 'hot-work', level: 'second', state: 'working' },
+    ...{ content: `${marker} 焊接`, guardian: `${marker} guard`, sent: '{}', received_at: now },
+    ...{ valid_from: now, valid_until: new Date(now.getTime() + HOUR_MS) },
   });
   const refusal = { call: 1, index: 0, externalId: marker, path: '/item', message: marker };
   await insertRow(tx, 'ingest_batch', {

@@ -56,6 +56,7 @@ export const POLICY = {
   'major-hazard.read': readers,
   'point.read': readers,
   'self-check.read': readers,
+  'special-work.read': readers,
   'point.service': { ...allow('park', 'director', 'duty'), ...allow('own', 'manager') },
   'moving-object.read': readers,
   'camera.read': readers,

@@ -4,8 +4,8 @@ import { DAY_MS, HOUR_MS } from '../time/duration.ts';
 /**
  * What an enterprise owes the park, how often, and how much it counts. The rhythms: sensors by their own limit; the
  * commitment is daily (安全承诺公告); inspection records come daily wherever there are tasks; stock and the risk register
- * are the park's own rule (an inventory a day, the register looked over once a quarter). Hidden dangers and stops come
- * when there are any: nobody owes them, and where they come they count by what was refused of them.
+ * are the park's own rule (an inventory a day, the register looked over once a quarter). Hidden dangers, stops and
+ * permits come when there are any: nobody owes them, and where they come they count by what was refused of them.
  */
 export const FEEDS = {
   telemetry: {
@@ -40,6 +40,11 @@ export const FEEDS = {
   },
   deactivations: {
     label: { zh: '停用检修', en: 'Deactivations' },
+    weight: 5,
+    everyMs: 92 * DAY_MS,
+  },
+  'special-works': {
+    label: { zh: '特殊作业票', en: 'Permits of special work' },
     weight: 5,
     everyMs: 92 * DAY_MS,
   },

@@ -8,6 +8,7 @@ export const RECORD_FEEDS = [
   'self-checks',
   'inspections',
   'hazard-units',
+  'special-works',
   'weather-warnings',
   'camera-events',
   'recognition-signs',

@@ -11,6 +11,7 @@ import {
 import { eventTemplates } from './event-templates.ts';
 import type { FileTemplate, TemplateColumn } from './file-template.ts';
 import { registerTemplates } from './register-templates.ts';
+import { specialWorkTemplate } from './special-work-template.ts';
 
 /** What the first cell of a row says that is not data; whoever writes over the example clears it. */
 export const TEMPLATE_MARKS = {
@@ -24,6 +25,7 @@ export const FILE_TEMPLATES: readonly FileTemplate[] = [
   inspectionTemplate,
   inventoryTemplate,
   facilityTemplate,
+  specialWorkTemplate,
   ...registerTemplates,
   ...checkTemplates,
   ...eventTemplates,
@@ -60,6 +62,7 @@ export const TEMPLATE_MAPPINGS: readonly FileMapping[] = [
   ...inspectionForms,
   inspectionTemplate,
   inventoryTemplate,
+  specialWorkTemplate,
   ...registerTemplates,
   ...checkTemplates,
   ...eventTemplates,

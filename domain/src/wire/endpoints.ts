@@ -26,6 +26,7 @@ import * as seasons from './seasons.ts';
 import * as selfChecks from './self-checks.ts';
 import * as session from './session.ts';
 import * as sourceSearches from './source-searches.ts';
+import * as specialWorks from './special-works.ts';
 import * as supervision from './supervision.ts';
 import * as users from './users.ts';
 import * as weatherRules from './weather-rules.ts';
@@ -38,6 +39,7 @@ const MODULES = [
   enterprises,
   selfChecks,
   inspections,
+  specialWorks,
   zones,
   zonePlaces,
   regionalOverview,
