@@ -16,6 +16,7 @@ import { facilitySources } from './sources/facility.ts';
 import { hiddenDangerSources } from './sources/hidden-danger.ts';
 import { measureSources } from './sources/measure.ts';
 import type { SourceReader } from './sources/source-reader.ts';
+import { specialWorkSources } from './sources/special-work.ts';
 import { unknownSensorSources } from './sources/unknown-sensor.ts';
 import { vehicleSources } from './sources/vehicle.ts';
 import { waySources } from './sources/way.ts';
@@ -33,6 +34,7 @@ const READERS: readonly SourceReader[] = [
   waySources,
   weatherSources,
   equipmentSources,
+  specialWorkSources,
 ];
 
 const queries = {
