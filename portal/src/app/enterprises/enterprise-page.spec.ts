@@ -11,6 +11,7 @@ import {
 import { listHiddenDangers } from '@parkwatch/domain/wire/hidden-dangers';
 import { listInspections } from '@parkwatch/domain/wire/inspections';
 import { listSelfChecks } from '@parkwatch/domain/wire/self-checks';
+import { listSpecialWorks } from '@parkwatch/domain/wire/special-works';
 import type { PortalTest } from '../testing/portal-test.ts';
 import { render } from '../testing/render.ts';
 import { sampleAlarm, samplePoint } from '../testing/samples.ts';
@@ -42,6 +43,9 @@ function given({ server }: PortalTest): void {
     .on(listAlarms, { items: [sampleAlarm()], nextCursor: null })
     .on(listHiddenDangers, { items: [sampleDanger()], nextCursor: null })
     .on(listInspections, { items: [], nextCursor: null, overdue: 0 })
+    .on(listSpecialWorks, {
+      ...{ items: [], nextCursor: null, active: 0, unclosed: 0, lastReceivedAt: null },
+    })
     .on(listBatches, { items: [], nextCursor: null })
     .on(listSelfChecks, { items: [sampleSelfCheck()], nextCursor: null })
     .on(listPasses, { items: [samplePass()], isFrozen: false })

@@ -23,6 +23,7 @@ import { EnterpriseDualPrevention } from './enterprise-dual-prevention.ts';
 import { EnterpriseInspections } from './enterprise-inspections.ts';
 import { EnterprisePasses } from './enterprise-passes.ts';
 import { EnterpriseSelfChecks } from './enterprise-self-checks.ts';
+import { EnterpriseSpecialWorks } from './enterprise-special-works.ts';
 import { blocksOf } from './enterprise-view.ts';
 import { FacilityCard } from './facility-card.ts';
 import { FrozenBanner } from './frozen-banner.ts';
@@ -44,6 +45,7 @@ const RENEW_MS = 60_000;
     EnterpriseInspections,
     EnterprisePasses,
     EnterpriseSelfChecks,
+    EnterpriseSpecialWorks,
     FacilityCard,
     FrozenBanner,
     LocalText,
@@ -90,6 +92,7 @@ export class EnterprisePage {
   protected readonly may = computed(() => ({
     seeAlarms: this.#session.can('alarm.read'),
     seeDangers: this.#session.can('hidden-danger.read'),
+    seeSpecialWorks: this.#session.can('special-work.read'),
     seeSelfChecks: this.#session.can('self-check.read'),
     seeHazards: this.#session.can('major-hazard.read'),
     seePasses: this.#session.can('pass.read'),

@@ -6,6 +6,7 @@ import { NzMessageService } from 'ng-zorro-antd/message';
 import { NzSwitchModule } from 'ng-zorro-antd/switch';
 import { listBaselines, switchBaseline } from '@parkwatch/domain/wire/equipment-warnings';
 import type { EquipmentBaseline } from '@parkwatch/domain/wire/equipment-warnings';
+import { ControlName } from '../../ui/control-name';
 import { Api } from '../../api/api.ts';
 import { apiResource } from '../../api/api-resource.ts';
 import { ProblemText } from '../../api/problem-text.ts';
@@ -20,6 +21,7 @@ import { VerdictTag } from '../verdict-tag.ts';
 @Component({
   selector: 'pw-baseline-list',
   imports: [
+    ControlName,
     FormsModule,
     Instant,
     LocalText,
@@ -46,7 +48,7 @@ import { VerdictTag } from '../verdict-tag.ts';
                     [ngModel]="one.isActive"
                     [nzControl]="true"
                     [nzLoading]="busyId() === one.id"
-                    [attr.aria-label]="t('active')"
+                    [pwControlName]="t('active')"
                     (click)="switch(one)"
                 /></span>
               }

@@ -11,6 +11,7 @@ import type {
   TrendCondition,
 } from '@parkwatch/domain/equipment-warning/condition/warning-rule';
 import type { Point } from '@parkwatch/domain/wire/enterprises';
+import { ControlName } from '../../ui/control-name';
 import { Language } from '../../i18n/language.ts';
 import { unitSymbol } from '../../i18n/unit-symbol.ts';
 
@@ -21,6 +22,7 @@ const DEEPEST = 3;
 @Component({
   selector: 'pw-condition-editor',
   imports: [
+    ControlName,
     FormsModule,
     forwardRef(() => ConditionEditor),
     NzButtonModule,

@@ -3,6 +3,7 @@ import { FormsModule } from '@angular/forms';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzSelectModule } from 'ng-zorro-antd/select';
+import { ControlName } from '../../ui/control-name';
 import { Instant } from '../../i18n/instant.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { VerdictTag } from '../verdict-tag.ts';
@@ -14,6 +15,7 @@ const DAYS = [1, 3, 7, 14, 30] as const;
 @Component({
   selector: 'pw-preview-spans',
   imports: [
+    ControlName,
     FormsModule,
     Instant,
     LocalText,
@@ -25,7 +27,7 @@ const DAYS = [1, 3, 7, 14, 30] as const;
   template: `<ng-container *transloco="let t; prefix: 'equipmentWarnings.preview'">
     <div class="ask">
       <nz-select
-        [attr.aria-label]="t('days')"
+        [pwControlName]="t('days')"
         [ngModelOptions]="{ standalone: true }"
         [ngModel]="days()"
         (ngModelChange)="days.set($event)"

@@ -7,6 +7,7 @@ import { NzMessageService } from 'ng-zorro-antd/message';
 import { NzSwitchModule } from 'ng-zorro-antd/switch';
 import { listWarningRules, writeWarningRule } from '@parkwatch/domain/wire/equipment-warnings';
 import type { WarningRuleState } from '@parkwatch/domain/wire/equipment-warnings';
+import { ControlName } from '../../ui/control-name';
 import { Api } from '../../api/api.ts';
 import { apiResource } from '../../api/api-resource.ts';
 import { ProblemText } from '../../api/problem-text.ts';
@@ -22,6 +23,7 @@ import { VerdictTag } from '../verdict-tag.ts';
 @Component({
   selector: 'pw-equipment-rule-list',
   imports: [
+    ControlName,
     FormsModule,
     Instant,
     LocalText,

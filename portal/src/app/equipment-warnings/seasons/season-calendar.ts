@@ -5,6 +5,7 @@ import { NzMessageService } from 'ng-zorro-antd/message';
 import { NzSwitchModule } from 'ng-zorro-antd/switch';
 import { listSeasons, seasonDraftOf, writeSeason } from '@parkwatch/domain/wire/seasons';
 import type { SeasonState } from '@parkwatch/domain/wire/seasons';
+import { ControlName } from '../../ui/control-name';
 import { Api } from '../../api/api.ts';
 import { apiResource } from '../../api/api-resource.ts';
 import { ProblemText } from '../../api/problem-text.ts';
@@ -20,7 +21,15 @@ const BEFORE = [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335];
 /** The calendar of the seasons: what runs now, each season on a strip of the year, and what was told. */
 @Component({
   selector: 'pw-season-calendar',
-  imports: [FormsModule, LocalText, NzSwitchModule, StatePanel, Tag, TranslocoDirective],
+  imports: [
+    ControlName,
+    FormsModule,
+    LocalText,
+    NzSwitchModule,
+    StatePanel,
+    Tag,
+    TranslocoDirective,
+  ],
   templateUrl: './season-calendar.html',
   styleUrl: './season-calendar.css',
 })

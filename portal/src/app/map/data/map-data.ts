@@ -5,9 +5,11 @@ import type { PickedFeature } from '@parkwatch/domain/map/map-view';
 import { listEnterprises } from '@parkwatch/domain/wire/enterprises';
 import { listHiddenDangers } from '@parkwatch/domain/wire/hidden-dangers';
 import { listIncidents } from '@parkwatch/domain/wire/incidents';
+import { listSpecialWorks } from '@parkwatch/domain/wire/special-works';
 import { compareZones } from '@parkwatch/domain/wire/zone-places';
 import { readHeat, readZones } from '@parkwatch/domain/wire/zones';
 import { apiResource, type Phase } from '../../api/api-resource.ts';
+import { SecondsClock } from '../../i18n/seconds-clock.ts';
 import { Live } from '../../live/live.ts';
 import { OpenAlarms } from '../../live/open-alarms.ts';
 import { Session } from '../../session/session.ts';
@@ -22,6 +24,7 @@ import {
   featuresWhere,
   incidentFeature,
   putRecord,
+  specialWorkFeatures,
   zoneFeatures,
 } from './record-features.ts';
 import { storedLayers } from './stored-layers.ts';
@@ -35,6 +38,8 @@ export type LayerStatus = {
 };
 
 const MOST = 500;
+/** Special work begins and runs out by the clock; no event tells it. */
+const RENEW_WORK_MS = 60_000;
 
 /** The data of every layer: fetched when a layer is first shown, then kept true by live events. */
 @Service({ autoProvided: false })
@@ -43,6 +48,7 @@ export class MapData {
   readonly #session = inject(Session);
   readonly #live = inject(Live);
   readonly #alarms = inject(OpenAlarms);
+  readonly #nowMs = inject(SecondsClock).nowMs;
 
   /** The moment whose zones are shown; null = now. */
   readonly asOf = signal<string | null>(null);
@@ -105,6 +111,16 @@ export class MapData {
     listIncidents,
     () => (this.#may('incidents') ? { query: { view: 'open' as const } } : undefined),
     this.#reloadOn,
+  );
+  readonly specialWorks = apiResource(
+    listSpecialWorks,
+    () => (this.#may('special-works') ? { query: { active: true, limit: MOST } } : undefined),
+    {
+      reloadOn: computed(
+        () => `${this.#live.resyncs()} ${Math.floor(this.#nowMs() / RENEW_WORK_MS)}`,
+      ),
+      isEmpty: ({ items }) => items.length === 0,
+    },
   );
   readonly #latestRun = latestRun(() => this.#registry.isOn('consequence'));
   readonly #latestStudy = latestStudy(() => this.#registry.isOn('individual-risk'));
@@ -209,6 +225,8 @@ export class MapData {
         return this.dangers;
       case 'incidents':
         return this.incidents;
+      case 'special-works':
+        return this.specialWorks;
       case 'consequence-run':
         return this.#latestRun.resource();
       case 'risk-study':
@@ -248,6 +266,8 @@ export class MapData {
         return computed(() => (this.dangers.value()?.items ?? []).map(dangerFeature));
       case 'incidents':
         return computed(() => (this.incidents.value()?.items ?? []).map(incidentFeature));
+      case 'special-works':
+        return computed(() => specialWorkFeatures(this.specialWorks.value()?.items ?? []));
       case 'consequence-run':
         return this.#latestRun.features;
       case 'risk-study':

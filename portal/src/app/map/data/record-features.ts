@@ -7,7 +7,9 @@ import type { Feature, FeatureCollection } from '@parkwatch/domain/wire/common';
 import type { Enterprise } from '@parkwatch/domain/wire/enterprises';
 import type { HiddenDanger } from '@parkwatch/domain/wire/hidden-dangers';
 import type { Incident } from '@parkwatch/domain/wire/incidents';
+import type { SpecialWork } from '@parkwatch/domain/wire/special-works';
 import type { ZoneSet } from '@parkwatch/domain/wire/zones';
+import { specialWorkText } from '@parkwatch/domain/special-work/kinds';
 import { ZONE_NAMES } from '@parkwatch/gis-data/layers/zones';
 
 /**
@@ -95,6 +97,24 @@ export function incidentFeature(incident: Incident): MapFeature {
       nameEn: `${incident.number} ${incident.title.en}`,
     },
   };
+}
+
+export function specialWorkFeatures(permits: readonly SpecialWork[]): MapFeature[] {
+  return permits.flatMap(({ id, kind, level, number, standing, location, enterprise }) => {
+    if (location === null) return [];
+    const { zh, en } = specialWorkText(kind, level);
+    const isUnclosed = standing === 'unclosed';
+    return [
+      {
+        id: String(id),
+        geometry: at(location),
+        properties: {
+          ...{ isUnclosed, rank: isUnclosed ? 1 : 0, enterpriseId: enterprise.id },
+          ...{ nameZh: zh, nameEn: en, code: number },
+        },
+      },
+    ];
+  });
 }
 
 export function enterpriseFeatures(enterprises: readonly Enterprise[]): MapFeature[] {

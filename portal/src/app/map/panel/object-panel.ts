@@ -21,6 +21,7 @@ import { PanelMajorHazard } from './panel-major-hazard.ts';
 import { PanelMoving } from './panel-moving.ts';
 import { PanelRecord } from './panel-record.ts';
 import { PanelSensor } from './panel-sensor.ts';
+import { PanelSpecialWork } from './panel-special-work.ts';
 import { PanelZone } from './panel-zone.ts';
 
 /** What is known of the selected object, and what can be done there. */
@@ -38,6 +39,7 @@ import { PanelZone } from './panel-zone.ts';
     PanelMoving,
     PanelRecord,
     PanelSensor,
+    PanelSpecialWork,
     PanelZone,
     RouterLink,
     TranslocoDirective,

@@ -9,6 +9,7 @@ const LAYERS: Readonly<Partial<Record<RiskReasonKind, string>>> = {
   'unknown-sensor': 'points',
   'data-quality': 'enterprises',
   vehicle: 'moving-objects',
+  permit: 'special-works',
 };
 
 /**

@@ -6,6 +6,7 @@ import { NzMessageService } from 'ng-zorro-antd/message';
 import { NzSelectModule } from 'ng-zorro-antd/select';
 import { listIneffectiveMeasures } from '@parkwatch/domain/wire/risk-register';
 import type { IneffectiveMeasure } from '@parkwatch/domain/wire/risk-register';
+import { ControlName } from '../../ui/control-name';
 import { apiPages } from '../../api/api-pages.ts';
 import { ProblemText } from '../../api/problem-text.ts';
 import { reloadEvery } from '../../api/reload-every.ts';
@@ -28,6 +29,7 @@ const REFRESH_S = 60;
 @Component({
   selector: 'pw-fault-list',
   imports: [
+    ControlName,
     Column,
     DataTable,
     FormsModule,

@@ -6,12 +6,14 @@ import { NzIconDirective } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzSelectModule } from 'ng-zorro-antd/select';
 import { MEASURE_KINDS } from '@parkwatch/domain/risk-assessment/measure-state';
+import { ControlName } from '../../ui/control-name';
 import type { DraftMeasure } from './sheet-draft.ts';
 
 /** Measures of a row, a line each: its kind and what it is. */
 @Component({
   selector: 'pw-measure-lines',
   imports: [
+    ControlName,
     FormsModule,
     NzButtonModule,
     NzIconDirective,
@@ -26,7 +28,7 @@ import type { DraftMeasure } from './sheet-draft.ts';
         <nz-select
           class="kind"
           [name]="name() + '-kind-' + at"
-          [attr.aria-label]="t('kindOf', { number: at + 1 })"
+          [pwControlName]="t('kindOf', { number: at + 1 })"
           [ngModel]="line.kind"
           (ngModelChange)="change(at, { kind: $event })"
         >

@@ -10,6 +10,7 @@ import { NzModalService } from 'ng-zorro-antd/modal';
 import { NzSelectModule } from 'ng-zorro-antd/select';
 import { readRiskRegister } from '@parkwatch/domain/wire/risk-register';
 import type { ControlMeasure, RiskObject, RiskUnit } from '@parkwatch/domain/wire/risk-register';
+import { ControlName } from '../../ui/control-name';
 import { apiPages } from '../../api/api-pages.ts';
 import { ProblemText } from '../../api/problem-text.ts';
 import { reloadEvery } from '../../api/reload-every.ts';
@@ -31,6 +32,7 @@ const REFRESH_S = 60;
 @Component({
   selector: 'pw-register-tree',
   imports: [
+    ControlName,
     FormsModule,
     LevelTag,
     LocalText,

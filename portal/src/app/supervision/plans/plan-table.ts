@@ -6,6 +6,7 @@ import { NzMessageService } from 'ng-zorro-antd/message';
 import { NzSelectModule } from 'ng-zorro-antd/select';
 import { listInspectors, nameInspector } from '@parkwatch/domain/wire/supervision';
 import type { SupervisionPlan } from '@parkwatch/domain/wire/supervision';
+import { ControlName } from '../../ui/control-name';
 import { Api } from '../../api/api.ts';
 import { apiResource } from '../../api/api-resource.ts';
 import { ProblemText } from '../../api/problem-text.ts';
@@ -23,6 +24,7 @@ import { ColourTrend } from './colour-trend.ts';
 @Component({
   selector: 'pw-plan-table',
   imports: [
+    ControlName,
     ColourTag,
     ColourTrend,
     Column,

@@ -22,6 +22,7 @@ import type {
 } from '@parkwatch/domain/supervision-plan/supervision-rules';
 import { PARK_CLOCK_AHEAD_MS } from '@parkwatch/domain/time/duration';
 import { listSupervisionRules, writeSupervisionRules } from '@parkwatch/domain/wire/supervision';
+import { ControlName } from '../../ui/control-name';
 import { Api } from '../../api/api.ts';
 import { apiResource } from '../../api/api-resource.ts';
 import { ProblemText } from '../../api/problem-text.ts';
@@ -38,6 +39,7 @@ type Check = SupervisionRulesDraft['checks'][TaskKind][number];
 @Component({
   selector: 'pw-supervision-rules-page',
   imports: [
+    ControlName,
     ColourTag,
     FormsModule,
     Instant,

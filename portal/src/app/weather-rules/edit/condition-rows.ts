@@ -18,13 +18,21 @@ import type {
   WeatherWarningKind,
   WeatherWarningLevel,
 } from '@parkwatch/domain/weather/warning-words';
+import { ControlName } from '../../ui/control-name';
 import { Language } from '../../i18n/language.ts';
 import { RuleForm } from './rule-form.ts';
 
 /** The conditions of a rule, a row each: one of them is enough. */
 @Component({
   selector: 'pw-condition-rows',
-  imports: [FormsModule, NzButtonModule, NzIconDirective, NzSelectModule, TranslocoDirective],
+  imports: [
+    ControlName,
+    FormsModule,
+    NzButtonModule,
+    NzIconDirective,
+    NzSelectModule,
+    TranslocoDirective,
+  ],
   templateUrl: './condition-rows.html',
   styleUrl: './condition-rows.css',
 })

@@ -15,6 +15,7 @@ import type {
 } from '@parkwatch/domain/weather/warning-words';
 import { PREVIEW_COMPARISONS, previewWeatherRule } from '@parkwatch/domain/wire/weather-rules';
 import type { WeatherPreview } from '@parkwatch/domain/wire/weather-rules';
+import { ControlName } from '../../ui/control-name';
 import { Api } from '../../api/api.ts';
 import { ProblemText } from '../../api/problem-text.ts';
 import { Amount } from '../../i18n/amount.ts';
@@ -37,6 +38,7 @@ type Assumed = { kind: WeatherWarningKind | null; level: WeatherWarningLevel };
 @Component({
   selector: 'pw-rule-preview',
   imports: [
+    ControlName,
     Amount,
     FormsModule,
     Instant,

@@ -9,6 +9,7 @@ import { draftOf } from '@parkwatch/domain/weather-rules/weather-rule';
 import type { WeatherRule } from '@parkwatch/domain/weather-rules/weather-rule';
 import { writeWeatherRule } from '@parkwatch/domain/wire/weather-rules';
 import type { WeatherRuleState } from '@parkwatch/domain/wire/weather-rules';
+import { ControlName } from '../../ui/control-name';
 import { Api } from '../../api/api.ts';
 import { ProblemText } from '../../api/problem-text.ts';
 import { Instant } from '../../i18n/instant.ts';
@@ -30,6 +31,7 @@ const TONES: Readonly<Record<'holds' | 'unknown' | 'does-not-hold' | 'off', Tone
 @Component({
   selector: 'pw-rule-list',
   imports: [
+    ControlName,
     FormsModule,
     Instant,
     LocalText,
