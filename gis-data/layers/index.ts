@@ -20,6 +20,7 @@ import { powerLines } from './power-lines.ts';
 import { protectedTargets } from './protected-targets.ts';
 import { rescueStations } from './rescue-stations.ts';
 import { roads } from './roads.ts';
+import { specialWorks } from './special-works.ts';
 import { tanks } from './tanks.ts';
 import { zones } from './zones.ts';
 
@@ -45,6 +46,7 @@ export const LAYERS: readonly LayerSpec[] = [
   majorHazards,
   movingObjects,
   enterprises,
+  specialWorks,
   hiddenDangers,
   alarms,
   incidents,

@@ -68,6 +68,7 @@ export type LayerSource =
   | { readonly kind: 'alarms' }
   | { readonly kind: 'hidden-dangers' }
   | { readonly kind: 'incidents' }
+  | { readonly kind: 'special-works' }
   | { readonly kind: 'consequence-run' }
   | { readonly kind: 'risk-study' };
 

@@ -45,6 +45,12 @@ export const SYMBOLS = {
     glyph: 'M8 7.5h8v9H8zM10 10.3h4M10 13.3h4',
     strokeWidth: 1.5,
   },
+  // A hard hat.
+  'special-work': {
+    shape: 'square',
+    glyph: 'M5.5 15.6h13M7.3 15.2v-1.4a4.7 4.7 0 0 1 9.4 0v1.4M10.4 9.2v3.2M13.6 9.2v3.2',
+    strokeWidth: 1.6,
+  },
   incident: {
     shape: 'circle',
     glyph: 'M12 5v4M12 15v4M5 12h4M15 12h4M12 9.6a2.4 2.4 0 1 0 .01 0',

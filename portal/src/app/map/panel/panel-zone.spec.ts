@@ -42,8 +42,12 @@ const RED: Zone = {
       label: { zh: '报警：氯气', en: 'Alarm: chlorine' },
     },
     {
-      ...{ kind: 'permit', refId: 9, enterpriseId: 3, share: 0.2 },
+      ...{ kind: 'permit', refId: 9, enterpriseId: 3, share: 0.15 },
       label: { zh: '一级动火', en: 'Hot work, first level' },
+    },
+    {
+      ...{ kind: 'measure', refId: 4, enterpriseId: 3, share: 0.05 },
+      label: { zh: '联锁失效', en: 'Interlock fails' },
     },
   ],
   reliefs: [
@@ -101,7 +105,8 @@ describe('PanelZone', () => {
   it('links reasons that lie on the map, and only those', async () => {
     const page = await show(RED);
     expect(page.find('.share.alarm .link')?.textContent?.trim()).toBe('报警：氯气');
-    expect(page.find('.share.permit .link')).toBeNull();
+    expect(page.find('.share.permit .link')?.textContent?.trim()).toBe('一级动火');
+    expect(page.find('.share.measure .link')).toBeNull();
   });
   it('tells every reason of the place, with who is there', async () => {
     const text = (await show(RED)).text();

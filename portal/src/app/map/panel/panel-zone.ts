@@ -35,6 +35,7 @@ const TRIGGERS: Readonly<Record<string, string>> = {
   point: 'map.panel.triggers.point',
   ingestFacilities: 'map.panel.triggers.records',
   ingestInventories: 'map.panel.triggers.records',
+  ingestSpecialWorks: 'map.panel.triggers.specialWork',
   evaluateDataQuality: 'map.panel.triggers.dataQuality',
   dwell: 'map.panel.triggers.dwell',
   weather: 'map.panel.triggers.weather',
