@@ -1,5 +1,6 @@
 import { dualPreventionBetween, riskRegisterOf } from '@parkwatch/gis-data/demo/dual-prevention';
 import { selfChecksBetween, stocksOf } from '@parkwatch/gis-data/demo/enterprise-records';
+import { specialWorksBetween } from '@parkwatch/gis-data/demo/special-works';
 import type { DemoPark } from '@parkwatch/gis-data/demo/demo-park-types';
 import type { Signals } from '@parkwatch/gis-data/signals/signals';
 
@@ -37,6 +38,10 @@ export function demoRecords(park: DemoPark, signals: Signals) {
         ),
       },
       ...dualPreventionBetween(park, code, { fromMs, toMs }),
+      {
+        feed: 'special-works',
+        records: specialWorksBetween(park, code, { fromMs, toMs }),
+      },
     ],
   }));
 }

@@ -248,6 +248,6 @@ function commitmentOf(owner: Enterprise, facilities: readonly Facility[], day: n
 }
 
 /** `yyyyMMddHHmmss` of the clock of the wall (Asia/Shanghai), as such systems write it. */
-function sourceTime(ms: number): string {
+export function sourceTime(ms: number): string {
   return new Date(ms + 8 * HOUR_MS).toISOString().replace(/\D/g, '').slice(0, 14);
 }
