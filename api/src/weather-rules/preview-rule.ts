@@ -89,7 +89,7 @@ function readKnown(parts: Parts, now: Date): Promise<Known> {
     async (tx) => {
       const gathered = await gatherInputs(tx, parts, now);
       if (gathered === undefined) throw problem('not-computable', { detail: NO_PARK });
-      const facilities = await listDrawnFacilities(tx);
+      const facilities = await listDrawnFacilities(tx, now);
       return { ...(await weatherNow(tx, now)), inputs: gathered.inputs, facilities };
     },
     { isolation: 'REPEATABLE READ', readOnly: true },

@@ -27,7 +27,7 @@ export async function ruleStates(
   const date = parkDate(now);
   const judged = judgeRules(versions, { warnings, instruments }, date);
   const doesAnyHold = judged.some(({ verdict }) => verdict === 'holds');
-  const facilities = doesAnyHold ? await listWeatherFacilities(tx) : [];
+  const facilities = doesAnyHold ? await listWeatherFacilities(tx, now) : [];
   const byId = new Map(judged.map((one) => [one.rule.id, one]));
   const current = new Map(inEffect(versions, date).map((rule) => [rule.id, rule]));
   const items = [...versionsById(rows)].map(([id, list]): WeatherRuleState => ({

@@ -120,17 +120,17 @@ type FacilityRow = {
   readonly geometry: Outline | null;
 };
 
-/** All facilities of the park, in the order of their ids; scope system. */
-export async function listWeatherFacilities(tx: Tx): Promise<WeatherFacility[]> {
-  return (await tx.rows<FacilityRow>(queries.facilities, [false])).map(facilityOf);
+/** All facilities of the park with what goes on there now, in the order of their ids; scope system. */
+export async function listWeatherFacilities(tx: Tx, now: Date): Promise<WeatherFacility[]> {
+  return (await tx.rows<FacilityRow>(queries.facilities, [false, now])).map(facilityOf);
 }
 
 type Outline = Exclude<RiskPlace, { readonly type: 'Point' }>;
 /** A facility with its outline. */
 export type DrawnFacility = WeatherFacility & { readonly outline: Outline };
 
-export async function listDrawnFacilities(tx: Tx): Promise<DrawnFacility[]> {
-  const rows = await tx.rows<FacilityRow>(queries.facilities, [true]);
+export async function listDrawnFacilities(tx: Tx, now: Date): Promise<DrawnFacility[]> {
+  const rows = await tx.rows<FacilityRow>(queries.facilities, [true, now]);
   return rows.map((row) => ({ ...facilityOf(row), outline: row.geometry! }));
 }
 

@@ -36,7 +36,7 @@ export function syncWeatherReminders(parts: Parts, now: Date): Promise<number> {
     const judged = await judgedNow(tx, now);
     const doesAnyHold = judged.some(({ verdict }) => verdict === 'holds');
     if (!doesAnyHold && open.length === 0) return 0;
-    const raises = doesAnyHold ? raisesOf(judged, await listWeatherFacilities(tx)) : [];
+    const raises = doesAnyHold ? raisesOf(judged, await listWeatherFacilities(tx, now)) : [];
     const unknownRuleIds = judged
       .filter(({ verdict }) => verdict === 'unknown')
       .map(({ rule }) => rule.id);

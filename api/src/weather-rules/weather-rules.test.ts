@@ -407,6 +407,39 @@ describe('measured weather', () => {
     assert.deepEqual(await inForce(), []);
   });
 
+  it('finds the lifting and the work at height that go on today, and not what has ended or is indoors', async () => {
+    const from = app.clock.now();
+    const works = [
+      { kind: 'height', state: 'working', level: 'II', facility_id: storeIds.own },
+      // Indoors, rests, still to come.
+      { kind: 'lifting', state: 'working', facility_id: OWN.id, is_outdoor: false },
+      { kind: 'lifting', state: 'suspended', facility_id: OWN.id },
+      { kind: 'height', state: 'approved', facility_id: OWN.id, isLater: true },
+    ];
+    await app.db.tx(SYSTEM, async (tx) => {
+      for (const [at, { isLater, ...work }] of works.entries())
+        await insertRow(tx, 'special_work', {
+          ...{ enterprise_id: OWN.enterpriseId, external_id: `W-${at}`, number: `W-${at}` },
+          ...{ ...work, sent: '{}', received_at: from },
+          valid_from: isLater === true ? new Date(from.getTime() + 60 * MINUTE_MS) : from,
+          valid_until: new Date(from.getTime() + 120 * MINUTE_MS),
+        });
+    });
+    await measure(40);
+    await sync();
+    const raised = (await inForce())[0]!.facilities.map(({ id }) => id);
+    assert.deepEqual(raised.toSorted(), [storeIds.own, storeIds.high].toSorted());
+    await app.db.tx(SYSTEM, (tx) => tx.run(sqlText('DELETE FROM special_work')));
+    await sync();
+    app.clock.advance(5 * MINUTE_MS);
+    await measure(20);
+    await sync();
+    app.clock.advance(31 * MINUTE_MS);
+    await measure(20);
+    await sync();
+    assert.deepEqual(await inForce(), []);
+  });
+
   it('of a silent station is never good news: what held holds on, what did not is unknown and counts', async () => {
     await measure(70);
     await sync();

@@ -12,7 +12,7 @@ import type { SourceReader } from './source-reader.ts';
 export const weatherSources: SourceReader = async (tx, now) => {
   const judged = await judgedNow(tx, now);
   if (judged.every(({ verdict }) => verdict === 'does-not-hold')) return [];
-  return weatherRisk(judged, await listDrawnFacilities(tx));
+  return weatherRisk(judged, await listDrawnFacilities(tx, now));
 };
 
 /**

@@ -114,7 +114,7 @@ export class MapData {
   );
   readonly specialWorks = apiResource(
     listSpecialWorks,
-    () => (this.#may('special-works') ? { query: { active: 'true', limit: MOST } } : undefined),
+    () => (this.#may('special-works') ? { query: { active: true, limit: MOST } } : undefined),
     {
       reloadOn: computed(
         () => `${this.#live.resyncs()} ${Math.floor(this.#nowMs() / RENEW_WORK_MS)}`,
