@@ -1,7 +1,10 @@
 // The wall of the command centre, 1920 × 1080: nothing is cut off, nothing lies over something else, all is read from afar.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { listEnterpriseNames } from '@parkwatch/domain/wire/enterprises';
+import { requestGrant } from '@parkwatch/domain/wire/users';
 import type { Page } from 'playwright-core';
+import { signedInClient } from './data-source.ts';
 import { openPark } from './open-park.ts';
 import { settled } from './settled.ts';
 import { assertFaultless } from './visit.ts';
@@ -125,4 +128,16 @@ test('the alarm’s detail beside the list is as large as the list', async () =>
     .locator('.ant-drawer-open .ant-drawer-body')
     .evaluate((body) => body.scrollWidth - body.clientWidth);
   assert.equal(side, 0);
+});
+
+test('a notice that comes in is as large as the rest', async () => {
+  const { page } = visit;
+  const regulator = await signedInClient(park.url, 'regulator');
+  const { items } = await regulator.call(listEnterpriseNames, {});
+  const enterpriseId = items[0]!.id;
+  const body = { enterpriseId, purpose: 'what the wall shows', hours: 1 };
+  await regulator.call(requestGrant, { body });
+  await page.locator('pw-notice-toasts article').first().waitFor();
+  assert.deepEqual(await smallTexts(page), []);
+  assert.deepEqual(await overflows(page), { pageX: 0, pageY: 0, mainX: 0 });
 });
