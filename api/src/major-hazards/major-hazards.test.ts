@@ -66,11 +66,12 @@ describe('major hazard sources', async () => {
     });
   const sweep = (minute: number) =>
     sweepMajorHazards(app.parts, new Date(NOW.getTime() + minute * 60_000));
-  /** A cell of people so many metres west of the works' land. */
-  const settle = (ref: string, west: number, nightPeople: number) =>
+  /** A cell of people so many metres west of the works' land; those who live there may not be counted apart. */
+  const settle = (ref: string, west: number, nightPeople: number, residents?: number) =>
     app.db.tx(SYSTEM, (tx) =>
       insertRow(tx, 'population_cell', {
         ...{ ref, day_people: 0, night_people: nightPeople, source: 'test', at: NOW },
+        resident_people: residents ?? null,
         geom: `POINT(${OWN.corner[0] - west / 111_290} ${OWN.corner[1] + 0.001})`,
       }),
     );
@@ -251,6 +252,7 @@ describe('major hazard sources', async () => {
     assert.equal(empty.log[0]!.cause, 'sweep');
     await settle('village', 480, 30.2);
     await settle('beyond', 590, 900);
+    await settle('night shift', 300, 900, 0);
     assert.ok((await sweep(2)) > 0);
     const lived = await report('PEOPLE');
     assert.deepEqual([lived.current!.people, lived.assessment!.alpha.alpha], [31, '1.2']);

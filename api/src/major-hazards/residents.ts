@@ -22,8 +22,7 @@ type CellRow = {
   ref: string;
   lon: number;
   lat: number;
-  day_people: number;
-  night_people: number;
+  residents: number;
 };
 
 /** What is around a works: its land, and the cells that may be in reach of it. */
@@ -48,11 +47,11 @@ export async function readSurroundings(
   );
 }
 
-function cellOf({ ref, lon, lat, day_people, night_people }: CellRow): ResidentCell {
+function cellOf({ ref, lon, lat, residents }: CellRow): ResidentCell {
   const at: LonLat = [lon, lat];
   return {
     ...{ id: ref, at, radiusM: CELL_RADIUS_M },
-    ...{ peopleDay: day_people, peopleNight: night_people },
+    residents,
   };
 }
 

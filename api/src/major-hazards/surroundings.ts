@@ -23,7 +23,7 @@ export async function surroundingsOf(
   const people = counted.map((cell): Feature => ({
     ...{ type: 'Feature', id: cell.id },
     geometry: { type: 'Point', coordinates: cell.at },
-    properties: { kind: 'people', people: cell.peopleNight },
+    properties: { kind: 'people', people: cell.residents },
   }));
   return { type: 'FeatureCollection', features: [...areas, ...people] };
 }

@@ -18,8 +18,7 @@ const SQUARE = [
 const cell = (at: readonly [number, number], values: Partial<ResidentCell> = {}): ResidentCell => ({
   id: String(at),
   at,
-  peopleDay: 7,
-  peopleNight: 10,
+  residents: 10,
   ...values,
 });
 
@@ -37,11 +36,6 @@ test('500 m from the edge counts, a metre more does not; corners are round', () 
     assert.equal(residentsNear([cell(at)], [SQUARE]).people, people, String(at));
 });
 
-test('who lives there counts, not who works there by day', () => {
-  const count = residentsNear([cell([300, 0], { peopleDay: 5000, peopleNight: 0 })], [SQUARE]);
-  assert.equal(count.people, 0);
-});
-
 test('people inside the boundary count too and are named apart', () => {
   const count = residentsNear([cell([100, 50]), cell([300, 50])], [SQUARE]);
   assert.equal(count.people, 20);
@@ -49,19 +43,19 @@ test('people inside the boundary count too and are named apart', () => {
 });
 
 test('a cell counts whole as soon as any of it may be in reach, a part of a person as one', () => {
-  const far = cell([760, 50], { radiusM: 71, peopleNight: 0.2 });
+  const far = cell([760, 50], { radiusM: 71, residents: 0.2 });
   assert.equal(residentsNear([far], [SQUARE]).people, 1);
   assert.equal(residentsNear([{ ...far, radiusM: 59 }], [SQUARE]).people, 0);
 });
 
 test('a cell in reach that is not known, or no population layer at all, leaves the number unknown', () => {
-  const unknown = cell([300, 50], { id: 'unknown', peopleNight: null });
+  const unknown = cell([300, 50], { id: 'unknown', residents: null });
   const count = residentsNear([cell([100, 150]), unknown], [SQUARE]);
   assert.equal(count.people, null);
   assert.equal(count.atLeast, 10);
   assert.deepEqual(count.unknownCellIds, ['unknown']);
   assert.equal(residentsNear([], [SQUARE]).people, null);
-  const farAway = cell([9000, 0], { peopleNight: null });
+  const farAway = cell([9000, 0], { residents: null });
   assert.equal(residentsNear([farAway], [SQUARE]).people, 0);
 });
 
@@ -71,7 +65,7 @@ test('several pieces of land count each person once', () => {
 });
 
 test('nonsense is refused with the name of the cell', () => {
-  assert.throws(() => residentsNear([cell([0, 0], { peopleNight: -1 })], [SQUARE]), /cell 0,0/);
+  assert.throws(() => residentsNear([cell([0, 0], { residents: -1 })], [SQUARE]), /cell 0,0/);
   assert.throws(() => residentsNear([cell([0, 0], { radiusM: -1 })], [SQUARE]), RangeError);
   assert.throws(() => residentsNear([cell([0, 0])], []), /boundary/);
   assert.throws(() => residentsNear([cell([0, 0])], [[[[0, 0]]]]), /boundary/);
@@ -89,7 +83,7 @@ test(`degrees give what metres give, and more land or people never lower the cou
     const cells = Array.from({ length: 20 }, (_, at) =>
       cell([random.between(-900, 900), random.between(-900, 900)], {
         id: String(at),
-        peopleNight: random.below(30),
+        residents: random.below(30),
       }),
     );
     const inMetres = residentsNear(cells, [land]);

@@ -6,14 +6,13 @@ import { PEOPLE_REACH_M } from './standard.ts';
 
 /**
  * People who live around one place. The unit of `at` is that of the boundary: metres in a plane, or degrees.
- * The standard counts residents (常住人口): those who are there at night; who only works there by day is not one.
+ * The standard counts residents (常住人口): who only works there is not one.
  */
 export type ResidentCell = {
   readonly id: string;
   readonly at: readonly [number, number];
-  readonly peopleDay: number | null;
   /** Null: not known. */
-  readonly peopleNight: number | null;
+  readonly residents: number | null;
   /** From the centre to the farthest corner, m; the cell counts as soon as any of it may be in reach. Left out: a point. */
   readonly radiusM?: number;
 };
@@ -52,7 +51,7 @@ export function residentsNear(
     throw new RangeError('a boundary needs at least one polygon of three corners');
   const near = cells.filter((cell) => isNear(checked(cell), boundary));
   const inside = near.filter(({ at }) => boundary.some((rings) => isInRings(at, rings)));
-  const unknownCellIds = near.filter((cell) => cell.peopleNight === null).map(({ id }) => id);
+  const unknownCellIds = near.filter((cell) => cell.residents === null).map(({ id }) => id);
   const atLeast = wholePeople(near);
   return {
     people: cells.length === 0 || unknownCellIds.length > 0 ? null : atLeast,
@@ -88,11 +87,11 @@ function isNear({ at, radiusM = 0 }: ResidentCell, boundary: readonly PlanePolyg
 }
 
 function wholePeople(cells: readonly ResidentCell[]): number {
-  return Math.ceil(cells.reduce((sum, { peopleNight }) => sum + (peopleNight ?? 0), 0));
+  return Math.ceil(cells.reduce((sum, { residents }) => sum + (residents ?? 0), 0));
 }
 
 function checked(cell: ResidentCell): ResidentCell {
-  for (const value of [cell.peopleDay ?? 0, cell.peopleNight ?? 0, cell.radiusM ?? 0])
+  for (const value of [cell.residents ?? 0, cell.radiusM ?? 0])
     if (!(value >= 0 && value < Infinity))
       throw new RangeError(`people and radius of cell ${cell.id} must be ≥ 0, got ${value}`);
   return cell;

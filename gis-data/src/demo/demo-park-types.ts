@@ -203,6 +203,8 @@ export type PopulationCell = {
   readonly ref: string;
   readonly dayPeople: number;
   readonly nightPeople: number;
+  /** Those who live there. */
+  readonly residentPeople: number;
   /** Null: that of the Purple Book. */
   readonly indoorShareDay: number | null;
   readonly source: string;

@@ -21,8 +21,10 @@ describe('the demo’s people', () => {
   const frame = localFrame(demo.park.centre);
   const of = (group: string) =>
     demo.populationCells.filter(({ ref }) => ref.startsWith(`people-${group}-`));
-  const total = (cells: typeof demo.populationCells, key: 'dayPeople' | 'nightPeople') =>
-    cells.reduce((sum, cell) => sum + cell[key], 0);
+  const total = (
+    cells: typeof demo.populationCells,
+    key: 'dayPeople' | 'nightPeople' | 'residentPeople',
+  ) => cells.reduce((sum, cell) => sum + cell[key], 0);
 
   it('are as many residents by night as the residential areas have, and 70 % of the hospitals', () => {
     const wanted = { residential: 1, school: 0, hospital: 0.7 };
@@ -32,6 +34,7 @@ describe('the demo’s people', () => {
     );
     // Each cell is rounded to whole people.
     assert.ok(Math.abs(total(of('residents'), 'nightPeople') - expected) < 20, String(expected));
+    assert.equal(total(of('residents'), 'residentPeople'), total(of('residents'), 'nightPeople'));
   });
 
   it('live on the mainland, within 1.5 km of their target', () => {
@@ -56,6 +59,7 @@ describe('the demo’s people', () => {
     assert.ok(day > 8_000 && day < 30_000, `${day}`);
     assert.ok(Math.abs(night / day - 0.35) < 0.01, `${night / day}`);
     assert.ok(cells.every(({ indoorShareDay }) => indoorShareDay === 0.75));
+    assert.ok(cells.every(({ residentPeople }) => residentPeople === 0));
   });
 
   it('stand a cell apart from each other', () => {

@@ -4,7 +4,7 @@
 //   school and of a hospital; by night all of a residential area, nobody of a school, 70 % of a hospital.
 //   Staff: a headcount by kind of enterprise, drawn with a fixed seed, shared out over the floor area (ground area × storeys of
 //   4 m) of the buildings on its lots; without buildings it stands in the middle of its largest lot. By day 100 %, by night 35 %;
-//   a quarter of them is outdoors by day. People are whole: parts go to the largest remainders.
+//   a quarter of them is outdoors by day. Nobody lives on the sites; who is elsewhere by night lives there. People are whole: parts go to the largest remainders.
 import type { EastNorth, LocalFrame } from '@parkwatch/domain/geo/local-frame';
 import { isInRings } from '@parkwatch/domain/geo/polygon';
 import type { SeededRandom } from '@parkwatch/domain/random/seeded-random';
@@ -76,6 +76,7 @@ function cellsOf(
     ref: `people-${group}-${key}`,
     dayPeople: Math.round(day),
     nightPeople: Math.round(night),
+    residentPeople: group === 'staff' ? 0 : Math.round(night),
     indoorShareDay: group === 'staff' ? STAFF.indoorDay : null,
     source: `demo: invented ${group}`,
     geometry: pointAt(centreOfCell(key.split('_').map(Number) as unknown as Cell), frame),
