@@ -27,6 +27,7 @@ import { securityHeaders } from './http/security-headers.ts';
 import { incidents } from './incidents/routes.ts';
 import { batches } from './ingest/batch-routes.ts';
 import { ingest } from './ingest/routes.ts';
+import { interimMeasures } from './interim-measures/routes.ts';
 import { inspections } from './inspections/routes.ts';
 import { majorHazards } from './major-hazards/routes.ts';
 import { map } from './map/routes.ts';
@@ -73,6 +74,7 @@ export function features(parts: Parts): readonly Feature[] {
     equipmentWarnings(parts),
     cameras(parts),
     hiddenDangers(parts),
+    interimMeasures(parts),
     attachments(parts),
     incidents(parts),
     consequence(parts),

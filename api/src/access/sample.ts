@@ -18,6 +18,7 @@ export const lastHour = (now: Date) => ({
   to: now.toISOString(),
 });
 export const inAnHour = (now: Date) => new Date(now.getTime() + 3_600_000).toISOString();
+export const inAWeek = (now: Date) => new Date(now.getTime() + 7 * 86_400_000).toISOString();
 export const ofEnterprise: About = ({ enterpriseId }) => ({ query: { enterpriseId } });
 export const on =
   (body: Sample['body'] & object): About =>

@@ -3,7 +3,7 @@ import { sampleConfig, sampleReport } from '../testing/source-samples.ts';
 import type { Tenant } from '../testing/tenant-fixture.ts';
 import { PNG } from '../testing/tenant-records.ts';
 import { RISK_SAMPLES } from './risk-samples.ts';
-import { inAnHour, lastHour, nothing, ofEnterprise, on, record } from './sample.ts';
+import { inAnHour, inAWeek, lastHour, nothing, ofEnterprise, on, record } from './sample.ts';
 import type { About, Sample } from './sample.ts';
 
 type DualPreventionSamples = ReturnType<typeof dualPreventionSamples>;
@@ -83,6 +83,17 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   answerHiddenDanger: ({ id }) => ({ params: { id }, body: { text: 'test', attachmentIds: [id] } }),
   reviewHiddenDanger: on({ decision: 'return', text: 'test' }),
   withdrawHiddenDanger: on({ reason: 'test' }),
+  addInterimMeasure: ({ id }, now) => ({
+    params: { id },
+    body: {
+      ...{ kind: 'patrol', measure: 'test', responsible: 'test', until: inAnHour(now) },
+    },
+  }),
+  extendInterimMeasure: ({ id }, now) => ({
+    params: { id },
+    body: { version: 1, until: inAWeek(now), reason: 'test' },
+  }),
+  endInterimMeasure: on({ version: 1, reason: 'test' }),
   uploadAttachment: () => ({ raw: PNG, headers: { 'content-type': 'image/png' } }),
   readAttachment: record,
 

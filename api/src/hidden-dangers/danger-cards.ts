@@ -52,6 +52,9 @@ export type DangerCard = {
   escalation_step: string | null;
   escalation_at: Date | null;
   rectifiers: number[];
+  interim_standing: number;
+  interim_until: Date | null;
+  interim_changed_at: Date | null;
 };
 
 /** The part of it that its loop turns on. */
@@ -119,6 +122,14 @@ export function fromCard(card: DangerCard, now: Date): HiddenDanger {
       card.escalation_step === null || card.escalation_at === null
         ? null
         : { step: card.escalation_step, at: card.escalation_at.toISOString() },
+    interim:
+      card.interim_changed_at === null
+        ? null
+        : {
+            standing: card.interim_standing,
+            until: iso(card.interim_until),
+            changedAt: card.interim_changed_at.toISOString(),
+          },
   };
 }
 

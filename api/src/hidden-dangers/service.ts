@@ -9,7 +9,7 @@ import type {
 } from '@parkwatch/domain/hidden-danger/next-hidden-danger';
 import { isReportablePlace, REPORT_MARGIN_M } from '@parkwatch/domain/hidden-danger/report-place';
 import { RECORD_PREFIXES } from '@parkwatch/domain/text/record-number';
-import type { HiddenDangerDetail } from '@parkwatch/domain/wire/hidden-dangers';
+import type { HiddenDanger, HiddenDangerDetail } from '@parkwatch/domain/wire/hidden-dangers';
 import type { ProblemCode } from '@parkwatch/domain/wire/problems';
 import { claimPhotos, hangPhotos } from '../attachments/store.ts';
 import type { Tx } from '../db/database.ts';
@@ -19,6 +19,8 @@ import { problem } from '../http/problem.ts';
 import type { Problem } from '../http/problem.ts';
 import { parkBounds } from '../map/park-bounds.ts';
 import type { Parts } from '../parts.ts';
+import { endWithDanger } from '../interim-measures/end-with-danger.ts';
+import { listMeasures } from '../interim-measures/store.ts';
 import { takeNumber } from '../record-numbers/take-number.ts';
 import { requestZones } from '../zones/request-zones.ts';
 import { fromCard, lifeOf, lockDanger, readDanger } from './danger-cards.ts';
@@ -61,7 +63,12 @@ export async function readDetail(
   now: Date,
 ): Promise<HiddenDangerDetail | undefined> {
   const card = await readDanger(tx, id);
-  return card && { ...fromCard(card, now), ...(await trailOf(tx, id)) };
+  return card && detailOf(tx, fromCard(card, now), now);
+}
+
+async function detailOf(tx: Tx, danger: HiddenDanger, now: Date): Promise<HiddenDangerDetail> {
+  const interimMeasures = (await listMeasures(tx, danger.id, now)).map(({ shown }) => shown);
+  return { ...danger, ...(await trailOf(tx, danger.id)), interimMeasures };
 }
 
 type Report = Omit<NewDanger, 'number' | 'location' | 'at' | 'by'> & {
@@ -169,6 +176,7 @@ export function changeDanger(
       ...{ to: entry.to, text: entry.text, attachmentIds: photoIds, data: entry.data },
     });
     const isClosed = life.closedAtMs !== null;
+    if (isClosed) await endWithDanger(tx, { dangerId: id, state: entry.to, now });
     const rights = isClosed ? await returnRights(parts, tx, { id, now }) : undefined;
     if (rights?.hasLifted === true) await recordLifts(tx, id, now);
     const detail = { from: entry.from, to: entry.to };
@@ -178,7 +186,8 @@ export function changeDanger(
   });
 }
 
-function actorOf({ userId, role, enterpriseId }: Caller): HiddenDangerActor {
+/** The person of the loop that a caller is; a machine is none. */
+export function actorOf({ userId, role, enterpriseId }: Caller): HiddenDangerActor {
   if (userId === null || role === 'source' || role === 'system' || role === 'public') {
     throw problem('forbidden');
   }
@@ -200,13 +209,13 @@ type Telling = {
 };
 
 /** The end of each change: the zones are due, the trail of the system, the live event. */
-async function told(
+export async function told(
   parts: Parts,
   tx: Tx,
   { id, caller, action, now, detail }: Telling,
 ): Promise<HiddenDangerDetail> {
   const danger = fromCard((await readDanger(tx, id))!, now);
-  const answer = { ...danger, ...(await trailOf(tx, id)) };
+  const answer = await detailOf(tx, danger, now);
   await requestZones(tx, now, `hidden-danger:${id}`);
   await parts.audit.record(tx, caller, { action, object: `hidden-danger:${id}`, detail });
   const audience = { park: true, enterpriseIds: [danger.enterprise.id] };

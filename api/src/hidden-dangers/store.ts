@@ -78,15 +78,17 @@ export type NewEvent = {
   readonly attachmentIds?: readonly number[];
   readonly data?: Readonly<Record<string, unknown>>;
   readonly stepKey?: string;
+  /** The interim measure that it is about. */
+  readonly interimMeasureId?: number;
 };
 
-/** False when it is a step of a ladder that was taken before. */
+/** False when it is a step of a ladder, or a notice, that was taken before. */
 export async function insertEvent(tx: Tx, event: NewEvent): Promise<boolean> {
   const { dangerId, at, by, action, from, to, text } = event;
-  const { attachmentIds = [], data = {}, stepKey = null } = event;
+  const { attachmentIds = [], data = {}, stepKey = null, interimMeasureId = null } = event;
   const count = await tx.run(queries.event, [
     ...[dangerId, at, by.userId, by.username, by.role, action, from, to, jsonOrNull(text)],
-    ...[[...attachmentIds], JSON.stringify(data), stepKey],
+    ...[[...attachmentIds], JSON.stringify(data), stepKey, interimMeasureId],
   ]);
   return count === 1;
 }

@@ -3,6 +3,7 @@ import { assessMajorHazard } from '@parkwatch/domain/major-hazard/assess-major-h
 import { partStatus } from '../data-sources/source-shown.ts';
 import { insertRun, insertStudy } from './consequence-samples.ts';
 import { insertEquipmentWarning } from './equipment-samples.ts';
+import { insertInterim } from './interim-samples.ts';
 import { insertReminder } from './weather-samples.ts';
 import { sampleConfig, sampleReport } from './source-samples.ts';
 import { insertSearch } from './source-search-samples.ts';
@@ -89,6 +90,7 @@ async function insertDanger(tx: Tx, tenant: Tenant, people: People): Promise<voi
       text: JSON.stringify(`${marker} seen`),
     },
   });
+  await insertInterim(tx, tenant, { now, parkUserId });
   const content = Buffer.from(PNG);
   await insertRow(tx, 'attachment', {
     ...{ id, enterprise_id: enterpriseId, hidden_danger_id: id, media_type: 'image/png' },

@@ -14,6 +14,7 @@ import { dataQualitySources } from './sources/data-quality.ts';
 import { equipmentSources } from './sources/equipment.ts';
 import { facilitySources } from './sources/facility.ts';
 import { hiddenDangerSources } from './sources/hidden-danger.ts';
+import { interimMeasureSources } from './sources/interim-measure.ts';
 import { measureSources } from './sources/measure.ts';
 import type { SourceReader } from './sources/source-reader.ts';
 import { specialWorkSources } from './sources/special-work.ts';
@@ -35,6 +36,7 @@ const READERS: readonly SourceReader[] = [
   weatherSources,
   equipmentSources,
   specialWorkSources,
+  interimMeasureSources,
 ];
 
 const queries = {

@@ -95,6 +95,10 @@ export const POLICY = {
   'hidden-danger.dispatch': allow('park', 'director', 'duty', 'inspector'),
   'hidden-danger.answer': allow('own', 'manager', 'leader'),
   'hidden-danger.review': allow('park', 'director', 'duty', 'inspector'),
+  'interim-measure.write': {
+    ...allow('park', 'director', 'duty', 'inspector'),
+    ...allow('own', 'manager', 'leader'),
+  },
   'attachment.read': readers,
   'attachment.write': {
     ...allow('park', 'director', 'duty', 'inspector'),

@@ -16,6 +16,7 @@ import * as hiddenDangers from './hidden-dangers.ts';
 import * as incidents from './incidents.ts';
 import * as ingest from './ingest.ts';
 import * as inspections from './inspections.ts';
+import * as interimMeasures from './interim-measures.ts';
 import * as majorHazards from './major-hazards.ts';
 import * as regionalOverview from './regional-overview.ts';
 import * as riskMethods from './risk-methods.ts';
@@ -54,6 +55,7 @@ const MODULES = [
   majorHazards,
   supervision,
   hiddenDangers,
+  interimMeasures,
   enforcement,
   ingest,
   hazardUnits,

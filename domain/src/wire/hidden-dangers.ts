@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { INTERIM_KINDS, INTERIM_STATES } from '../hidden-danger/interim-measure.ts';
 import { endpoint } from './endpoint.ts';
 import {
   actor,
@@ -83,11 +84,39 @@ export const hiddenDanger = z.object({
   isUnanswered: z.boolean(),
   /** The last rung of the escalation ladder that was taken. */
   escalation: z.object({ step: z.string(), at: instant }).nullable(),
+  /**
+   * Its interim protection; null: there never was any. `standing`: how many have not ended, expired ones among them; `until`: the
+   * earliest end of those; `changedAt`: the last one added, extended or ended.
+   */
+  interim: z
+    .object({ standing: z.int().nonnegative(), until: instant.nullable(), changedAt: instant })
+    .nullable(),
 });
 export type HiddenDanger = z.infer<typeof hiddenDanger>;
+
+/** What keeps people safe while the fix takes long, until when. It begins as it is added. */
+export const interimMeasure = z.object({
+  id,
+  kind: z.enum(INTERIM_KINDS),
+  measure: z.string(),
+  /** Who answers for it on the spot. */
+  responsible: z.string(),
+  state: z.enum(INTERIM_STATES),
+  addedAt: instant,
+  addedBy: actor,
+  until: instant,
+  extendedCount: z.int().nonnegative(),
+  ended: z.object({ at: instant, by: actor, why: words }).nullable(),
+  /** Which change of it this is: who changes it says which one he saw. */
+  version: z.int().positive(),
+});
+export type InterimMeasure = z.infer<typeof interimMeasure>;
+
 export const hiddenDangerDetail = hiddenDanger.extend({
   trail: z.array(trailEntry),
   attachments: z.array(attachment),
+  /** Those that stand, the earliest end first; then the ended ones, the last first. */
+  interimMeasures: z.array(interimMeasure),
 });
 export type HiddenDangerDetail = z.infer<typeof hiddenDangerDetail>;
 

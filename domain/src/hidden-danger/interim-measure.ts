@@ -1,0 +1,134 @@
+import type { Text } from '../text/text.ts';
+import { DAY_MS, HOUR_MS } from '../time/duration.ts';
+import { isOpenHiddenDanger, type ActorGroup } from './hidden-danger-state.ts';
+import type { HiddenDangerActor, HiddenDangerLife } from './next-hidden-danger.ts';
+
+/** What keeps people safe while the fix of a hidden danger takes long. */
+export const INTERIM_KINDS = [
+  'isolation',
+  'patrol',
+  'reduced-operation',
+  'detector',
+  'other',
+] as const;
+export type InterimKind = (typeof INTERIM_KINDS)[number];
+
+export const INTERIM_KIND_LABELS: Readonly<Record<InterimKind, Text>> = {
+  isolation: { zh: '隔离', en: 'Isolation' },
+  patrol: { zh: '加密巡检', en: 'Extra patrols' },
+  'reduced-operation': { zh: '降负荷运行', en: 'Reduced operation' },
+  detector: { zh: '临时检测', en: 'Temporary detector' },
+  other: { zh: '其他', en: 'Other' },
+};
+
+export const INTERIM_STATES = ['in-force', 'expiring', 'expired', 'ended'] as const;
+export type InterimState = (typeof INTERIM_STATES)[number];
+
+/** Bounds of what is typed, in characters. */
+export const INTERIM_TEXT = { measure: [2, 500], responsible: [1, 100] } as const;
+/** It may be decided this far ahead; longer is a new decision, an extension. */
+export const INTERIM_AT_MOST_MS = 90 * DAY_MS;
+/** So long before its end it is expiring, and its enterprise is reminded. */
+export const INTERIM_WARN_MS = 24 * HOUR_MS;
+
+/** The part of a measure that its life turns on; a stored one carries more, which is handed through. */
+export type InterimLife = {
+  /** Which side laid it down. */
+  readonly side: ActorGroup;
+  readonly untilMs: number;
+  /** When `untilMs` was decided: as it was added, or by the last extension. */
+  readonly decidedAtMs: number;
+  readonly extendedCount: number;
+  readonly endedAtMs: number | null;
+};
+
+/**
+ * How it stands at a moment. From its end on it is expired, whoever knows of it: nobody has said that it still holds.
+ * An ended one stays ended.
+ */
+export function interimStateAt(
+  { untilMs, endedAtMs }: Pick<InterimLife, 'untilMs' | 'endedAtMs'>,
+  nowMs: number,
+): InterimState {
+  if (endedAtMs !== null) return 'ended';
+  if (nowMs >= untilMs) return 'expired';
+  return nowMs >= untilMs - INTERIM_WARN_MS ? 'expiring' : 'in-force';
+}
+
+export type InterimRefusal =
+  | 'forbidden'
+  /** The park's office laid it down, and only the office ends it. */
+  | 'of-the-park'
+  | 'not-acceptable-state'
+  | 'until-past'
+  | 'until-too-far'
+  /** An extension ends later than what it extends. */
+  | 'until-not-later';
+
+type Danger = Pick<HiddenDangerLife, 'state' | 'enterpriseId'>;
+type Decision = {
+  readonly by: HiddenDangerActor;
+  readonly atMs: number;
+  /** The end that is decided. */
+  readonly untilMs: number;
+};
+
+/** Why a new measure is refused; undefined: it may be added. Right and tenant come first, as in `nextHiddenDanger`. */
+export function refusedInterim(danger: Danger, decision: Decision): InterimRefusal | undefined {
+  return refusedActor(danger, decision.by) ?? refusedUntil(decision);
+}
+
+/** The measure with a later end, which may also be decided once it has expired: the gap stays in the trail. */
+export function extendedInterim<Measure extends InterimLife>(
+  measure: Measure,
+  danger: Danger,
+  decision: Decision,
+): Measure | { readonly refused: InterimRefusal } {
+  const { atMs, untilMs } = decision;
+  const refused =
+    refusedActor(danger, decision.by) ?? refusedEnded(measure) ?? refusedUntil(decision);
+  if (refused !== undefined) return { refused };
+  if (untilMs <= measure.untilMs) return { refused: 'until-not-later' };
+  return { ...measure, untilMs, decidedAtMs: atMs, extendedCount: measure.extendedCount + 1 };
+}
+
+/** The measure as it is taken back by a person. An enterprise does not take back what the park's office laid down. */
+export function endedInterim<Measure extends InterimLife>(
+  measure: Measure,
+  danger: Danger,
+  { by, atMs }: Pick<Decision, 'by' | 'atMs'>,
+): Measure | { readonly refused: InterimRefusal } {
+  const refused = refusedActor(danger, by) ?? refusedEnded(measure);
+  if (refused !== undefined) return { refused };
+  if (by.group === 'enterprise' && measure.side !== 'enterprise') return { refused: 'of-the-park' };
+  return { ...measure, endedAtMs: atMs };
+}
+
+/**
+ * The park's office decides on any open danger, the enterprise on its own once it has taken it up: who has not even read it
+ * answers for nothing.
+ */
+function refusedActor(danger: Danger, by: HiddenDangerActor): InterimRefusal | undefined {
+  if (by.group === 'other') return 'forbidden';
+  if (by.group === 'park-office')
+    return isOpenHiddenDanger(danger.state) ? undefined : 'not-acceptable-state';
+  if (by.enterpriseId !== danger.enterpriseId) return 'forbidden';
+  const isTakenUp = danger.state === 'rectifying' || danger.state === 'answered';
+  return isTakenUp ? undefined : 'not-acceptable-state';
+}
+
+function refusedEnded({ endedAtMs }: InterimLife): InterimRefusal | undefined {
+  return endedAtMs === null ? undefined : 'not-acceptable-state';
+}
+
+/** Also of what is no number: nothing lasts until then. */
+function refusedUntil({ atMs, untilMs }: Decision): InterimRefusal | undefined {
+  if (!(untilMs > atMs)) return 'until-past';
+  return untilMs <= atMs + INTERIM_AT_MOST_MS ? undefined : 'until-too-far';
+}
+
+/** As it is closed by itself with its danger. */
+export const ENDED_WITH_DANGER: Text = {
+  zh: '隐患已闭环，临时防护随之结束',
+  en: 'The hidden danger is closed, and its interim protection ends with it',
+};
