@@ -4,19 +4,9 @@ import type { SpecialWork } from '@parkwatch/domain/wire/special-works';
 import type { Locale } from '../i18n/locale-loader.ts';
 import type { PortalTest } from '../testing/portal-test.ts';
 import { render } from '../testing/render.ts';
+import { samplePermit as permit } from '../testing/work-samples.ts';
 import { EnterpriseSpecialWorks } from './enterprise-special-works.ts';
 
-const permit = (changes: Partial<SpecialWork> = {}): SpecialWork => ({
-  ...{ id: 31, number: 'DH-001', kind: 'hot-work' as const, level: 'second' as const },
-  enterprise: { id: 7, code: 'E007', name: { zh: '甲公司', en: 'Company A' } },
-  ...{ facility: null, state: 'working' as const, standing: 'active' as const, findings: [] },
-  ...{ content: '更换法兰', place: '一号泵房', location: null, isOutdoor: true },
-  ...{ validFrom: '2026-11-28T00:00:00.000Z', validUntil: '2026-11-28T08:00:00.000Z' },
-  ...{ longestH: 72, startedAt: null, finishedAt: null, people: 3, workers: null },
-  ...{ contractor: null, guardian: '赵六', responsible: null },
-  receivedAt: '2026-11-28T00:00:00.000Z',
-  ...changes,
-});
 const list = (
   items: SpecialWork[],
   { active = 0, unclosed = 0, lastReceivedAt = '2026-11-28T00:00:00.000Z' as string | null } = {},

@@ -8,6 +8,7 @@ import type {
 } from '@parkwatch/domain/wire/hidden-dangers';
 import type { IncidentDetail } from '@parkwatch/domain/wire/incidents';
 import type { SelfCheck } from '@parkwatch/domain/wire/self-checks';
+import type { SpecialWork } from '@parkwatch/domain/wire/special-works';
 import type { AccessGrant } from '@parkwatch/domain/wire/users';
 import { sampleActor } from './sample-actor.ts';
 
@@ -208,6 +209,20 @@ export function sampleSelfCheck(changes: Partial<SelfCheck> = {}): SelfCheck {
     item: '安全阀铅封完好',
     result: 'abnormal',
     note: '铅封脱落',
+    ...changes,
+  };
+}
+
+export function samplePermit(changes: Partial<SpecialWork> = {}): SpecialWork {
+  return {
+    ...{ id: 31, number: 'DH-001', kind: 'hot-work' as const, level: 'second' as const },
+    enterprise: { id: 7, code: 'E007', name: { zh: '甲公司', en: 'Company A' } },
+    ...{ facility: null, state: 'working' as const, standing: 'active' as const, findings: [] },
+    ...{ content: '更换法兰', place: '一号泵房', location: null, isOutdoor: true },
+    ...{ validFrom: '2026-11-28T00:00:00.000Z', validUntil: '2026-11-28T08:00:00.000Z' },
+    ...{ longestH: 72, startedAt: null, finishedAt: null, people: 3, workers: null },
+    ...{ contractor: null, guardian: '赵六', responsible: null },
+    receivedAt: '2026-11-28T00:00:00.000Z',
     ...changes,
   };
 }

@@ -1,7 +1,8 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
 import type { SpecialWork } from '@parkwatch/domain/wire/special-works';
+import { LocalText } from '../i18n/local-text.ts';
 import { Tag } from './tag.ts';
 import type { Tone } from './tag.ts';
 
@@ -17,7 +18,7 @@ const tones: Record<SpecialWork['standing'], Tone> = {
 /** Where a permit of special work stands, and what is wrong with it. */
 @Component({
   selector: 'pw-special-work-tags',
-  imports: [NzIconDirective, Tag, TranslocoDirective],
+  imports: [LocalText, NzIconDirective, Tag, TranslocoDirective],
   template: `<ng-container *transloco="let t; prefix: 'specialWork'">
     @if (of().standing === 'unclosed') {
       <pw-tag tone="red" strong><nz-icon nzType="warning" /> {{ t('standing.unclosed') }}</pw-tag>
@@ -26,7 +27,7 @@ const tones: Record<SpecialWork['standing'], Tone> = {
     }
     @for (finding of of().findings; track finding) {
       @if (!(finding === 'not-closed' && of().standing === 'unclosed')) {
-        <pw-tag tone="red">{{ t('finding.' + finding, { hours: of().longestH }) }}</pw-tag>
+        <pw-tag tone="red">{{ t('finding.' + finding, { limit: limit() | localText }) }}</pw-tag>
       }
     }
   </ng-container>`,
@@ -41,6 +42,14 @@ const tones: Record<SpecialWork['standing'], Tone> = {
 export class SpecialWorkTags {
   readonly of = input.required<SpecialWork>();
   protected readonly tones = tones;
+
+  /** As the standard says it: up to 72 h in hours, longer in days. */
+  protected readonly limit = computed(() => {
+    const hours = this.of().longestH ?? 0;
+    return hours <= 72
+      ? { zh: `${hours} 小时`, en: `${hours} h` }
+      : { zh: `${hours / 24} 天`, en: `${hours / 24} d` };
+  });
 
   /** A permit that was taken back is not one whose work ended. */
   protected standingWord(): string {

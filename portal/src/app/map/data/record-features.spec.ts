@@ -5,10 +5,12 @@ import type { ZoneSet } from '@parkwatch/domain/wire/zones';
 import {
   featuresWhere,
   putRecord,
+  specialWorkFeatures,
   storedFeatures,
   withStock,
   zoneFeatures,
 } from './record-features.ts';
+import { samplePermit } from '../../testing/work-samples.ts';
 
 const square: Polygon = {
   type: 'Polygon',
@@ -75,6 +77,19 @@ describe('features of records', () => {
     }));
     const drawn = zoneFeatures({ zones } as unknown as ZoneSet);
     expect(drawn.map(({ properties }) => properties['colour'])).toEqual(['blue', 'yellow', 'red']);
+  });
+
+  it('mark special work that nobody closed, and leave out what has no place', () => {
+    const drawn = specialWorkFeatures([
+      samplePermit({ location: [103.7, 1.27] }),
+      samplePermit({ id: 32, location: [103.7, 1.27], standing: 'unclosed' }),
+      samplePermit({ id: 33 }),
+    ]);
+    expect(drawn.map(({ id, properties }) => [id, properties['isUnclosed']])).toEqual([
+      ['31', false],
+      ['32', true],
+    ]);
+    expect(drawn[0]!.properties['nameEn']).toBe('Hot work, level 2');
   });
 
   it('renew, add and close records that come live', () => {
