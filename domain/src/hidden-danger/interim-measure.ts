@@ -1,6 +1,10 @@
 import type { Text } from '../text/text.ts';
 import { DAY_MS, HOUR_MS } from '../time/duration.ts';
-import { isOpenHiddenDanger, type ActorGroup } from './hidden-danger-state.ts';
+import {
+  isOpenHiddenDanger,
+  type ActorGroup,
+  type HiddenDangerState,
+} from './hidden-danger-state.ts';
 import type { HiddenDangerActor, HiddenDangerLife } from './next-hidden-danger.ts';
 
 /** What keeps people safe while the fix of a hidden danger takes long. */
@@ -23,6 +27,13 @@ export const INTERIM_KIND_LABELS: Readonly<Record<InterimKind, Text>> = {
 
 export const INTERIM_STATES = ['in-force', 'expiring', 'expired', 'ended'] as const;
 export type InterimState = (typeof INTERIM_STATES)[number];
+
+export const INTERIM_STATE_LABELS: Readonly<Record<InterimState, Text>> = {
+  'in-force': { zh: '有效', en: 'In force' },
+  expiring: { zh: '即将到期', en: 'Expires soon' },
+  expired: { zh: '已到期', en: 'Expired' },
+  ended: { zh: '已结束', en: 'Ended' },
+};
 
 /** Bounds of what is typed, in characters. */
 export const INTERIM_TEXT = { measure: [2, 500], responsible: [1, 100] } as const;
@@ -100,21 +111,28 @@ export function endedInterim<Measure extends InterimLife>(
 ): Measure | { readonly refused: InterimRefusal } {
   const refused = refusedActor(danger, by) ?? refusedEnded(measure);
   if (refused !== undefined) return { refused };
-  if (by.group === 'enterprise' && measure.side !== 'enterprise') return { refused: 'of-the-park' };
+  if (!mayEndInterim(measure.side, by.group)) return { refused: 'of-the-park' };
   return { ...measure, endedAtMs: atMs };
 }
 
 /**
- * The park's office decides on any open danger, the enterprise on its own once it has taken it up: who has not even read it
- * answers for nothing.
+ * Whether a side may decide on interim protection of a danger: the park's office while it is open, its enterprise once it has
+ * taken it up, for who has not even read it answers for nothing.
  */
+export function mayDecideInterim(state: HiddenDangerState, group: ActorGroup): boolean {
+  if (group === 'enterprise') return state === 'rectifying' || state === 'answered';
+  return group === 'park-office' && isOpenHiddenDanger(state);
+}
+
+/** Whether a side may end what a side laid down, where it may decide at all. */
+export function mayEndInterim(side: ActorGroup, group: ActorGroup): boolean {
+  return group !== 'enterprise' || side === 'enterprise';
+}
+
 function refusedActor(danger: Danger, by: HiddenDangerActor): InterimRefusal | undefined {
-  if (by.group === 'other') return 'forbidden';
-  if (by.group === 'park-office')
-    return isOpenHiddenDanger(danger.state) ? undefined : 'not-acceptable-state';
-  if (by.enterpriseId !== danger.enterpriseId) return 'forbidden';
-  const isTakenUp = danger.state === 'rectifying' || danger.state === 'answered';
-  return isTakenUp ? undefined : 'not-acceptable-state';
+  const isForeign = by.group === 'enterprise' && by.enterpriseId !== danger.enterpriseId;
+  if (isForeign || by.group === 'other') return 'forbidden';
+  return mayDecideInterim(danger.state, by.group) ? undefined : 'not-acceptable-state';
 }
 
 function refusedEnded({ endedAtMs }: InterimLife): InterimRefusal | undefined {

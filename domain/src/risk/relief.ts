@@ -58,7 +58,10 @@ const ACTIONS: Readonly<Partial<Record<RiskReasonKind, { effortH: number; action
   },
   'temporary-measure': {
     effortH: 4,
-    action: { zh: '续期或落实临时防护', en: 'Renew or put in place the interim protection' },
+    action: {
+      zh: '续期临时防护，或整改后结束',
+      en: 'Extend the interim protection, or end it after the fix',
+    },
   },
   'data-quality': {
     effortH: 4,
