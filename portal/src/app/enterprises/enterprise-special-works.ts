@@ -101,6 +101,9 @@ const RENEW_MS = 60_000;
   </section>`,
   styleUrl: './side-list.css',
   styles: `
+    h2 {
+      white-space: nowrap;
+    }
     .over {
       color: var(--text-2);
     }
