@@ -2,6 +2,7 @@ import { computed, effect, inject, Service, signal, untracked, type Signal } fro
 import type { LayerSpec } from '@parkwatch/domain/map/layer-spec';
 import type { LayerData, MapFeature } from '@parkwatch/domain/map/layer-state';
 import type { PickedFeature } from '@parkwatch/domain/map/map-view';
+import type { Text } from '@parkwatch/domain/text/text';
 import { listEnterprises } from '@parkwatch/domain/wire/enterprises';
 import { listHiddenDangers } from '@parkwatch/domain/wire/hidden-dangers';
 import { listIncidents } from '@parkwatch/domain/wire/incidents';
@@ -67,6 +68,9 @@ export class MapData {
     listEnterprises,
     () => (this.#may('enterprises') ? { query: { limit: MOST } } : undefined),
     this.#reloadOn,
+  );
+  readonly #names = computed(
+    () => new Map(this.enterprises.value()?.items.map(({ id, name }) => [id, name])),
   );
   readonly zones = apiResource(
     readZones,
@@ -177,6 +181,11 @@ export class MapData {
         (spec.source.kind === 'zones' && isDoubtful(this.zoneStatus.state())),
       count,
     };
+  }
+
+  /** Undefined while it is not known, and for who may not see it. */
+  enterpriseName(id: number): Text | undefined {
+    return this.#names().get(id);
   }
 
   reload(spec: LayerSpec): void {

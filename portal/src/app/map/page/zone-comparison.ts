@@ -8,6 +8,7 @@ import { Instant } from '../../i18n/instant.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { StatePanel } from '../../ui/state-panel.ts';
 import { MapData } from '../data/map-data.ts';
+import { Owner } from '../panel/owner.ts';
 import { recordOf } from '../panel/record-of.ts';
 
 const AREAS = [
@@ -20,7 +21,7 @@ const M2_PER_HA = 10_000;
 /** What changed between two moments: land by colour, and the reasons behind it. */
 @Component({
   selector: 'pw-zone-comparison',
-  imports: [Amount, Instant, LocalText, NzIconDirective, StatePanel, TranslocoDirective],
+  imports: [Amount, Instant, LocalText, NzIconDirective, Owner, StatePanel, TranslocoDirective],
   template: `<section *transloco="let t; prefix: 'map.comparison'" [attr.aria-label]="t('title')">
     <header>
       <h3>{{ t('title') }}</h3>
@@ -68,7 +69,7 @@ const M2_PER_HA = 10_000;
                 } @else {
                   {{ change.label | localText }}
                 }
-                <small>{{ t('change.' + change.change) }}</small>
+                <small>{{ t('change.' + change.change) }}{{ change | owner }}</small>
               </span>
               <span class="tabular"
                 >{{ sign(change.amountAfter - change.amountBefore)

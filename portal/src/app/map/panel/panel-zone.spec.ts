@@ -1,5 +1,6 @@
 import { Component, signal } from '@angular/core';
 import { describe, expect, it } from 'vitest';
+import { listEnterprises } from '@parkwatch/domain/wire/enterprises';
 import { readPlaceHistory, readPlaceRisk } from '@parkwatch/domain/wire/zone-places';
 import type { PlaceRiskAnswer } from '@parkwatch/domain/wire/zone-places';
 import { readZones } from '@parkwatch/domain/wire/zones';
@@ -7,6 +8,7 @@ import type { Zone, ZoneSet } from '@parkwatch/domain/wire/zones';
 import { MapData } from '../data/map-data.ts';
 import { LayerRegistry } from '../layer-registry.ts';
 import { render } from '../../testing/render.ts';
+import { sampleEnterprise } from '../../testing/work-samples.ts';
 import { PanelZone } from './panel-zone.ts';
 
 const zoneId = signal(1);
@@ -80,6 +82,7 @@ async function show(...zones: Zone[]) {
   return render(Host, {
     given: ({ server }) => {
       server.on(readZones, setOf(...zones));
+      server.on(listEnterprises, { items: [sampleEnterprise({ id: 3 })], nextCursor: null });
       server.on(readPlaceHistory, {
         steps: [{ at: '2026-07-21T08:20:00.000Z', value: 1.4 }],
         colourFrom: { red: 1, yellow: 0.2, blue: 0.03 },
@@ -101,6 +104,11 @@ describe('PanelZone', () => {
       '降为黄色（风险值 0.9）',
     ])
       expect(text).toContain(part);
+  });
+  it('tells whose a reason is: many works have a tank area 1', async () => {
+    const page = await show(RED);
+    const { name } = sampleEnterprise();
+    expect(page.find('.share.alarm .note')?.textContent).toContain(` · ${name.zh}`);
   });
   it('links reasons that lie on the map, and only those', async () => {
     const page = await show(RED);

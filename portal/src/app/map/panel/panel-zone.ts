@@ -11,6 +11,7 @@ import { Instant } from '../../i18n/instant.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { StatePanel } from '../../ui/state-panel.ts';
 import { MapData } from '../data/map-data.ts';
+import { Owner } from './owner.ts';
 import { PlaceRisk } from './place-risk.ts';
 import { recordOf } from './record-of.ts';
 import { ZoneStateNote } from './zone-state-note.ts';
@@ -56,6 +57,7 @@ function isInZone(place: LonLat, geometry: Zone['geometry']): boolean {
     Amount,
     Instant,
     LocalText,
+    Owner,
     PlaceRisk,
     RouterLink,
     StatePanel,
@@ -92,7 +94,7 @@ function isInZone(place: LonLat, geometry: Zone['geometry']): boolean {
                 <span>{{ source.label | localText }}</span>
               }
               <span class="tabular">{{ source.share * 100 | amount: 0 }} %</span>
-              <span class="note">{{ t('sourceKind.' + source.kind) }}</span>
+              <span class="note">{{ t('sourceKind.' + source.kind) }}{{ source | owner }}</span>
               <span class="bar"><i [style.width.%]="source.share * 100"></i></span>
             </li>
           }
@@ -109,7 +111,7 @@ function isInZone(place: LonLat, geometry: Zone['geometry']): boolean {
           @for (relief of zone.reliefs; track relief.kind + relief.refId) {
             <li>
               <strong>{{ relief.action | localText }}</strong>
-              <span>{{ relief.label | localText }}</span>
+              <span>{{ relief.label | localText }}{{ relief | owner }}</span>
               <span class="note">{{
                 t(relief.colourAfter ? 'reliefTo.' + relief.colourAfter : 'reliefTo.none', {
                   peak: relief.peakAfter | amount: 2,

@@ -12,13 +12,14 @@ import { TrendChart } from '../../ui/chart/trend-chart.ts';
 import { StatePanel } from '../../ui/state-panel.ts';
 import { MapData } from '../data/map-data.ts';
 import { historyTrend } from './history-trend.ts';
+import { Owner } from './owner.ts';
 
 const WINDOW_MS = DAY_MS;
 
 /** One place: how its risk went in the last day, and every reason of its value. */
 @Component({
   selector: 'pw-place-risk',
-  imports: [Amount, LocalText, StatePanel, TranslocoDirective, TrendChart],
+  imports: [Amount, LocalText, Owner, StatePanel, TranslocoDirective, TrendChart],
   template: `<ng-container *transloco="let t; prefix: 'map.panel'">
     <h4>{{ t('placeTrend') }}</h4>
     <pw-state-panel [of]="history" [lines]="4" [emptyText]="t('noTrend')">
@@ -42,7 +43,7 @@ const WINDOW_MS = DAY_MS;
             <ul>
               @for (reason of at.reasons; track $index) {
                 <li>
-                  <span>{{ reason.label | localText }}</span>
+                  <span>{{ reason.label | localText }}{{ reason | owner }}</span>
                   <span class="tabular">{{ reason.value | amount: 3 }}</span>
                 </li>
               } @empty {

@@ -20,6 +20,10 @@ import { MapData } from '../data/map-data.ts';
     }
   </span>`,
   styles: `
+    /* Nothing to say takes no room; the region stays, so that what comes is read out. */
+    :host:not(:has(.note)) {
+      position: absolute;
+    }
     .note {
       display: inline-flex;
       gap: 6px;
