@@ -99,3 +99,9 @@ export function longestValidityMs(
   const limits = asked.flatMap((one) => levelIn(kind, one)?.longestMs ?? []);
   return limits.length === 0 ? null : Math.min(...limits);
 }
+
+/** A longest validity as the standard says it: up to 72 h in hours, longer in days. */
+export function validityText(hours: number): Text {
+  if (hours <= 72) return { zh: `${hours} 小时`, en: `${hours} h` };
+  return { zh: `${hours / 24} 天`, en: `${hours / 24} d` };
+}

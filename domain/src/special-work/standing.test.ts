@@ -8,13 +8,13 @@ import {
   SPECIAL_WORK_KIND_NAMES,
   SPECIAL_WORK_LEVELS,
   specialWorkText,
+  validityText,
 } from './kinds.ts';
 import {
   findingsOf,
   isGoingOn,
   permitWeight,
   SPECIAL_WORK_STATES,
-  SPECIAL_WORK_STANDINGS,
   standingOf,
 } from './standing.ts';
 import type { PermitFacts, SpecialWorkState } from './standing.ts';
@@ -129,19 +129,23 @@ describe('the weight of work on the map', () => {
   });
 
   it('is there exactly while work goes on, and never less for what is late', () => {
-    for (const state of SPECIAL_WORK_STATES)
-      for (const kind of SPECIAL_WORK_KIND_NAMES)
-        for (const level of [null, ...levelsOf(kind)])
-          for (const nowMs of [FROM - 1, FROM, UNTIL, UNTIL + 1]) {
-            const one = permit({ state, kind, level });
-            const weighed = permitWeight(one, nowMs);
-            const standing = standingOf(one, nowMs);
-            assert.ok(SPECIAL_WORK_STANDINGS.includes(standing));
-            assert.equal(weighed !== null, isGoingOn(standing));
-            const inTime = permitWeight(one, UNTIL);
-            if (nowMs > UNTIL && weighed !== null && inTime !== null)
-              assert.ok(permitFact(weighed).amount >= permitFact(inTime).amount);
-          }
+    const works = SPECIAL_WORK_STATES.flatMap((state) =>
+      SPECIAL_WORK_KIND_NAMES.flatMap((kind) =>
+        [null, ...levelsOf(kind)].map((level) => permit({ state, kind, level })),
+      ),
+    );
+    const amountAt = (one: PermitFacts, nowMs: number) => {
+      const weighed = permitWeight(one, nowMs);
+      assert.equal(weighed !== null, isGoingOn(standingOf(one, nowMs)));
+      return weighed === null ? 0 : permitFact(weighed).amount;
+    };
+    for (const one of works) {
+      const amounts = [FROM - 1, FROM, UNTIL, UNTIL + 1].map((nowMs) => amountAt(one, nowMs));
+      assert.deepEqual(
+        amounts,
+        amounts.toSorted((a, b) => a - b),
+      );
+    }
   });
 });
 
@@ -154,6 +158,10 @@ describe('kinds and levels in words', () => {
         assert.doesNotMatch(en, /\p{Script=Han}|undefined/u);
         assert.equal(en.includes('not told'), level === null && levelsOf(kind).length > 0);
       }
+    assert.deepEqual(
+      [8, 72, 168].map((hours) => validityText(hours).en),
+      ['8 h', '72 h', '7 d'],
+    );
     assert.deepEqual(specialWorkText('hot-work', 'special'), {
       ...{ zh: '动火作业（特级）', en: 'Hot work, special' },
     });

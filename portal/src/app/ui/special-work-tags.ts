@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
+import { validityText } from '@parkwatch/domain/special-work/kinds';
 import type { SpecialWork } from '@parkwatch/domain/wire/special-works';
 import { LocalText } from '../i18n/local-text.ts';
 import { Tag } from './tag.ts';
@@ -43,13 +44,7 @@ export class SpecialWorkTags {
   readonly of = input.required<SpecialWork>();
   protected readonly tones = tones;
 
-  /** As the standard says it: up to 72 h in hours, longer in days. */
-  protected readonly limit = computed(() => {
-    const hours = this.of().longestH ?? 0;
-    return hours <= 72
-      ? { zh: `${hours} 小时`, en: `${hours} h` }
-      : { zh: `${hours / 24} 天`, en: `${hours / 24} d` };
-  });
+  protected readonly limit = computed(() => validityText(this.of().longestH ?? 0));
 
   /** A permit that was taken back is not one whose work ended. */
   protected standingWord(): string {
