@@ -20,6 +20,8 @@ import { dangerDetail } from './danger-detail.ts';
 import { DangerTrail } from './danger-trail.ts';
 import { dueOf, isLate } from './danger-view.ts';
 import { DueWords } from './due-words.ts';
+import { InterimSection } from './interim/interim-section.ts';
+import { InterimTag } from './interim/interim-tag.ts';
 import { nextStep } from './next-step.ts';
 import { RungTag } from './rung-tag.ts';
 import { StepForm } from './step-form.ts';
@@ -35,6 +37,8 @@ import { Person } from '../ui/person.ts';
     DueWords,
     GradeTag,
     Instant,
+    InterimSection,
+    InterimTag,
     LocalText,
     NzButtonModule,
     NzIconDirective,

@@ -24,6 +24,7 @@ import { dangerList } from './danger-list.ts';
 import type { DangerFilter } from './danger-view.ts';
 import { DANGER_VIEWS, isLate } from './danger-view.ts';
 import { DueWords } from './due-words.ts';
+import { InterimTag } from './interim/interim-tag.ts';
 import { RungTag } from './rung-tag.ts';
 
 /** Hidden dangers that are open, overdue or closed. The address holds view and enterprise. */
@@ -37,6 +38,7 @@ import { RungTag } from './rung-tag.ts';
     EnterpriseSelect,
     FormsModule,
     GradeTag,
+    InterimTag,
     LocalText,
     NzButtonModule,
     NzIconDirective,

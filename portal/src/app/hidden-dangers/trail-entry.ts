@@ -5,7 +5,10 @@ import type { TrailEntry } from '@parkwatch/domain/wire/hidden-dangers';
 import { rungOf } from './danger-view.ts';
 
 /** Actions that have words in the i18n files; another one is shown by its own name, because nothing is hidden. */
-const NAMED = ['report', 'dispatch', 'take-up', 'answer', 'accept', 'return', 'withdraw', 'lift'];
+const NAMED = [
+  ...['report', 'dispatch', 'take-up', 'answer', 'accept', 'return', 'withdraw', 'lift'],
+  ...['interim-add', 'interim-extend', 'interim-end', 'interim-expiring', 'interim-expired'],
+];
 
 /** An entry of the trail as it is shown. */
 export type ShownEntry = TrailEntry & {
@@ -14,25 +17,34 @@ export type ShownEntry = TrailEntry & {
   readonly actionKey: string | undefined;
   readonly basis: Text | undefined;
   readonly deadlineMs: number | undefined;
+  /** Of interim protection: its end as it was decided, and the one before. */
+  readonly untilMs: number | undefined;
+  readonly fromMs: number | undefined;
 };
 
 /** Reads what the entry's data hold; data of an older version that are not understood are left out. */
 export function entryOf(entry: TrailEntry, place: number): ShownEntry {
   const role = ROLES.find((known) => known === entry.by.role);
-  const { basis, deadlineMs } = entry.data;
+  const { basis, deadlineMs, untilMs, fromMs } = entry.data;
   return {
     ...entry,
     place,
     side: sideOf(entry, role),
     actionKey: NAMED.includes(entry.action) ? entry.action : rungOf(entry.action),
     basis: asText(basis),
-    deadlineMs: typeof deadlineMs === 'number' ? deadlineMs : undefined,
+    deadlineMs: asNumber(deadlineMs),
+    untilMs: asNumber(untilMs),
+    fromMs: asNumber(fromMs),
   };
 }
 
 function sideOf({ by }: TrailEntry, role: Role | undefined): ShownEntry['side'] {
   if (by.id === null && role === undefined) return 'system';
   return role && isEnterpriseRole(role) ? 'enterprise' : 'park';
+}
+
+function asNumber(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
 }
 
 function asText(value: unknown): Text | undefined {

@@ -4,6 +4,7 @@ import type {
   Attachment,
   HiddenDanger,
   HiddenDangerDetail,
+  InterimMeasure,
   TrailEntry,
 } from '@parkwatch/domain/wire/hidden-dangers';
 import type { IncidentDetail } from '@parkwatch/domain/wire/incidents';
@@ -40,6 +41,7 @@ export function sampleDanger(changes: Partial<HiddenDanger> = {}): HiddenDanger 
     isOverdue: false,
     isUnanswered: false,
     escalation: null,
+    interim: null,
     ...changes,
   };
 }
@@ -59,7 +61,23 @@ export function sampleEntry(changes: Partial<TrailEntry> = {}): TrailEntry {
 }
 
 export function sampleDangerDetail(changes: Partial<HiddenDangerDetail> = {}): HiddenDangerDetail {
-  return { ...sampleDanger(), trail: [sampleEntry()], attachments: [], ...changes };
+  return {
+    ...sampleDanger(),
+    ...{ trail: [sampleEntry()], attachments: [], interimMeasures: [] },
+    ...changes,
+  };
+}
+
+/** Of the enterprise, in force for a hundred years. */
+export function sampleInterim(changes: Partial<InterimMeasure> = {}): InterimMeasure {
+  return {
+    ...{ id: 51, kind: 'isolation' as const, measure: '围挡隔离泄漏区', responsible: '李工' },
+    ...{ state: 'in-force' as const, until: '2126-07-26T08:10:00.000Z', extendedCount: 0 },
+    addedAt: '2026-07-21T09:00:00.000Z',
+    addedBy: sampleActor('王经理', 'manager', enterprise),
+    ...{ ended: null, version: 1 },
+    ...changes,
+  };
 }
 
 export function samplePhoto(changes: Partial<Attachment> = {}): Attachment {

@@ -6,6 +6,7 @@ const LAYERS: Readonly<Partial<Record<RiskReasonKind, string>>> = {
   facility: 'facilities',
   alarm: 'alarms',
   'hidden-danger': 'hidden-dangers',
+  'temporary-measure': 'hidden-dangers',
   'unknown-sensor': 'points',
   'data-quality': 'enterprises',
   vehicle: 'moving-objects',
