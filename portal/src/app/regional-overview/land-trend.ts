@@ -19,11 +19,12 @@ export function landTrend(
     );
   return {
     series: [
-      { name: names.red, rows: rows(({ redM2 }) => redM2) },
-      { name: names.yellow, rows: rows(({ yellowM2 }) => yellowM2) },
+      { name: names.red, tone: 'red', rows: rows(({ redM2 }) => redM2) },
+      { name: names.yellow, tone: 'yellow', rows: rows(({ yellowM2 }) => yellowM2) },
     ],
     limits: [],
     unit: 'ha',
+    isFromZero: true,
     gapMs: stepMs * 1.5,
     ...{ fromMs, toMs },
   };

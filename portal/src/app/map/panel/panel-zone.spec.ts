@@ -110,6 +110,13 @@ describe('PanelZone', () => {
     const { name } = sampleEnterprise();
     expect(page.find('.share.alarm .note')?.textContent).toContain(` · ${name.zh}`);
   });
+  it.each([
+    [1.4, false],
+    [0.8, true],
+  ])('says so when a colour is only held: %d is %s', async (peak, isHeld) => {
+    const text = (await show({ ...RED, peak })).text();
+    expect(text.includes('颜色保持到稳定低于界限')).toBe(isHeld);
+  });
   it('links reasons that lie on the map, and only those', async () => {
     const page = await show(RED);
     expect(page.find('.share.alarm .link')?.textContent?.trim()).toBe('报警：氯气');

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoPipe } from '@jsverse/transloco';
 import type { PickedFeature } from '@parkwatch/domain/map/map-view';
@@ -80,6 +80,9 @@ function isInZone(place: LonLat, geometry: Zone['geometry']): boolean {
             <span class="note">{{ t('since') }} {{ zone.since | instant: 'full' }}</span>
           }
         </p>
+        @if (isHeld()) {
+          <p class="note">{{ t('held') }}</p>
+        }
         <h4>{{ t('why') }}</h4>
         <ul class="shares">
           @for (source of zone.sources; track $index) {
@@ -236,6 +239,14 @@ export class PanelZone {
     const clicked = this.clicked();
     if (!zone) return null;
     return clicked && isInZone(clicked, zone.geometry) ? clicked : zone.peakAt;
+  });
+
+  protected readonly placeRisk = viewChild(PlaceRisk);
+  /** Every value in it is below what its colour begins at: it keeps the colour for a while, so as not to flicker. */
+  protected readonly isHeld = computed(() => {
+    const zone = this.zone();
+    const from = this.placeRisk()?.colourFrom();
+    return zone !== undefined && from !== undefined && zone.peak < from[zone.colour];
   });
 
   /** Only fixed risk is in it. */

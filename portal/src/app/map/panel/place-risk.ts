@@ -122,6 +122,8 @@ export class PlaceRisk {
     const asOf = this.#data.asOf();
     return { query: { ...this.#query(), ...(asOf === null ? {} : { asOf }) } };
   });
+  /** From which value on each colour begins. */
+  readonly colourFrom = computed(() => this.risk.value()?.colourFrom);
   protected readonly trend = computed(() => {
     const history = this.history.value();
     if (!history) return undefined;

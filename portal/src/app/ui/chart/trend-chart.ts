@@ -54,6 +54,8 @@ function coloursOf(root: HTMLElement): ChartColours {
     surface: token('--overlay'),
     red: token('--red'),
     orange: token('--orange'),
+    yellow: token('--yellow'),
+    font: token('--font'),
     series: [token('--series-1'), token('--series-2'), token('--series-3')],
   };
 }

@@ -4,7 +4,11 @@ import { withGaps } from './trend.ts';
 
 /** The colours of the present theme, read from the tokens. */
 export type ChartColours = Readonly<
-  Record<'text' | 'line' | 'surface' | 'red' | 'orange', string> & { series: readonly string[] }
+  Record<'text' | 'line' | 'surface' | 'red' | 'orange' | 'yellow', string> & {
+    series: readonly string[];
+    /** A canvas inherits no font. */
+    font: string;
+  }
 >;
 type Words = {
   readonly value: (value: number) => string;
@@ -18,8 +22,14 @@ export function trendOption(trend: Trend, colours: ChartColours, words: Words): 
     // A time since a beginning counts from zero, in no zone.
     useUTC: trend.isElapsed ?? false,
     color: [...colours.series],
-    textStyle: { fontFamily: 'inherit' },
-    grid: { left: 8, right: 56, top: 24, bottom: 8, containLabel: true },
+    textStyle: { fontFamily: colours.font },
+    grid: { left: 8, right: 56, top: 28, bottom: 8, containLabel: true },
+    legend: {
+      show: trend.series.length > 1,
+      data: trend.series.map(({ name }) => name),
+      ...{ top: 0, right: 8, itemWidth: 14, itemHeight: 3, icon: 'rect' },
+      textStyle: { color: colours.text, fontSize: 12 },
+    },
     tooltip: tooltip(trend, colours, words),
     dataZoom: [{ type: 'inside', filterMode: 'none' }],
     xAxis: timeAxis(trend, colours),
@@ -41,6 +51,12 @@ function tooltip(trend: Trend, colours: ChartColours, words: Words): object {
   };
 }
 
+/** Numbers alone read the same in every language. */
+const CLOCK_LABELS = {
+  ...{ year: '{yyyy}', month: '{MM}/{dd}', day: '{MM}/{dd}', hour: '{HH}:{mm}' },
+  ...{ minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}', millisecond: '{HH}:{mm}:{ss}' },
+};
+
 /** `12:30` min:s after the beginning. */
 function minutesText(sinceMs: number): string {
   const seconds = Math.round(sinceMs / 1000);
@@ -58,7 +74,7 @@ function timeAxis(trend: Trend, colours: ChartColours): object {
       color: colours.text,
       fontSize: 11,
       hideOverlap: true,
-      ...(trend.isElapsed ? { formatter: minutesText } : {}),
+      formatter: trend.isElapsed ? minutesText : CLOCK_LABELS,
     },
     splitLine: { show: false },
     ...(trend.isElapsed ? { axisPointer: { label: elapsedLabel } } : {}),
@@ -88,9 +104,10 @@ export function niceBounds(extent: Extent, trend: Trend): { low: number; high: n
   const known = values.filter(Number.isFinite);
   const min = Math.min(...known);
   const max = Math.max(...known);
-  const span = max - min || Math.abs(max) || 1;
+  const span = (trend.isFromZero ? max : max - min) || Math.abs(max) || 1;
   const step = 10 ** Math.floor(Math.log10(span)) / 2;
-  return { low: Math.floor(min / step) * step, high: Math.ceil(max / step) * step };
+  const low = trend.isFromZero ? Math.min(0, min) : min;
+  return { low: Math.floor(low / step) * step, high: Math.ceil(max / step) * step };
 }
 
 type Context = { trend: Trend; colours: ChartColours };
@@ -100,6 +117,7 @@ function lines(series: Trend['series'][number], place: number, context: Context)
   const main = {
     type: 'line',
     name: series.name,
+    ...(series.tone && { color: context.colours[series.tone] }),
     showSymbol: series.rows.length < 2,
     symbolSize: 5,
     connectNulls: false,

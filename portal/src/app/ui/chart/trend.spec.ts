@@ -36,6 +36,16 @@ describe('a trend', () => {
     expect(niceBounds({ min: 0.4, max: 1.2 }, trend)).toEqual({ low: 0, high: 5 });
     expect(niceBounds({ min: Infinity, max: -Infinity }, trend)).toEqual({ low: 3, high: 5 });
   });
+  it('begins at zero where the size counts', () => {
+    const trend = {
+      ...pointTrend({ ...common, series: { resolution: 'raw', rows: [] } }),
+      limits: [],
+    };
+    expect(niceBounds({ min: 810, max: 1390 }, { ...trend, isFromZero: true })).toEqual({
+      low: 0,
+      high: 1500,
+    });
+  });
   it('draws the range of rolled-up rows as a band, and none for raw values', () => {
     const colours = {
       text: '#000',
@@ -43,6 +53,8 @@ describe('a trend', () => {
       surface: '#fff',
       red: 'r',
       orange: 'o',
+      yellow: 'y',
+      font: 'sans-serif',
       series: ['a'],
     };
     const words = { value: String, instant: String };

@@ -1,6 +1,8 @@
 /** One line of a trend chart. */
 export type TrendSeries = {
   readonly name: string;
+  /** Where the line is about a colour of risk; left out: the next colour of the series. */
+  readonly tone?: 'red' | 'yellow';
   /** Instants in ascending order; `min`/`max` of a rolled-up row draw a band. */
   readonly rows: readonly {
     readonly atMs: number;
@@ -25,6 +27,8 @@ export type Trend = {
   readonly gapMs: number;
   readonly fromMs: number;
   readonly toMs: number;
+  /** The scale begins at 0: for amounts whose size counts, not their change. */
+  readonly isFromZero?: boolean;
   /** Times are since a beginning, not of the clock. */
   readonly isElapsed?: boolean;
 };
