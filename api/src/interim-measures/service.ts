@@ -98,7 +98,7 @@ export function extendInterim(
       ...{ by, atMs: now.getTime(), untilMs: until.getTime() },
     });
     if ('refused' in next) throw refusal(next.refused);
-    await extendMeasure(tx, id, until, now);
+    await extendMeasure(tx, id, { until, now });
     return recorded(parts, tx, {
       ...{ caller, now, danger, measureId: id, step: 'interim-extend', text: extension.reason },
       action: 'extendInterimMeasure',

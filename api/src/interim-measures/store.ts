@@ -44,7 +44,11 @@ export async function insertMeasure(
   return row!.id;
 }
 
-export async function extendMeasure(tx: Tx, id: number, until: Date, now: Date): Promise<void> {
+export async function extendMeasure(
+  tx: Tx,
+  id: number,
+  { until, now }: { until: Date; now: Date },
+): Promise<void> {
   await tx.run(queries.extend, [id, until, now]);
 }
 

@@ -3,7 +3,6 @@ import { FormsModule } from '@angular/forms';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NZ_MODAL_DATA, NzModalService } from 'ng-zorro-antd/modal';
-import { NzRadioModule } from 'ng-zorro-antd/radio';
 import {
   INTERIM_AT_MOST_MS,
   INTERIM_KIND_LABELS,
@@ -55,7 +54,7 @@ const kept = z.object({
 /** Interim protection, new or extended. What is typed survives a reload. */
 @Component({
   selector: 'pw-interim-form',
-  imports: [DialogEnd, FormsModule, LocalText, NzInputModule, NzRadioModule, TranslocoDirective],
+  imports: [DialogEnd, FormsModule, LocalText, NzInputModule, TranslocoDirective],
   templateUrl: './interim-dialog.html',
   styleUrl: './interim-dialog.css',
 })
