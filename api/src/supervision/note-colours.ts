@@ -25,7 +25,7 @@ export async function noteColours(tx: Tx, now: Date): Promise<number> {
 
 async function noteSets(tx: Tx, rows: readonly SetColour[], now: Date): Promise<number> {
   const standing = new Map(
-    [...(await coloursSince(tx, now))].map(([id, spans]) => [id, spans.at(-1)!.colour]),
+    [...(await coloursSince(tx, now, now))].map(([id, spans]) => [id, spans.at(-1)!.colour]),
   );
   const ended = new Map<number, Date>();
   const begun: (NewColour & { toAt: Date | null })[] = [];

@@ -37,7 +37,7 @@ export async function planOverview(
   }));
   return db.tx(caller.scope, async (tx) => {
     const longest = Math.max(TREND_MS, ...PLAN_COLOURS.map((colour) => holdMs(rules, colour)));
-    const colours = await coloursSince(tx, new Date(now.getTime() - longest - 1));
+    const colours = await coloursSince(tx, new Date(now.getTime() - longest - 1), now);
     const plans = await findPlans(tx, enterpriseId);
     const seesVisits = caller.scope.kind === 'park';
     const items = plans.flatMap((plan) => {

@@ -69,14 +69,21 @@ export type ColourRow = {
 export type ColourSpan = ShownSpan & { readonly zoneSetId: number | null };
 
 /** Colours of the land by enterprise, oldest first: those that stand or ended after `since`. */
-export async function coloursSince(tx: Tx, since: Date): Promise<Map<number, ColourSpan[]>> {
+export async function coloursSince(
+  tx: Tx,
+  since: Date,
+  now: Date,
+): Promise<Map<number, ColourSpan[]>> {
   const rows = await tx.rows<ColourRow>(queries.colours, [since]);
   const byEnterprise = Map.groupBy(rows, ({ enterprise_id: id }) => id);
-  return new Map([...byEnterprise].map(([id, list]) => [id, list.map(spanOf)]));
+  return new Map([...byEnterprise].map(([id, list]) => [id, list.map((row) => spanOf(row, now))]));
 }
 
-function spanOf({ colour, from_at: from, to_at: to, zone_set_id: zoneSetId }: ColourRow) {
-  return { colour, fromMs: from.getTime(), toMs: to?.getTime() ?? null, zoneSetId };
+/** What is shown began by now at the latest: a clock that was set back must not hide it. */
+function spanOf(row: ColourRow, now: Date): ColourSpan {
+  const { colour, from_at: from, to_at: to, zone_set_id: zoneSetId } = row;
+  const fromMs = to === null ? Math.min(from.getTime(), now.getTime()) : from.getTime();
+  return { colour, fromMs, toMs: to?.getTime() ?? null, zoneSetId };
 }
 
 export type NewColour = {

@@ -533,3 +533,18 @@ describe('a named inspector', () => {
     assert.ok(visits.length > 0 && visits.every(({ assignedTo }) => assignedTo?.id === me!.id));
   });
 });
+
+describe('a clock that is set back', () => {
+  it('hides no red, and its tasks are due', async () => {
+    await goOn(30 * DAY_MS);
+    await showZones([[OWN, 'blue']]);
+    await sync();
+    await goOn(DAY_MS);
+    await showZones([[OWN, 'red']]);
+    await goOn(-9 * HOUR_MS);
+    await sync();
+    const { colour, shown } = await planOf();
+    assert.deepEqual([colour, shown], ['red', 'red']);
+    assert.ok(kindsOf(await tasksOf()).includes('self-check/shift open'));
+  });
+});

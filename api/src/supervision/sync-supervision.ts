@@ -70,7 +70,7 @@ async function changedPlans(
   { before, rules, now }: At & { readonly before: readonly OpenPlan[] },
 ): Promise<NewPlan[]> {
   const longest = Math.max(...PLAN_COLOURS.map((colour) => holdMs(rules, colour)));
-  const history = await store.coloursSince(tx, new Date(now.getTime() - longest - 1));
+  const history = await store.coloursSince(tx, new Date(now.getTime() - longest - 1), now);
   const isBehind = await areZonesBehind(tx, now);
   const open = new Map(before.map((plan) => [plan.enterpriseId, plan]));
   const wanted = [...history].flatMap(([enterpriseId, all]) => {

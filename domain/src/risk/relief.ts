@@ -54,7 +54,10 @@ const ACTIONS: Readonly<Partial<Record<RiskReasonKind, { effortH: number; action
   },
   equipment: {
     effortH: 4,
-    action: { zh: '停机检查该设备', en: 'Stop and inspect this equipment' },
+    action: {
+      zh: '停机检查该设备；数据中断的，先恢复其测点',
+      en: 'Stop and inspect this equipment; where its data stopped, bring its sensors back first',
+    },
   },
   'temporary-measure': {
     effortH: 4,

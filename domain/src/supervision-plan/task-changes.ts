@@ -116,7 +116,8 @@ function wantedTask(line: PlanLine, plan: Plan, { rules, nowMs }: Clock): Wanted
   const period: Period = periodAt(line.every, nowMs, rules.shiftStarts);
   return {
     ...{ kind: line.kind, every: line.every, periodFromMs: period.fromMs, colour: plan.colour },
-    fromMs: Math.max(period.fromMs, plan.fromMs),
+    // By now at the latest, also under a clock that was set back since the plan began.
+    fromMs: Math.min(nowMs, Math.max(period.fromMs, plan.fromMs)),
     dueMs: Math.max(period.toMs, nowMs + line.leastH * HOUR_MS),
   };
 }
