@@ -206,6 +206,26 @@ describe('an enterprise of which the park has its land alone', () => {
   });
 });
 
+it('an enterprise without land weighs around what stands there', async () => {
+  const { id: facilityId, enterpriseId } = FOREIGN;
+  await evaluateDataQuality(app.parts, app.clock.now());
+  const places = () =>
+    app.db.tx({ kind: 'system' }, (tx) =>
+      tx.rows<{ id: number; geometry: { type: string } }>(
+        sql(import.meta, '../zones/sources/list-data-quality.sql'),
+      ),
+    );
+  const typeOf = async () => (await places()).find(({ id }) => id === enterpriseId)?.geometry.type;
+  assert.equal(await typeOf(), 'MultiPolygon');
+  await app.db.tx({ kind: 'system' }, (tx) =>
+    tx.run({
+      name: 'landless',
+      text: `UPDATE lot SET enterprise_id = NULL WHERE enterprise_id = ${enterpriseId}`,
+    }),
+  );
+  assert.equal(await typeOf(), 'Polygon', `around facility ${facilityId}`);
+});
+
 it('the facts of one enterprise are those that it has among all', async () => {
   const foreign = dualPreventionSamples(FOREIGN.code).ingestCommitments;
   await app.source('park').call(wire.ingestCommitments, { body: { records: [foreign] } });

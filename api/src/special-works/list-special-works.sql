@@ -39,7 +39,8 @@ WITH open AS (
   JOIN enterprise e ON e.id = w.enterprise_id
   LEFT JOIN facility f ON f.id = w.facility_id
   CROSS JOIN LATERAL (
-    SELECT ST_PointOnSurface(coalesce(w.geom, f.geom, (SELECT ST_Collect(l.geom) FROM lot l WHERE l.enterprise_id = w.enterprise_id))) AS at) p
+    SELECT ST_PointOnSurface(coalesce(w.geom, f.geom, (SELECT ST_Collect(l.geom) FROM lot l WHERE l.enterprise_id = w.enterprise_id),
+      (SELECT ST_ConvexHull(ST_Collect(o.geom)) FROM facility o WHERE o.enterprise_id = w.enterprise_id))) AS at) p
 )
 SELECT l.id, l.enterprise_id, l.enterprise_code, l.enterprise_zh, l.enterprise_en, l.facility_id, l.facility_code, l.facility_zh, l.facility_en, l.number,
   l.kind, l.level, l.state, l.content, l.place, l.lon, l.lat, l.is_outdoor, l.valid_from, l.valid_until, l.started_at, l.finished_at, l.people, l.workers,

@@ -11,6 +11,7 @@ import { HOUR_MS } from '@parkwatch/domain/time/duration';
 import { readZoneStatus } from '@parkwatch/domain/wire/zones';
 import { ingestSpecialWorks, listSpecialWorks } from '@parkwatch/domain/wire/special-works';
 import type { SpecialWork } from '@parkwatch/domain/wire/special-works';
+import { sqlText } from '../db/sql.ts';
 import { gatherInputs } from '../zones/gather-inputs.ts';
 import { FOREIGN, insertRow, OWN } from '../testing/tenant-fixture.ts';
 import { testApp } from '../testing/test-app.ts';
@@ -285,6 +286,8 @@ describe('special work on the map', () => {
     assert.ok(placed.reasons[0]!.amount > point.reasons[0]!.amount, 'weighs by its facility');
     assert.notEqual((await at({ facilityExternalId: 'T1' })).at.type, 'MultiPolygon');
     assert.equal((await at({})).at.type, 'MultiPolygon');
+    await app.db.tx(SYSTEM, (tx) => tx.run(sqlText('UPDATE lot SET enterprise_id = NULL')));
+    assert.equal((await at({})).at.type, 'Polygon', 'without land, around what stands there');
     assert.ok((await find('P')).location !== null);
   });
 });

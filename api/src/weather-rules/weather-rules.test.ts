@@ -447,6 +447,26 @@ describe('measured weather', () => {
     app.clock.advance(40 * MINUTE_MS);
     await sync();
     assert.equal((await inForce())[0]!.levels, 2);
+    const holds = async () =>
+      (await duty.call(wire.listWeatherRules)).items[0]!.verdict === 'holds';
+    const setService = (inService: boolean) =>
+      app.db.tx(SYSTEM, (tx) =>
+        tx.run(sqlText('UPDATE point SET in_service = $1 WHERE id = $2'), [inService, POINT]),
+      );
+    await setService(false);
+    assert.ok(await holds(), 'out of service is silent');
+    await sync();
+    assert.equal((await inForce()).length, 1, 'and nothing is back to normal');
+    await setService(true);
+    const blown = new Date(app.clock.now().getTime() - 40 * MINUTE_MS);
+    await app.db.tx(SYSTEM, async (tx) => {
+      await tx.run(sqlText("SELECT ensure_day_partition('observation', $1::date)"), [blown]);
+      await insertRow(tx, 'observation', { point_id: POINT, at: blown, value: 70, quality: 0 });
+      await tx.run(sqlText('UPDATE latest_value SET at = $1, value = 0, quality = 2'), [
+        app.clock.now(),
+      ]);
+    });
+    assert.ok(await holds(), 'and so is one that delivers rubbish');
     await measure(20);
     await sync();
     app.clock.advance(31 * MINUTE_MS);

@@ -15,6 +15,7 @@ import { recomputeZones } from './recompute-zones.ts';
 import { requestZones } from './request-zones.ts';
 import { zones } from './routes.ts';
 import { facilitySources } from './sources/facility.ts';
+import { measureSources } from './sources/measure.ts';
 import { waySources } from './sources/way.ts';
 import { trimZones } from './trim-zones.ts';
 import { runZones } from './zone-runner.ts';
@@ -333,6 +334,65 @@ describe('zones', async () => {
     assert.ok(
       (await read()).zones.some(({ sources }) => sources.some(({ kind }) => kind === 'unit')),
     );
+  });
+
+  it('takes the level of GB 18218 where the enterprise says a milder one', async () => {
+    const amountWith = (sets: string) =>
+      app.db.tx(SYSTEM, async (tx) => {
+        await tx.run({ name: 'sets', text: `UPDATE facility SET ${sets}` });
+        const standing = await facilitySources(tx, app.clock.now());
+        return standing.find(({ id }) => id === 'unit:31')!.reasons[0]!.amount;
+      });
+    assert.equal(await amountWith('inherent_level = 4'), 0.04);
+    assert.equal(await amountWith('hazard_level = 2'), 0.13);
+    assert.equal(await amountWith('inherent_level = 1'), 0.2);
+  });
+
+  it('shows a unit of which no facility is in the registry within its bounds, unless it is none', async () => {
+    const found = () =>
+      app.db.tx(SYSTEM, async (tx) =>
+        (await facilitySources(tx, app.clock.now())).find(({ id }) => id === 'unit:32'),
+      );
+    await app.db.tx(SYSTEM, (tx) =>
+      tx.run({
+        name: 'bare unit',
+        text: `INSERT INTO hazard_unit (id, enterprise_id, external_id, code, name_zh, name_en, kind, geom, updated_at)
+          SELECT 32, enterprise_id, 'U32', 'U32', '库', 'Store', 'warehouse', geom, now() FROM lot WHERE enterprise_id = ${OWN.enterpriseId}`,
+      }),
+    );
+    const unit = await found();
+    assert.deepEqual([unit?.at.type, unit?.reasons[0]?.amount], ['MultiPolygon', 0.2]);
+    const assessed = {
+      ...{ enterprise_id: OWN.enterpriseId, hazard_unit_id: 32, cause: 'unit-declared' },
+      ...{ inputs_hash: '0'.repeat(64), inputs: '{}', assessment: '{}', s: 0, r: 0 },
+    };
+    const assess = (more: object) =>
+      app.db.tx(SYSTEM, (tx) => insertRow(tx, 'hazard_assessment', { ...assessed, ...more }));
+    await assess({ at: T0, verdict: 'major-hazard', level: 3 });
+    assert.equal((await found())?.reasons[0]?.amount, 0.08);
+    await assess({ at: app.clock.now(), verdict: 'not-major-hazard' });
+    assert.equal(await found(), undefined);
+  });
+
+  it('counts a facility that is known by a line, in good order and with a measure that does not work', async () => {
+    app.clock.advance(1_000);
+    await app.db.tx(SYSTEM, (tx) =>
+      tx.run({
+        name: 'line',
+        text: `INSERT INTO facility (id, enterprise_id, external_id, code, name_zh, name_en, kind, inherent_level, geom)
+          SELECT 41, enterprise_id, 'L', 'L', '装车线', 'Loading line', 'loading', 2, ST_MakeLine(geom, ST_Translate(geom, 0.001, 0.001))
+          FROM facility WHERE id = ${OWN.id}`,
+      }),
+    );
+    const standing = await app.db.tx(SYSTEM, (tx) => facilitySources(tx, app.clock.now()));
+    assert.equal(standing.find(({ id }) => id === 'facility:41')?.at.type, 'Polygon');
+    await app.db.tx(SYSTEM, async (tx) => {
+      await tx.run({ name: 'works again', text: 'DELETE FROM deactivation' });
+      await tx.run({ name: 'at the line', text: 'UPDATE risk_object SET facility_id = 41' });
+    });
+    const [faulty] = await app.db.tx(SYSTEM, (tx) => measureSources(tx, app.clock.now()));
+    assert.equal(faulty?.at.type, 'Polygon');
+    assert.equal((await recomputeZones(app.parts)).outcome, 'stored');
   });
 
   it('adds what process and place make of a unit in good order, each with a reason of its own', async () => {

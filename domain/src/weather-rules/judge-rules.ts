@@ -30,7 +30,7 @@ export type JudgedRule = {
   readonly verdict: 'holds' | 'unknown' | 'does-not-hold';
   /** Of a rule that holds, the greatest raise first. */
   readonly causes: readonly WeatherCause[];
-  /** Conditions of which the park has no instrument in service: the rule stands on its other conditions alone. */
+  /** Conditions of which the park has no instrument: the rule stands on its other conditions alone. */
   readonly notMeasured: readonly MeasuredCondition[];
 };
 

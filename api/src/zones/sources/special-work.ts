@@ -38,7 +38,7 @@ function specialWorkSource(row: PermitRow, now: Date): RiskSource[] {
     validUntilMs: row.valid_until.getTime(),
   };
   const weight = permitWeight(permit, now.getTime());
-  // Of an enterprise without land nobody knows where it works: its data quality says so.
+  // Of an enterprise without land and without facilities nobody knows where it works.
   if (weight === null || row.geometry === null) return [];
   const place = facilityLevel && { level: facilityLevel, scenarioM };
   const { amount, reachM } = factAt(permitFact(weight), place);
