@@ -67,11 +67,11 @@ describe('major hazard sources', async () => {
   const sweep = (minute: number) =>
     sweepMajorHazards(app.parts, new Date(NOW.getTime() + minute * 60_000));
   /** A cell of people so many metres west of the works' land; those who live there may not be counted apart. */
-  const settle = (ref: string, west: number, nightPeople: number, residents?: number) =>
+  const settle = (ref: string, west: number, people: { night: number; residents?: number }) =>
     app.db.tx(SYSTEM, (tx) =>
       insertRow(tx, 'population_cell', {
-        ...{ ref, day_people: 0, night_people: nightPeople, source: 'test', at: NOW },
-        resident_people: residents ?? null,
+        ...{ ref, day_people: 0, night_people: people.night, source: 'test', at: NOW },
+        resident_people: people.residents ?? null,
         geom: `POINT(${OWN.corner[0] - west / 111_290} ${OWN.corner[1] + 0.001})`,
       }),
     );
@@ -245,14 +245,14 @@ describe('major hazard sources', async () => {
   it('follow who lives around the works, once, whenever the sweep comes', async () => {
     await declare(unit('PEOPLE', { items: [item('A', { designMaxT: '5' })] }));
     assert.equal((await report('PEOPLE')).current!.people, null);
-    await settle('far', 5000, 900);
+    await settle('far', 5000, { night: 900 });
     assert.ok((await sweep(1)) > 0);
     const empty = await report('PEOPLE');
     assert.deepEqual([empty.current!.people, empty.assessment!.alpha.alpha], [0, '0.5']);
     assert.equal(empty.log[0]!.cause, 'sweep');
-    await settle('village', 480, 30.2);
-    await settle('beyond', 590, 900);
-    await settle('night shift', 300, 900, 0);
+    await settle('village', 480, { night: 30.2 });
+    await settle('beyond', 590, { night: 900 });
+    await settle('night shift', 300, { night: 900, residents: 0 });
     assert.ok((await sweep(2)) > 0);
     const lived = await report('PEOPLE');
     assert.deepEqual([lived.current!.people, lived.assessment!.alpha.alpha], [31, '1.2']);

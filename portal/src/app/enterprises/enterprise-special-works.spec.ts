@@ -7,10 +7,11 @@ import { render } from '../testing/render.ts';
 import { samplePermit as permit } from '../testing/work-samples.ts';
 import { EnterpriseSpecialWorks } from './enterprise-special-works.ts';
 
-const list = (
-  items: SpecialWork[],
-  { active = 0, unclosed = 0, lastReceivedAt = '2026-11-28T00:00:00.000Z' as string | null } = {},
-) => ({ items, nextCursor: null, active, unclosed, lastReceivedAt });
+type Counts = { active?: number; unclosed?: number; lastReceivedAt?: string | null };
+const list = (items: SpecialWork[], counts: Counts = {}) => ({
+  ...{ items, nextCursor: null, active: 0, unclosed: 0 },
+  ...{ lastReceivedAt: '2026-11-28T00:00:00.000Z', ...counts },
+});
 const show = (given: (test: PortalTest) => void, locale: Locale = 'zh-CN') =>
   render(EnterpriseSpecialWorks, { inputs: { enterpriseId: 7 }, given, locale });
 
