@@ -20,19 +20,24 @@ export function maxGapOf(stepS: number): number {
 
 /**
  * Rows of minute means at even steps. Steps lie on the clock, so that training and watching see the same instants.
- * @param span  first and last row, both on a step
+ * @param span  first and last row, both on a step; `onlyInService`: of points that are out of service now nothing is read
  */
 export async function readRows(
   tx: Tx,
   variables: readonly Pick<Variable, 'pointId'>[],
-  { fromMs, toMs, stepS }: Interval & { readonly stepS: number },
+  {
+    fromMs,
+    toMs,
+    stepS,
+    onlyInService,
+  }: Interval & { readonly stepS: number; readonly onlyInService: boolean },
 ): Promise<Row[]> {
   const maxAgeS = CARRIED_STEPS * stepS;
   const ids = variables.map(({ pointId }) => pointId);
   type MinuteRow = { point_id: number; at: Date; value: number };
   const minutes = await tx.rows<MinuteRow>(readMinutes, [
     ...[ids, new Date(fromMs - maxAgeS * SECOND_MS)],
-    new Date(toMs + MINUTE_MS),
+    ...[new Date(toMs + MINUTE_MS), onlyInService],
   ]);
   const series = minutes.map(({ point_id: pointId, at, value }) => ({
     ...{ pointId, atMs: at.getTime(), value, quality: 'good' as const },

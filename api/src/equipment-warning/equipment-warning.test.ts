@@ -226,6 +226,10 @@ describe('a rule on stored readings', () => {
       TEMPERATURE,
       minutes(nowMs - 9 * MINUTE_MS, nowMs, () => 65),
     );
+    await run('UPDATE point SET in_service = false WHERE id = $1', [TEMPERATURE]);
+    assert.equal(await sync(), 0, 'what a point out of service says is not believed');
+    assert.equal((await open())[0]!.verdict, 'unknown');
+    await run('UPDATE point SET in_service = true WHERE id = $1', [TEMPERATURE]);
     assert.equal(await sync(), 2);
     assert.deepEqual(await open(), []);
     assert.deepEqual(await notices(), [`equipment-warning.over park ${OWN.enterpriseId}`]);

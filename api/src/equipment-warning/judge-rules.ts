@@ -42,7 +42,7 @@ async function judgeVersion({ db }: Parts, row: RuleVersionRow, now: Date): Prom
   const { rule } = row;
   const window = {
     from: new Date(now.getTime() - LOOK_BACK * neededSpanMs(rule)),
-    ...{ to: now, mostPerPoint: MARGIN * LOOK_BACK * MOST_READINGS },
+    ...{ to: now, mostPerPoint: MARGIN * LOOK_BACK * MOST_READINGS, onlyInService: true },
   };
   const ids = rule.points.map(({ pointId }) => pointId);
   const series = await db.tx(SYSTEM, (tx) => readReadings(tx, ids, window));

@@ -35,7 +35,7 @@ export async function previewRule(
     const rule = await ruleOfDraft(tx, enterpriseId, { draft, ruleNo: 1, version: 1 });
     const window = {
       from: new Date(from.getTime() - neededSpanMs(rule)),
-      ...{ to: now, mostPerPoint: MOST_READINGS + 1 },
+      ...{ to: now, mostPerPoint: MOST_READINGS + 1, onlyInService: false },
     };
     const ids = rule.points.map(({ pointId }) => pointId);
     return { rule, readings: await readReadings(tx, ids, window) };

@@ -176,16 +176,25 @@ export async function listRulePoints(
   }));
 }
 
-export type Window = { readonly from: Date; readonly to: Date; readonly mostPerPoint: number };
+export type Window = {
+  readonly from: Date;
+  readonly to: Date;
+  readonly mostPerPoint: number;
+  /** Leave out points that are out of service now. */
+  readonly onlyInService: boolean;
+};
 
 /** Stored readings of points, each point in order of time; of too many of one the newest. */
 export async function readReadings(
   tx: Tx,
   pointIds: readonly number[],
-  { from, to, mostPerPoint }: Window,
+  { from, to, mostPerPoint, onlyInService }: Window,
 ): Promise<Reading[]> {
   type Row = { point_id: number; at: Date; value: number; quality: number };
-  const rows = await tx.rows<Row>(queries.readings, [[...pointIds], from, to, mostPerPoint]);
+  const rows = await tx.rows<Row>(queries.readings, [
+    ...[[...pointIds], from, to],
+    ...[mostPerPoint, onlyInService],
+  ]);
   return rows.map(({ point_id: pointId, at, value, quality }) => ({
     ...{ pointId, value, atMs: at.getTime() },
     quality: QUALITIES[quality] satisfies Quality | undefined as Quality,

@@ -81,7 +81,8 @@ function stepOne({ db }: Parts, row: ActiveRow, now: Date): Promise<BaselineFind
   const fromMs = isKept ? doneMs + stepS * SECOND_MS : stepAt(toMs - WARM_UP_MS, stepS);
   return db.tx(SYSTEM, async (tx) => {
     if (fromMs <= toMs) {
-      for (const one of await readRows(tx, model.variables, { fromMs, toMs, stepS }))
+      const asked = { fromMs, toMs, stepS, onlyInService: true };
+      for (const one of await readRows(tx, model.variables, asked))
         state = stepBaseline(model, state, one).state;
     }
     const { finding } = tickBaseline(model, state, now.getTime());

@@ -56,7 +56,7 @@ export async function trainOne(
       const stepS = stepOf(points, span.toMs - span.fromMs);
       const grid = {
         fromMs: stepAt(span.fromMs, stepS) + stepS * SECOND_MS,
-        ...{ toMs: stepAt(span.toMs, stepS), stepS },
+        ...{ toMs: stepAt(span.toMs, stepS), stepS, onlyInService: false },
       };
       const alarms = await listProcessAlarms(tx, { facilityId, pointIds, ...span, now });
       const variables = points.map(({ id: pointId }) => ({ pointId }));
