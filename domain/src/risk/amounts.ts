@@ -1,4 +1,4 @@
-import type { AlarmState } from '../alarm/alarm-state.ts';
+import { HIDDEN_ALARM_STATES, type AlarmState } from '../alarm/alarm-state.ts';
 import type { AlarmPriority } from '../alarm/priority.ts';
 import type { HIDDEN_DANGER_GRADES } from '../wire/hidden-dangers.ts';
 import type { RiskLevel } from './zone-settings.ts';
@@ -92,7 +92,7 @@ const ALARM: Readonly<Record<AlarmPriority, Fact>> = {
   low: { amount: 0.08, reachM: 100 },
 };
 
-/** Share of an alarm's amount by its state. Hiding an alarm (shelved, suppressed) hides it from a list, not from the world. */
+/** Share of an alarm's amount by its state. Hiding an alarm (shelved, suppressed, out of service) hides it from a list, not from the world. */
 const ALARM_STATE: Readonly<Record<AlarmState, number>> = {
   'unack-active': 1,
   // Someone is on it; the gas is still there.
@@ -101,8 +101,8 @@ const ALARM_STATE: Readonly<Record<AlarmState, number>> = {
   suppressed: 0.9,
   // It came and went and nobody has looked.
   'unack-rtn': 0.3,
-  // Nobody knows: the point itself counts as an unknown sensor.
-  'out-of-service': 0,
+  // The last thing that was known: blinding a sensor must not take a red away.
+  'out-of-service': 0.9,
   normal: 0,
 };
 
@@ -111,7 +111,7 @@ export function alarmFact(
   priority: AlarmPriority,
   life: { readonly state: AlarmState; readonly isActive: boolean },
 ): Fact | null {
-  const isHidden = life.state === 'shelved' || life.state === 'suppressed';
+  const isHidden = HIDDEN_ALARM_STATES.includes(life.state);
   const share = isHidden && !life.isActive ? 0 : ALARM_STATE[life.state];
   const { amount, reachM } = ALARM[priority];
   return share > 0 ? { amount: amount * share, reachM } : null;
