@@ -413,6 +413,8 @@ describe('zones', async () => {
         text: `INSERT INTO map_feature (layer, ref, properties, geom)
           SELECT 'pipelines', 'p1', '{"substances": ["Chlorine"]}'::jsonb, ST_Boundary(geom) FROM lot WHERE enterprise_id = ${FOREIGN.enterpriseId}
           UNION ALL SELECT 'pipelines', 'p2', '{"substances": ["water"]}', ST_Boundary(geom) FROM lot WHERE enterprise_id = ${OWN.enterpriseId}
+          UNION ALL SELECT 'pipelines', 'p3', '{"kind": "material", "substances": []}', ST_Boundary(geom) FROM lot WHERE enterprise_id = ${OWN.enterpriseId}
+          UNION ALL SELECT 'pipelines', 'p4', '{"kind": "air", "substances": []}', ST_Boundary(geom) FROM lot WHERE enterprise_id = ${OWN.enterpriseId}
           UNION ALL SELECT 'roads', 'r1', '{"isHazmatRoute": true, "nameZh": "环路"}', geom FROM lot WHERE enterprise_id = ${OWN.enterpriseId}`,
       });
       await tx.run({
@@ -434,6 +436,7 @@ describe('zones', async () => {
       ways.map(({ id, reasons: [way] }) => [id.split(':')[0], way!.label.zh]),
       [
         ['pipeline', '危险介质管线：p1'],
+        ['pipeline', '介质未知的管线：p3'],
         ['road', '危险品运输道路：环路'],
       ],
     );

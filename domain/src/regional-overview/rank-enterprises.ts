@@ -16,7 +16,8 @@ const ORDER: readonly ((one: Unranked) => number)[] = [
   ({ overdueDangers }) => -overdueDangers,
   ({ missedTasks }) => -missedTasks,
   ({ ineffectiveMeasures }) => -ineffectiveMeasures,
-  ({ hazardLevel }) => hazardLevel ?? 5,
+  // A unit that is not determined stands between levels 2 and 3, as an unknown colour does between yellow and blue.
+  ({ hazardLevel, undeterminedHazards: open }) => Math.min(hazardLevel ?? 5, open > 0 ? 2.5 : 5),
   ({ unknownPoints }) => -unknownPoints,
 ];
 

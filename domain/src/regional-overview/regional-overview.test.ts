@@ -69,6 +69,7 @@ describe('ranks', () => {
       { missedTasks: 1 },
       { ineffectiveMeasures: 1 },
       { hazardLevel: 4 as const },
+      { undeterminedHazards: 1 },
       { unknownPoints: 1 },
     ]) {
       const [first] = rankEnterprises([row('A', {}), row('B', worse)]);
