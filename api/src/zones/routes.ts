@@ -60,7 +60,7 @@ export function zones(parts: Parts): Feature {
           redFrom,
         };
       }),
-      route(readZoneStatus, async () => {
+      route(readZoneStatus, async ({ caller }) => {
         const { request, set } = await db.tx(SYSTEM, async (tx) => ({
           request: await readRequest(tx),
           set: await findSet(tx, null),
@@ -69,7 +69,9 @@ export function zones(parts: Parts): Feature {
         return {
           lastComputedAt: set?.computed_at.toISOString() ?? null,
           isPending: asked !== null && (done === null || asked > done),
-          lastError: request.last_error,
+          // It may name a record, perhaps a neighbour's.
+          lastError:
+            caller.scope.kind === 'park' ? request.last_error : request.last_error && 'failed',
         };
       }),
       ...askRoutes(parts, read),

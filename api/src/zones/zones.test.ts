@@ -147,6 +147,20 @@ describe('zones', async () => {
     assert.ok(!JSON.stringify(one).includes(FOREIGN.marker));
   });
 
+  it('tells an enterprise that they failed, and not of whose record', async () => {
+    const told = async (username: string) =>
+      (await (await app.as(username)).call(readZoneStatus)).lastError;
+    const fail = (error: string | null) =>
+      app.db.tx(SYSTEM, (tx) =>
+        tx.run({ name: 'fail', text: 'UPDATE zone_request SET last_error = $1' }, [error]),
+      );
+    assert.equal(await told(`${OWN.accountPrefix}.manager`), null);
+    await fail(`amount of facility:${FOREIGN.id}`);
+    assert.equal(await told(`${OWN.accountPrefix}.manager`), 'failed');
+    assert.match((await told('duty'))!, /facility/);
+    await fail(null);
+  });
+
   it('is behind the second wall too: the database itself names no neighbour to an enterprise', async () => {
     const scope = { kind: 'enterprises', userId: 1, enterpriseIds: [OWN.enterpriseId] } as const;
     const read = (name: string) =>
