@@ -42,7 +42,7 @@ async function recompute(parts: Parts, computer: ZoneComputer): Promise<Recomput
   const gridHash = sha256(gridText(gathered.inputs.grid));
   // A clock that was set back, or that of another host: sets follow each other all the same.
   const at = laterOf(startedAt, seen.current?.valid_from);
-  const isFalling = (memory?.fall_at ?? at) < at;
+  const isFalling = mayFall(memory?.fall_at ?? null, startedAt, gathered.inputs.settings.dwellMs);
   if (seen.current?.inputs_hash === inputsHash && !isFalling)
     return finish(parts, requestedUntil, { outcome: 'unchanged' });
 
@@ -50,7 +50,7 @@ async function recompute(parts: Parts, computer: ZoneComputer): Promise<Recomput
     inputs: gathered.inputs,
     before: heldBefore(memory, seen.current, gridHash),
     above: null,
-    nowMs: at.getTime(),
+    nowMs: startedAt.getTime(),
   });
   return db.tx(SYSTEM, async (tx) => {
     await lockZones(tx);
@@ -69,6 +69,16 @@ async function recompute(parts: Parts, computer: ZoneComputer): Promise<Recomput
     });
     return { outcome: 'stored', zoneSetId };
   });
+}
+
+/** Clocks of two hosts differ by less. */
+const CLOCK_SLACK_MS = 60_000;
+
+/** A colour is due to fall; one that would be due later than its dwell allows was written by a clock that ran ahead: it begins anew. */
+function mayFall(fallAt: Date | null, now: Date, dwellMs: number): boolean {
+  if (fallAt === null) return false;
+  const leftMs = fallAt.getTime() - now.getTime();
+  return leftMs < 0 || leftMs > dwellMs + CLOCK_SLACK_MS;
 }
 
 function laterOf(one: Date, other: Date | undefined): Date {

@@ -22,7 +22,7 @@ export type Showing = {
   readonly settings: ZoneSettings;
   /** Null: nothing is known of before, values speak for themselves. */
   readonly before: HeldClasses | null;
-  /** Not before the moment of `before`; an earlier one counts as no time passed. */
+  /** What `before` has from later than this was told by a clock that ran ahead: it counts as from now. */
   readonly nowMs: number;
 };
 
@@ -52,7 +52,8 @@ export function heldClasses(
     const sum = quanta[cell]!;
     if (held === 0 && sum === 0) continue;
     const value = fromQuanta(sum);
-    const lowSince = before.lowSinceMs[cell]!;
+    const lowSince = Math.min(before.lowSinceMs[cell]!, nowMs);
+    if (before.sinceMs[cell]! > nowMs) after.sinceMs[cell] = nowMs;
     const next = nextClass(value, { held, thresholds, fall, lowMs: lowSince && nowMs - lowSince });
     after.lowSinceMs[cell] = next === held && value < fall.below[held] ? lowSince || nowMs : 0;
     if (next === held) continue;

@@ -139,6 +139,14 @@ describe('colours do not flicker', () => {
     const again = later(1.1, 5, low);
     assert.equal(coloursOf(later(0.4, 11, again))[0], 'red');
   });
+  it('fall after the dwell though a clock had run ahead for a month', () => {
+    const month = 30 * 24 * 60;
+    const ahead = later(0.4, month, later(1.2, month, shown([tank(0.4)])));
+    const right = later(0.4, 1, ahead);
+    assert.deepEqual([right.zones[0]!.colour, right.zones[0]!.sinceMs], ['red', T0_MS + MINUTE_MS]);
+    assert.equal(coloursOf(later(0.4, 10, right))[0], 'red');
+    assert.equal(coloursOf(later(0.4, 11, right))[0], 'yellow');
+  });
   it('keep since when a place has been red', () => {
     assert.equal(later(1.3, 90, later(1.1, 30, high)).zones[0]!.sinceMs, T0_MS);
   });
