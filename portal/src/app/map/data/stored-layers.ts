@@ -1,8 +1,9 @@
-import { computed, inject, type Signal } from '@angular/core';
+import { computed, DestroyRef, inject, type Signal } from '@angular/core';
 import type { MapFeature } from '@parkwatch/domain/map/layer-state';
 import type { Feature } from '@parkwatch/domain/wire/common';
 import { readMapLayer } from '@parkwatch/domain/wire/enterprises';
 import { STORED_LAYER_IDS } from '@parkwatch/gis-data/layers/index';
+import { majorHazards } from '@parkwatch/gis-data/layers/major-hazards';
 import { tanks } from '@parkwatch/gis-data/layers/tanks';
 import { apiResource, type ApiResource } from '../../api/api-resource.ts';
 import { Live } from '../../live/live.ts';
@@ -18,7 +19,9 @@ export type StoredLayer = {
 export function storedLayers(
   isWanted: (layer: string) => boolean,
 ): ReadonlyMap<string, StoredLayer> {
-  const reloadOn = inject(Live).resyncs;
+  const live = inject(Live);
+  const destroyed = inject(DestroyRef);
+  const reloadOn = live.resyncs;
   return new Map(
     STORED_LAYER_IDS.map((layer) => {
       const resource = apiResource(
@@ -28,6 +31,13 @@ export function storedLayers(
       );
       if (layer === tanks.source.layer) {
         onStock((quantityT) => resource.update((value) => withStock(value, quantityT)));
+      }
+      if (layer === majorHazards.source.layer) {
+        // A notice of one unit, or of several of an enterprise, is all that tells of another level.
+        const stop = live.on('notice', ({ refKind }) => {
+          if (refKind?.startsWith('major-hazard')) resource.reload();
+        });
+        destroyed.onDestroy(stop);
       }
       const drawn = new WeakMap<Feature, MapFeature>();
       const features = computed(() => {
