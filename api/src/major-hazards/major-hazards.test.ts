@@ -245,7 +245,11 @@ describe('major hazard sources', async () => {
   it('follow who lives around the works, once, whenever the sweep comes', async () => {
     await declare(unit('PEOPLE', { items: [item('A', { designMaxT: '5' })] }));
     assert.equal((await report('PEOPLE')).current!.people, null);
-    await settle('far', 5000, { night: 900 });
+    // Of people elsewhere nothing follows for here.
+    await settle('elsewhere', 5000, { night: 900 });
+    await sweep(1);
+    assert.equal((await report('PEOPLE')).current!.people, null);
+    await settle('far', 2500, { night: 900 });
     assert.ok((await sweep(1)) > 0);
     const empty = await report('PEOPLE');
     assert.deepEqual([empty.current!.people, empty.assessment!.alpha.alpha], [0, '0.5']);

@@ -16,6 +16,9 @@ const CELL_RADIUS_M = 71;
 /** What the database looks through: more than the reach, since it measures on the ellipsoid and the count on a flat frame. */
 const SEARCH_M = (PEOPLE_REACH_M + CELL_RADIUS_M) * 1.05;
 
+/** Without a cell of the layer this near, the layer does not reach the works. Wide enough for the empty land around a lonely one. */
+const LAYER_REACH_M = 3_000;
+
 type BoundaryRow = { enterprise_id: number; lots: Rings[][] };
 type CellRow = {
   enterprise_id: number;
@@ -37,7 +40,7 @@ export async function readSurroundings(
   enterpriseIds: readonly number[],
 ): Promise<Map<number, Surroundings>> {
   const boundaries = await tx.rows<BoundaryRow>(queries.boundaries, [enterpriseIds]);
-  const rows = await tx.rows<CellRow>(queries.cells, [enterpriseIds, SEARCH_M]);
+  const rows = await tx.rows<CellRow>(queries.cells, [enterpriseIds, SEARCH_M, LAYER_REACH_M]);
   const cells = Map.groupBy(rows, (row) => row.enterprise_id);
   return new Map(
     boundaries.map(({ enterprise_id: id, lots }) => [

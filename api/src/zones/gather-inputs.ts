@@ -41,7 +41,13 @@ const READERS: readonly SourceReader[] = [
 
 const queries = {
   people: sql(import.meta, './list-people.sql'),
-  hasPeople: { name: 'has people', text: 'SELECT EXISTS (SELECT FROM population_cell) AS known' },
+  hasPeople: {
+    name: 'has people',
+    // 0.03° are about 3 km: of people elsewhere nothing follows for here.
+    text: `SELECT EXISTS (
+      SELECT FROM population_cell WHERE geom && ST_Expand(ST_MakeEnvelope($1, $2, $3, $4, 4326), 0.03)
+    ) AS known`,
+  },
   extent: sql(import.meta, './read-extent.sql'),
 };
 
@@ -85,13 +91,13 @@ type Extent = {
 };
 type PeopleRow = { lon: number; lat: number; day_people: number; night_people: number };
 
-/** People at this time of day; null while the park has no population at all: then everybody may be anywhere. */
+/** People at this time of day; null while no population layer reaches the park: then everybody may be anywhere. */
 async function peopleIn(
   tx: Tx,
   box: readonly [number, number, number, number],
   now: Date,
 ): Promise<PeopleAt[] | null> {
-  if (!(await tx.one<{ known: boolean }>(queries.hasPeople))?.known) return null;
+  if (!(await tx.one<{ known: boolean }>(queries.hasPeople, [...box]))?.known) return null;
   const isDay = isDaytime(now.getTime());
   return (await tx.rows<PeopleRow>(queries.people, [...box])).map((row) => ({
     at: [row.lon, row.lat],
