@@ -410,6 +410,13 @@ describe('zones', async () => {
     const [faulty] = await app.db.tx(SYSTEM, (tx) => measureSources(tx, app.clock.now()));
     assert.equal(faulty?.at.type, 'Polygon');
     assert.equal((await recomputeZones(app.parts)).outcome, 'stored');
+    // Who leaves the facility out leaves nothing out: it weighs on the land.
+    await app.db.tx(SYSTEM, (tx) =>
+      tx.run({ name: 'nowhere', text: 'UPDATE risk_object SET facility_id = NULL' }),
+    );
+    const [nowhere] = await app.db.tx(SYSTEM, (tx) => measureSources(tx, app.clock.now()));
+    assert.deepEqual([nowhere?.id, nowhere?.at.type], [faulty?.id, 'MultiPolygon']);
+    assert.ok(nowhere!.reasons[0]!.amount > 0);
   });
 
   it('adds what process and place make of a unit in good order, each with a reason of its own', async () => {
