@@ -436,8 +436,9 @@ describe('zones', async () => {
         name: 'ways',
         text: `INSERT INTO map_feature (layer, ref, properties, geom)
           SELECT 'pipelines', 'p1', '{"substances": ["Chlorine"]}'::jsonb, ST_Boundary(geom) FROM lot WHERE enterprise_id = ${FOREIGN.enterpriseId}
-          UNION ALL SELECT 'pipelines', 'p2', '{"substances": ["water"]}', ST_Boundary(geom) FROM lot WHERE enterprise_id = ${OWN.enterpriseId}
+          UNION ALL SELECT 'pipelines', 'p2', '{"kind": "water", "substances": ["water"]}', ST_Boundary(geom) FROM lot WHERE enterprise_id = ${OWN.enterpriseId}
           UNION ALL SELECT 'pipelines', 'p3', '{"kind": "material", "substances": []}', ST_Boundary(geom) FROM lot WHERE enterprise_id = ${OWN.enterpriseId}
+          UNION ALL SELECT 'pipelines', 'p5', '{"kind": "material", "substances": ["metha-01"]}', ST_Boundary(geom) FROM lot WHERE enterprise_id = ${OWN.enterpriseId}
           UNION ALL SELECT 'pipelines', 'p4', '{"kind": "air", "substances": []}', ST_Boundary(geom) FROM lot WHERE enterprise_id = ${OWN.enterpriseId}
           UNION ALL SELECT 'roads', 'r1', '{"isHazmatRoute": true, "nameZh": "环路"}', geom FROM lot WHERE enterprise_id = ${OWN.enterpriseId}`,
       });
@@ -461,6 +462,7 @@ describe('zones', async () => {
       [
         ['pipeline', '危险介质管线：p1'],
         ['pipeline', '介质未知的管线：p3'],
+        ['pipeline', '介质未知的管线：p5'],
         ['road', '危险品运输道路：环路'],
       ],
     );
