@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { listEnterprises } from '@parkwatch/domain/wire/enterprises';
 import { readPlaceHistory, readPlaceRisk } from '@parkwatch/domain/wire/zone-places';
 import type { PlaceRiskAnswer } from '@parkwatch/domain/wire/zone-places';
-import { readZones } from '@parkwatch/domain/wire/zones';
+import { readZone, readZones } from '@parkwatch/domain/wire/zones';
 import type { Zone, ZoneSet } from '@parkwatch/domain/wire/zones';
 import { MapData } from '../data/map-data.ts';
 import { LayerRegistry } from '../layer-registry.ts';
@@ -77,11 +77,13 @@ const setOf = (...zones: Zone[]): ZoneSet => ({
   measured: { points: 10, unknown: 0 },
 });
 
-async function show(...zones: Zone[]) {
+/** @param linked  what the zone of the link was, where it is not among those shown */
+async function show(zone: Zone, linked?: Zone) {
   zoneId.set(1);
   return render(Host, {
     given: ({ server }) => {
-      server.on(readZones, setOf(...zones));
+      server.on(readZones, setOf(zone));
+      if (linked) server.on(readZone, linked);
       server.on(listEnterprises, { items: [sampleEnterprise({ id: 3 })], nextCursor: null });
       server.on(readPlaceHistory, {
         steps: [{ at: '2026-07-21T08:20:00.000Z', value: 1.4 }],
@@ -151,6 +153,10 @@ describe('PanelZone', () => {
     page.server.on(readZones, setOf(elsewhere, here));
     page.socket.send('zones', { zoneSetId: 6, validFrom: '2026-07-21T08:31:00.000Z' });
     await expect.poll(() => page.settle().then(() => page.text())).toContain('二级（较大）');
+  });
+  it('follows a link that is older than the zones', async () => {
+    const page = await show({ ...RED, id: 3, level: 2 }, RED);
+    expect(page.text()).toContain('二级（较大）');
   });
   it('says so when no zone is left there', async () => {
     const page = await show({ ...RED, id: 3 });

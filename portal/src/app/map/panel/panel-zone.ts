@@ -4,8 +4,10 @@ import { TranslocoDirective, TranslocoPipe } from '@jsverse/transloco';
 import type { PickedFeature } from '@parkwatch/domain/map/map-view';
 import { isInPolygon } from '@parkwatch/domain/geo/polygon';
 import type { LonLat, Rings } from '@parkwatch/domain/geo/lon-lat';
+import { readZone } from '@parkwatch/domain/wire/zones';
 import type { Zone, zoneSource } from '@parkwatch/domain/wire/zones';
 import type * as z from 'zod';
+import { apiResource } from '../../api/api-resource.ts';
 import { Amount } from '../../i18n/amount.ts';
 import { Instant } from '../../i18n/instant.ts';
 import { LocalText } from '../../i18n/local-text.ts';
@@ -18,6 +20,11 @@ import { ZoneStateNote } from './zone-state-note.ts';
 import { ZoneTasks } from './zone-tasks.ts';
 
 type Source = z.infer<typeof zoneSource>;
+type Asked = {
+  readonly zones: readonly Zone[];
+  readonly id: number;
+  readonly linked: Zone | undefined;
+};
 /** What stands there in good order, and what process and place add to it. */
 const FIXED = new Set<Source['kind']>([
   'facility',
@@ -223,13 +230,24 @@ export class PanelZone {
   readonly clicked = input<LonLat | null>(null);
   readonly chosen = output<PickedFeature>();
 
+  /** A link may be older than the zones that are shown: its own zone then tells the place. */
+  readonly #linked = apiResource(readZone, () => {
+    const id = this.zoneId();
+    const isGone = this.data.zones.value()?.zones.every((zone) => zone.id !== id) ?? false;
+    return isGone ? { params: { id } } : undefined;
+  });
   /** Zones are computed anew with other ids: then it is the one in which the peak of the last one lies. */
-  protected readonly zone = linkedSignal<{ zones: readonly Zone[]; id: number }, Zone | undefined>({
-    source: () => ({ zones: this.data.zones.value()?.zones ?? [], id: this.zoneId() }),
-    computation: ({ zones, id }, previous) => {
+  protected readonly zone = linkedSignal<Asked, Zone | undefined>({
+    source: () => ({
+      zones: this.data.zones.value()?.zones ?? [],
+      id: this.zoneId(),
+      linked: this.#linked.value(),
+    }),
+    computation: ({ zones, id, linked }, previous) => {
       const same = zones.find((zone) => zone.id === id);
-      if (same !== undefined || previous?.source.id !== id) return same;
-      const place = previous.value?.peakAt;
+      if (same !== undefined) return same;
+      const last = previous?.source.id === id ? (previous.value ?? linked) : linked;
+      const place = last?.peakAt;
       return place ? zones.find(({ geometry }) => isInZone(place, geometry)) : undefined;
     },
   });
