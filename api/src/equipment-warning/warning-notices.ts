@@ -20,8 +20,8 @@ const WORDS = {
     en: 'Early warning cannot be judged: {name}. {why}',
   },
   'does-not-hold': {
-    zh: '设备预警解除：{name}。{why}',
-    en: 'Early warning has ended: {name}. {why}',
+    zh: '设备预警解除：{name}',
+    en: 'Early warning has ended: {name}',
   },
 } as const;
 const AFTER_HOLDING: Text = {
