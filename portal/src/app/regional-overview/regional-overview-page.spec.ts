@@ -36,8 +36,8 @@ describe('the regional overview', () => {
     const text = (await show(OVERVIEW)).text();
     for (const part of [
       '澜序氯碱',
-      '5.5 h',
-      '有记录 48 h',
+      '5.5 小时',
+      '有记录 48 小时',
       '2 · 一级',
       '1 个未能判定',
       '逾期 1',
