@@ -323,7 +323,7 @@ describe('uploads that wait', () => {
 describe('the templates', () => {
   it('are listed, and each is a workbook', async () => {
     const { items } = await manager.call(wire.listFileTemplates);
-    assert.equal(items.length, 13);
+    assert.equal(items.length, 14);
     for (const { id } of items) {
       const answer = await manager.send(wire.readFileTemplate, { params: { template: id } });
       assert.equal(answer.status, 200);
