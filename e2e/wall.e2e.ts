@@ -1,7 +1,7 @@
 // The wall of the command centre, 1920 × 1080: nothing is cut off, nothing lies over something else, all is read from afar.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { listEnterpriseNames } from '@parkwatch/domain/wire/enterprises';
+import { listEnterprises } from '@parkwatch/domain/wire/enterprises';
 import { requestGrant } from '@parkwatch/domain/wire/users';
 import type { Page } from 'playwright-core';
 import { signedInClient } from './data-source.ts';
@@ -132,8 +132,9 @@ test('the alarm’s detail beside the list is as large as the list', async () =>
 
 test('a notice that comes in is as large as the rest', async () => {
   const { page } = visit;
+  const officer = await signedInClient(park.url, 'duty');
+  const { items } = await officer.call(listEnterprises, { query: {} });
   const regulator = await signedInClient(park.url, 'regulator');
-  const { items } = await regulator.call(listEnterpriseNames, {});
   const enterpriseId = items[0]!.id;
   const body = { enterpriseId, purpose: 'what the wall shows', hours: 1 };
   await regulator.call(requestGrant, { body });
