@@ -21,11 +21,12 @@ held AS (
   GROUP BY s.facility_id
 )
 SELECT f.id, f.enterprise_id, e.code AS enterprise_code, e.name_zh AS enterprise_name_zh, e.name_en AS enterprise_name_en, f.code, f.name_zh, f.name_en,
-  f.kind, least(f.inherent_level, f.hazard_level) AS inherent_level, f.elevation_m, f.traits || coalesce(worked.traits, '{}') AS traits, held.flammables AS holds_flammables,
+  f.kind, r.level AS inherent_level, f.elevation_m, f.traits || coalesce(worked.traits, '{}') AS traits, held.flammables AS holds_flammables,
   CASE WHEN park.has_flood_map THEN EXISTS (SELECT FROM flood_area a WHERE ST_Intersects(a.geom, f.geom)) END AS is_in_flood_area,
   ST_X(inside.at) AS lon, ST_Y(inside.at) AS lat, CASE WHEN $1 THEN ST_AsGeoJSON(
     CASE WHEN ST_Dimension(f.geom) = 2 THEN f.geom ELSE ST_Buffer(f.geom::geography, 1)::geometry END, 7)::jsonb END AS geometry
 FROM facility f
+JOIN facility_risk r ON r.facility_id = f.id
 JOIN enterprise e ON e.id = f.enterprise_id
 CROSS JOIN park
 CROSS JOIN LATERAL (SELECT ST_PointOnSurface(f.geom) AS at) inside

@@ -41,13 +41,7 @@ const READERS: readonly SourceReader[] = [
 
 const queries = {
   people: sql(import.meta, './list-people.sql'),
-  hasPeople: {
-    name: 'has people',
-    // 0.03° are about 3 km: of people elsewhere nothing follows for here.
-    text: `SELECT EXISTS (
-      SELECT FROM population_cell WHERE geom && ST_Expand(ST_MakeEnvelope($1, $2, $3, $4, 4326), 0.03)
-    ) AS known`,
-  },
+  hasPeople: sql(import.meta, './has-people.sql'),
   extent: sql(import.meta, './read-extent.sql'),
 };
 

@@ -469,6 +469,17 @@ describe('zones', async () => {
     assert.equal((await recomputeZones(app.parts)).outcome, 'stored');
   });
 
+  it('shows an enterprise no place and no level of its neighbours', async () => {
+    const own = { kind: 'enterprises', userId: 1, enterpriseIds: [OWN.enterpriseId] } as const;
+    const seen = await app.db.tx(own, (tx) =>
+      tx.rows<{ enterprise_id: number }>({
+        name: 'places',
+        text: 'SELECT enterprise_id FROM facility_risk UNION SELECT enterprise_id FROM enterprise_place',
+      }),
+    );
+    assert.deepEqual(seen, [{ enterprise_id: OWN.enterpriseId }]);
+  });
+
   it('goes on when the clock is set back: sets follow each other, and requests are not lost', async () => {
     const before = await read();
     app.clock.advance(-30 * 60_000);

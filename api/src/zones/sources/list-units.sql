@@ -6,13 +6,13 @@
 -- none). A unit that names no facility of the registry stands within its declared bounds, by its level; not evaluated or not determined, as the worst.
 -- Indexes: facility_hazard_unit, hazard_assessment_of.
 WITH unit AS (
-  SELECT u.id, u.enterprise_id, u.name_zh, u.name_en, coalesce(min(least(f.inherent_level, f.hazard_level)), min(a.level), 1) AS inherent_level,
+  SELECT u.id, u.enterprise_id, u.name_zh, u.name_en, coalesce(min(r.level), min(a.level), 1) AS inherent_level,
     max(r.reach_m) AS scenario_m, ST_AsGeoJSON(ST_Multi(coalesce(ST_CollectionExtract(ST_Collect(
       CASE WHEN ST_Dimension(f.geom) = 2 THEN f.geom ELSE ST_Buffer(f.geom::geography, 1)::geometry END ORDER BY f.id), 3), u.geom)), 7)::jsonb AS geometry,
     min(f.hazardous_process) AS process, coalesce(ST_Collect(f.geom), u.geom) AS geom
   FROM hazard_unit u
   LEFT JOIN facility f ON f.hazard_unit_id = u.id
-  LEFT JOIN facility_reach r ON r.facility_id = f.id
+  LEFT JOIN facility_risk r ON r.facility_id = f.id
   LEFT JOIN LATERAL (SELECT verdict, level FROM hazard_assessment WHERE hazard_unit_id = u.id ORDER BY at DESC, id DESC LIMIT 1) a ON f.id IS NULL
   WHERE f.id IS NOT NULL OR (u.geom IS NOT NULL AND a.verdict IS DISTINCT FROM 'not-major-hazard')
   GROUP BY u.id

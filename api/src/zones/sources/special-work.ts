@@ -6,7 +6,7 @@ import type { SpecialWorkKind, SpecialWorkLevel } from '@parkwatch/domain/specia
 import { permitWeight, standingOf } from '@parkwatch/domain/special-work/standing';
 import type { SpecialWorkState } from '@parkwatch/domain/special-work/standing';
 import type { Text } from '@parkwatch/domain/text/text';
-import { PARK_CLOCK_AHEAD_MS } from '@parkwatch/domain/time/duration';
+import { parkMinuteText } from '@parkwatch/domain/time/park-clock';
 import { sql } from '../../db/sql.ts';
 import type { SourceReader } from './source-reader.ts';
 
@@ -58,7 +58,7 @@ function labelOf(
   isOver: boolean,
 ): Text {
   const { zh, en } = specialWorkText(kind, level);
-  const [from, until] = [parkTime(valid_from), parkTime(valid_until)];
+  const [from, until] = [valid_from, valid_until].map((at) => parkMinuteText(at.getTime()));
   const over = isOver
     ? { zh: '，已过有效期未报完工', en: ', past its validity and not reported finished' }
     : { zh: '', en: '' };
@@ -66,10 +66,4 @@ function labelOf(
     zh: `${zh} ${number}：${from} 至 ${until}${over.zh}`,
     en: `${en}, ${number}: ${from} to ${until}${over.en}`,
   };
-}
-
-/** `11-28 08:00` on the clock of the park. */
-function parkTime(at: Date): string {
-  const clock = new Date(at.getTime() + PARK_CLOCK_AHEAD_MS).toISOString();
-  return clock.slice(5, 16).replace('T', ' ');
 }
