@@ -12,12 +12,7 @@ import type { Caller } from '../http/caller.ts';
 
 const queries = {
   lock: sql(import.meta, './lock-supervision.sql'),
-  watch: sql(import.meta, './read-watch.sql'),
-  saveWatch: sql(import.meta, './save-watch.sql'),
-  setColours: sql(import.meta, './list-set-colours.sql'),
   colours: sql(import.meta, './list-colours.sql'),
-  endColours: sql(import.meta, './end-colours.sql'),
-  insertColours: sql(import.meta, './insert-colours.sql'),
   trimColours: sql(import.meta, './trim-colours.sql'),
   openPlans: sql(import.meta, './list-open-plans.sql'),
   endPlans: sql(import.meta, './end-plans.sql'),
@@ -36,27 +31,6 @@ const queries = {
 
 export async function lockSupervision(tx: Tx): Promise<void> {
   await tx.rows(queries.lock);
-}
-
-/** The last zone set whose colours were noted; null: there are no zones yet. */
-export async function readWatch(tx: Tx): Promise<number | null> {
-  return (await tx.one<{ zone_set_id: number | null }>(queries.watch))?.zone_set_id ?? null;
-}
-
-export async function saveWatch(tx: Tx, zoneSetId: number, now: Date): Promise<void> {
-  await tx.run(queries.saveWatch, [zoneSetId, now]);
-}
-
-export type SetColour = {
-  readonly zone_set_id: number;
-  readonly valid_from: Date;
-  readonly enterprise_id: number;
-  readonly colour: ShownColour;
-};
-
-/** Worst colour of every enterprise in each of the next zone sets, in their order. */
-export function listSetColours(tx: Tx, afterId: number, sets: number): Promise<SetColour[]> {
-  return tx.rows<SetColour>(queries.setColours, [afterId, sets]);
 }
 
 export type ColourRow = {
@@ -84,25 +58,6 @@ function spanOf(row: ColourRow, now: Date): ColourSpan {
   const { colour, from_at: from, to_at: to, zone_set_id: zoneSetId } = row;
   const fromMs = to === null ? Math.min(from.getTime(), now.getTime()) : from.getTime();
   return { colour, fromMs, toMs: to?.getTime() ?? null, zoneSetId };
-}
-
-export type NewColour = {
-  readonly enterpriseId: number;
-  readonly colour: ShownColour;
-  readonly fromAt: Date;
-  readonly toAt: Date | null;
-  readonly zoneSetId: number;
-};
-
-/** Ends what stood of these enterprises and stores what came after it. */
-export async function changeColours(
-  tx: Tx,
-  ended: readonly { readonly enterpriseId: number; readonly at: Date }[],
-  begun: readonly NewColour[],
-): Promise<void> {
-  const ids = ended.map(({ enterpriseId }) => enterpriseId);
-  if (ids.length > 0) await tx.run(queries.endColours, [ids, ended.map(({ at }) => at)]);
-  if (begun.length > 0) await tx.run(queries.insertColours, [JSON.stringify(begun)]);
 }
 
 export function trimColours(tx: Tx, before: Date): Promise<number> {

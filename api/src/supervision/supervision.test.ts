@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@parkwatch/domain/time/duration';
+import type { ZoneColour } from '@parkwatch/domain/risk/zone-settings';
 import * as wire from '@parkwatch/domain/wire/supervision';
 import { readAttachment, uploadAttachment } from '@parkwatch/domain/wire/hidden-dangers';
 import { attachments } from '../attachments/routes.ts';
@@ -13,6 +14,7 @@ import { PNG } from '../testing/tenant-records.ts';
 import { sampleRules } from '../testing/supervision-samples.ts';
 import { TEST_PASSWORD, testApp } from '../testing/test-app.ts';
 import { supervision } from './routes.ts';
+import { noteLandColours } from '../zones/note-land-colours.ts';
 import { syncSupervision } from './sync-supervision.ts';
 
 const SYSTEM = { kind: 'system' } as const;
@@ -39,23 +41,23 @@ async function goTo(at: Date | string | number): Promise<void> {
 const goOn = (ms: number) => goTo(app.clock.now().getTime() + ms);
 const sync = () => syncSupervision(app.parts, app.clock.now());
 
-/** A zone set as the map would store one: a zone of one colour over the land of each of these. */
+/** A zone set in which the land of these enterprises has these colours. */
 let setId = 0;
-async function showZones(colours: readonly (readonly [Tenant, string])[]): Promise<number> {
+async function showZones(colours: readonly (readonly [Tenant, ZoneColour])[]): Promise<number> {
   const now = app.clock.now();
   setId++;
+  const shown = new Map(colours.map(([{ enterpriseId }, colour]) => [enterpriseId, colour]));
   await app.db.tx(SYSTEM, async (tx) => {
     await tx.run(sqlText('UPDATE zone_set SET valid_to = $1 WHERE valid_to IS NULL'), [now]);
     await insertRow(tx, 'zone_set', {
       ...{ id: setId, valid_from: now, computed_at: now, model_version: 'test' },
       ...{ inputs_hash: String(setId), reason: 'test', point_count: 0, unknown_count: 0 },
     });
-    for (const [tenant, colour] of colours)
-      await tx.run(
-        sqlText(`INSERT INTO zone (zone_set_id, colour, level, peak, area_m2, others_share, sources, enterprise_ids, geom)
-          SELECT $1, $2, 1, 1, 1, 0, '[]', ARRAY[$3::bigint], geom FROM lot WHERE enterprise_id = $3`),
-        [setId, colour, tenant.enterpriseId],
-      );
+    const lands = [OWN, FOREIGN, FAR].map(({ enterpriseId }) => ({
+      enterpriseId,
+      colour: shown.get(enterpriseId) ?? ('none' as const),
+    }));
+    await noteLandColours(tx, lands, { zoneSetId: setId, at: now });
   });
   return setId;
 }
@@ -135,7 +137,6 @@ describe('a plan of supervision', () => {
     await goOn(MINUTE_MS);
     await showZones([
       [OWN, 'yellow'],
-      [OWN, 'blue'],
       [FOREIGN, 'blue'],
     ]);
     await sync();

@@ -14,7 +14,6 @@ import { SYSTEM_CALLER } from '../http/caller.ts';
 import type { Parts } from '../parts.ts';
 import { parkDate } from '../weather-rules/weather-now.ts';
 import { areZonesBehind } from './are-zones-behind.ts';
-import { noteColours } from './note-colours.ts';
 import * as store from './plan-store.ts';
 import type { ColourSpan, NewEvent, NewPlan, NewTask, OpenPlan } from './plan-store.ts';
 import { remindMissed } from './remind-missed.ts';
@@ -27,14 +26,12 @@ const SYSTEM = { kind: 'system' } as const;
 const COLOURS_KEPT_MS = 400 * DAY_MS;
 
 /**
- * Makes plans and tasks follow the map: notes what each zone set showed, puts the plan in force that follows, makes its tasks,
- * makes them due earlier when a colour worsens, withdraws what a milder plan does not ask for, marks and reminds of what was
+ * Makes plans and tasks follow the map: puts the plan in force that follows, makes its tasks, makes them due earlier when a colour worsens, withdraws what a milder plan does not ask for, marks and reminds of what was
  * missed, and tells who is concerned. Running it late or twice does no harm. Answers how many plans and tasks changed.
  */
 export function syncSupervision(parts: Parts, now: Date): Promise<number> {
   return parts.db.tx(SYSTEM, async (tx) => {
     await store.lockSupervision(tx);
-    await noteColours(tx, now);
     await store.trimColours(tx, new Date(now.getTime() - COLOURS_KEPT_MS));
     const rules = rulesOn(
       (await listRules(tx)).map((one) => one.rules),

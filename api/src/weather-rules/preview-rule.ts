@@ -118,7 +118,10 @@ async function zonesUnder(
     ({ reasons }) => !reasons.some(({ kind }) => kind === 'weather'),
   );
   const sources = [...standing, ...weatherRisk(judged, facilities)];
-  const task = { inputs: { ...inputs, sources }, before: null, above: null, nowMs: now.getTime() };
+  const task = {
+    inputs: { ...inputs, sources },
+    ...{ before: null, above: null, nowMs: now.getTime(), lands: [] },
+  };
   return (await computer.compute(task)).zones;
 }
 

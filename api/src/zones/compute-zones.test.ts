@@ -12,7 +12,7 @@ const grid = sampleGrid(40);
 const all = sampleSources(seededRandom(5), 30, 900);
 const taskOf = (count: number) => ({
   inputs: { grid, people: [], settings: ZONE_SETTINGS, sources: all.slice(0, count) },
-  ...{ before: null, above: null, nowMs: 0 },
+  ...{ before: null, above: null, nowMs: 0, lands: [] },
 });
 
 it('a computer answers again and again, after a failure too, as a full computation would', async () => {

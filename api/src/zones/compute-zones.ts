@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { HeatCell } from '@parkwatch/domain/risk/heat';
 import type { HeldAbove, PackedHeld } from '@parkwatch/domain/risk/held-runs';
+import type { Land, LandColour } from '@parkwatch/domain/risk/land-colours';
 import type { Relief } from '@parkwatch/domain/risk/relief';
 import type { ZoneInputs } from '@parkwatch/domain/risk/zone-inputs';
 import type { Zone } from '@parkwatch/domain/risk/zones';
@@ -12,6 +13,8 @@ export type ZoneTask = {
   /** For a past picture: what was held above the values then; null: now. */
   readonly above: HeldAbove | null;
   readonly nowMs: number;
+  /** Whose land is to be judged by the zones. */
+  readonly lands: readonly Land[];
 };
 
 export type ExplainedZone = Omit<Zone, 'allReasons'> & { readonly reliefs: readonly Relief[] };
@@ -21,6 +24,7 @@ export type ComputedZones = {
   readonly heat: readonly HeatCell[];
   readonly held: PackedHeld;
   readonly above: HeldAbove;
+  readonly lands: readonly LandColour[];
 };
 
 export type ZoneComputer = {

@@ -1,5 +1,6 @@
 import { isDaytime } from '@parkwatch/domain/risk/daytime';
 import { gridCovering } from '@parkwatch/domain/risk/grid';
+import type { Land } from '@parkwatch/domain/risk/land-colours';
 import type { PeopleAt } from '@parkwatch/domain/risk/presence';
 import type { RiskSource } from '@parkwatch/domain/risk/risk-source';
 import type { ZoneInputs } from '@parkwatch/domain/risk/zone-inputs';
@@ -43,11 +44,13 @@ const queries = {
   people: sql(import.meta, './list-people.sql'),
   hasPeople: sql(import.meta, './has-people.sql'),
   extent: sql(import.meta, './read-extent.sql'),
+  lands: sql(import.meta, './list-lands.sql'),
 };
 
 /** What zones are computed from, and how much of it is measured. */
 export type GatheredInputs = {
   readonly inputs: ZoneInputs;
+  readonly lands: readonly Land[];
   readonly pointCount: number;
   readonly unknownCount: number;
 };
@@ -71,6 +74,7 @@ export async function gatherInputs(
       settings: await zoneSettings(tx, config),
       sources,
     },
+    lands: (await tx.rows<LandRow>(queries.lands)).map(landOf),
     pointCount: extent.points,
     unknownCount: sources.filter(({ id }) => id.startsWith('unknown-sensor:')).length,
   };
@@ -83,6 +87,11 @@ type Extent = {
   north: number | null;
   points: number;
 };
+type LandRow = { enterprise_id: number; polygons: Land['polygons'] };
+const landOf = (row: LandRow): Land => ({
+  enterpriseId: row.enterprise_id,
+  polygons: row.polygons,
+});
 type PeopleRow = { lon: number; lat: number; day_people: number; night_people: number };
 
 /** People at this time of day; null while no population layer reaches the park: then everybody may be anywhere. */

@@ -4,6 +4,7 @@ import type { Parts } from '../parts.ts';
 import { zoneComputer } from './compute-zones.ts';
 import type { ZoneComputer } from './compute-zones.ts';
 import { gatherInputs } from './gather-inputs.ts';
+import { noteLandColours } from './note-land-colours.ts';
 import { closeRequest, findSet, insertSet, lockZones, readMemory, readRequest } from './store.ts';
 import type { Memory, SetRow, ZoneRequest } from './store.ts';
 
@@ -37,7 +38,8 @@ async function recompute(parts: Parts, computer: ZoneComputer): Promise<Recomput
   const requestedUntil = seen.request.requested_at ?? startedAt;
   const { gathered, memory } = seen;
   if (gathered === undefined) return finish(parts, requestedUntil, { outcome: 'no-park' });
-  const inputsHash = sha256(zoneInputsText(gathered.inputs));
+  // Land changes no colour on the map, but whose it is.
+  const inputsHash = sha256(zoneInputsText(gathered.inputs) + JSON.stringify(gathered.lands));
   const groundHash = sha256(zoneBaseText(gathered.inputs));
   const gridHash = sha256(gridText(gathered.inputs.grid));
   // A clock that was set back, or that of another host: sets follow each other all the same.
@@ -51,6 +53,7 @@ async function recompute(parts: Parts, computer: ZoneComputer): Promise<Recomput
     before: heldBefore(memory, seen.current, gridHash),
     above: null,
     nowMs: startedAt.getTime(),
+    lands: gathered.lands,
   });
   return db.tx(SYSTEM, async (tx) => {
     await lockZones(tx);
@@ -63,6 +66,7 @@ async function recompute(parts: Parts, computer: ZoneComputer): Promise<Recomput
       ...{ validFrom: at, computedAt: now(), inputsHash, groundHash, gridHash },
       ...{ reason, gathered, computed },
     });
+    await noteLandColours(tx, computed.lands, { zoneSetId, at });
     await parts.outbox.publish(tx, 'zones', await everybody(tx), {
       zoneSetId,
       validFrom: at.toISOString(),

@@ -73,6 +73,7 @@ async function restore({ db }: Parts, computer: ZoneComputer, set: SetRow): Prom
     before: null,
     above: set.held?.above ?? [],
     nowMs: set.valid_from.getTime(),
+    lands: [],
   };
   const computed = await computer.compute(task);
   await db.tx(SYSTEM, (tx) => restoreZones(tx, set, computed));

@@ -3,6 +3,7 @@ import { followInputs } from '@parkwatch/domain/risk/followed-field';
 import type { FollowedField } from '@parkwatch/domain/risk/followed-field';
 import { heatOf } from '@parkwatch/domain/risk/heat';
 import { heldAbove, packHeld, pastClasses, unpackHeld } from '@parkwatch/domain/risk/held-runs';
+import { landCellsOf, landColours } from '@parkwatch/domain/risk/land-colours';
 import { reliefsOf } from '@parkwatch/domain/risk/relief';
 import { zonesOf } from '@parkwatch/domain/risk/zones';
 import type { ComputedZones, ZoneTask } from './compute-zones.ts';
@@ -16,7 +17,7 @@ parentPort?.on('message', (task: ZoneTask) => {
   parentPort?.postMessage(computed(task));
 });
 
-function computed({ inputs, before, above, nowMs }: ZoneTask): ComputedZones {
+function computed({ inputs, before, above, nowMs, lands }: ZoneTask): ComputedZones {
   followed = followInputs(followed, inputs);
   const { field, sources } = followed;
   const { settings } = inputs;
@@ -33,5 +34,6 @@ function computed({ inputs, before, above, nowMs }: ZoneTask): ComputedZones {
     heat: heatOf(field),
     held: packHeld(held),
     above: heldAbove(field.quanta, settings, held),
+    lands: landColours(zones, landCellsOf(lands, field.grid), { field, sources, settings }),
   };
 }

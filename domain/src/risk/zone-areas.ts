@@ -50,10 +50,14 @@ function withHoles(loops: readonly Loop[]): IsoRing[][] {
 }
 
 /**
- * Which area each crossing of the lattice lies in.
+ * Which area each crossing of the lattice lies in; of areas that overlap, the last one.
+ * @param areas  may reach beyond the lattice
  * @returns number of the area per crossing; −1 for none
  */
-export function areaOfCells(areas: readonly ZoneArea[], { columns, rows }: Lattice): Int32Array {
+export function areaOfCells(
+  areas: readonly Pick<ZoneArea, 'rings'>[],
+  { columns, rows }: Pick<Lattice, 'columns' | 'rows'>,
+): Int32Array {
   const owner = new Int32Array(columns * rows).fill(-1);
   const crossings: number[][] = Array.from({ length: rows }, () => []);
   areas.forEach(({ rings }, area) => {
@@ -63,8 +67,8 @@ export function areaOfCells(areas: readonly ZoneArea[], { columns, rows }: Latti
       for (let at = 0; at + 1 < along.length; at += 2)
         owner.fill(
           area,
-          row * columns + Math.ceil(along[at]!),
-          row * columns + Math.floor(along[at + 1]!) + 1,
+          row * columns + Math.max(Math.ceil(along[at]!), 0),
+          row * columns + Math.max(Math.min(Math.floor(along[at + 1]!), columns - 1) + 1, 0),
         );
       crossings[row] = [];
     }
@@ -80,8 +84,8 @@ function noteCrossings(rings: readonly IsoRing[], crossings: number[][]): [numbe
       const [column1, row1] = ring[at - 1]!;
       const [column2, row2] = ring[at]!;
       // A point on a row belongs to what lies above it: each crossing is counted once.
-      const lower = Math.ceil(Math.min(row1, row2));
-      const upper = Math.ceil(Math.max(row1, row2)) - 1;
+      const lower = Math.max(Math.ceil(Math.min(row1, row2)), 0);
+      const upper = Math.min(Math.ceil(Math.max(row1, row2)), crossings.length) - 1;
       for (let row = lower; row <= upper; row++) {
         crossings[row]!.push(column1 + ((row - row1) / (row2 - row1)) * (column2 - column1));
         [first, last] = [Math.min(first, row), Math.max(last, row)];
