@@ -11,8 +11,10 @@ import { listIncidents } from '@parkwatch/domain/wire/incidents';
 import { listMajorHazards } from '@parkwatch/domain/wire/major-hazards';
 import { readRiskRegister } from '@parkwatch/domain/wire/risk-register';
 import { listRiskStudies } from '@parkwatch/domain/wire/risk-studies';
+import { listSpecialWorks } from '@parkwatch/domain/wire/special-works';
 import { listSupervisionTasks } from '@parkwatch/domain/wire/supervision';
 import { listSourceSearches } from '@parkwatch/domain/wire/source-searches';
+import { readZones } from '@parkwatch/domain/wire/zones';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { signedInClient } from './data-source.ts';
@@ -132,6 +134,8 @@ async function shotsOf(url: string): Promise<Shot[]> {
   const [alarm] = (await duty.call(listAlarms)).items;
   const [incident] = (await duty.call(listIncidents, { query: { view: 'all' } })).items;
   const [enterprise] = (await duty.call(listEnterprises, { query: { search: 'E001' } })).items;
+  const [zone] = (await duty.call(readZones)).zones;
+  const [work] = (await duty.call(listSpecialWorks)).items;
   const [study] = (await duty.call(listRiskStudies)).items;
   const [run] = (await duty.call(listConsequenceRuns)).items;
   const [search] = (await duty.call(listSourceSearches)).items;
@@ -139,6 +143,8 @@ async function shotsOf(url: string): Promise<Shot[]> {
     { name: 'login', role: null, path: '/login' },
     ...ofDuty('map', '/map'),
     ...ofDuty('map-object', `/map?o=enterprises:${enterprise?.id}`),
+    ...ofDuty('map-zone', `/map?o=zones:${zone?.id}`, zone !== undefined),
+    ...ofDuty('map-work', `/map?o=special-works:${work?.id}`, work !== undefined),
     ...ofDuty('map-3d', '/map?m=3d'),
     ...ofDuty('alarms', '/alarms'),
     ...ofDuty('alarm', `/alarms?alarm=${alarm?.id}`, alarm !== undefined),

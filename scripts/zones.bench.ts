@@ -20,7 +20,7 @@ const MOST_APART = 1e-5;
 
 /** The same sum as one join: cells within the reach of each source, on a plane in metres, both sides indexed. */
 const JOIN = `SELECT c.cell, sum(s.amount * c.presence
-    * power(1 - power(greatest(0, ST_Distance(c.geom, s.geom) - ${GRID.cellM / 2}) / s.reach, 2), 2)) AS value
+    * power(1 - power(greatest(0, ST_Distance(c.geom, s.geom) - ${GRID.cellM / 2}) / s.reach, 2), 4)) AS value
   FROM source s JOIN cell c ON ST_DWithin(c.geom, s.geom, s.reach + ${GRID.cellM / 2})
   WHERE greatest(0, ST_Distance(c.geom, s.geom) - ${GRID.cellM / 2}) < s.reach
   GROUP BY c.cell`;

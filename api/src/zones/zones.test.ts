@@ -461,8 +461,7 @@ describe('zones', async () => {
       ways.map(({ id, reasons: [way] }) => [id.split(':')[0], way!.label.zh]),
       [
         ['pipeline', '危险介质管线：p1'],
-        ['pipeline', '介质未知的管线：p3'],
-        ['pipeline', '介质未知的管线：p5'],
+        ['pipeline', '介质未知的管线：最近的一条（共 2 条）'],
         ['road', '危险品运输道路：环路'],
       ],
     );

@@ -34,6 +34,16 @@ describe('amounts', () => {
     for (const state of ['acked-active', 'shelved', 'suppressed', 'out-of-service'] as const)
       assert.ok(amounts.alarmFact('urgent', { state, isActive: true })!.amount >= thresholds[1]);
   });
+  it('let gas and fire reach as far as the scenario, and what is still inside as far as itself', () => {
+    const urgent = amounts.alarmFact('urgent', { state: 'unack-active', isActive: true })!;
+    const works = { level: 1, scenarioM: 900 } as const;
+    const reaches = ['toxic-gas', 'fire-alarm', 'another word', 'pressure', 'flow'].map(
+      (kind) => amounts.alarmAt(urgent, works, kind).reachM,
+    );
+    assert.deepEqual(reaches, [900, 900, 900, 500, 500]);
+    const { amount } = factAt(urgent, works);
+    assert.equal(amounts.alarmAt(urgent, works, 'pressure').amount, amount, 'no less there');
+  });
   it('never fall with a worse fact: priority, grade, delay, criticality, level', () => {
     const active = { state: 'unack-active', isActive: true } as const;
     const pairs = [

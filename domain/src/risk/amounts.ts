@@ -1,5 +1,6 @@
 import { HIDDEN_ALARM_STATES, type AlarmState } from '../alarm/alarm-state.ts';
 import type { AlarmPriority } from '../alarm/priority.ts';
+import type { PointKind } from '../reading/point-kind.ts';
 import type { HIDDEN_DANGER_GRADES } from '../wire/hidden-dangers.ts';
 import type { RiskLevel } from './zone-settings.ts';
 
@@ -17,7 +18,7 @@ export type Fact = {
  * colour can be computed again as it was; a change of any of them is a new one. Amounts and reaches are stored with the sources
  * themselves: those of then go on counting for then.
  */
-export const RISK_MODEL_VERSION = 'zones-3';
+export const RISK_MODEL_VERSION = 'zones-4';
 
 /**
  * Fixed amount of what stands in good order, by its level (1 major … 4 low). The figures are this model's own, read against its
@@ -49,7 +50,7 @@ export function factorAmount(factor: keyof typeof FACTOR): number {
   return FACTOR[factor];
 }
 
-/** What lies along a way, in good order: a pipeline with what is toxic or burns, a road for dangerous goods. */
+/** What lies along a way, in good order: pipelines with what is toxic or burns, by the nearest; a road for dangerous goods. */
 const WAY: Readonly<Record<'pipeline' | 'road', Fact>> = {
   pipeline: { amount: 0.04, reachM: 75 },
   road: { amount: 0.03, reachM: 50 },
@@ -83,6 +84,28 @@ export function factAt({ amount, reachM }: Fact, place: FactPlace): Fact {
     amount: amount * AT_LEVEL[place.level],
     reachM: Math.max(reachOf(place.level, place.scenarioM), reachM),
   };
+}
+
+/** What is still inside the equipment. Whatever is not named here may be out. */
+const DEVIATIONS: readonly (string & {})[] = [
+  'temperature',
+  'pressure',
+  'level',
+  'flow',
+  'composition',
+  'vibration',
+  'current',
+  'device-fault',
+] satisfies readonly PointKind[];
+
+/**
+ * Amount and reach of an alarm at its place. Gas, fire and whatever else is out may go as far as the facility's scenario; a
+ * deviation weighs as much, and reaches as far as itself.
+ * @param kind  of the point, a `PointKind` or another word
+ */
+export function alarmAt(fact: Fact, place: FactPlace, kind: string): Fact {
+  const there = factAt(fact, place);
+  return DEVIATIONS.includes(kind) ? { ...there, reachM: fact.reachM } : there;
 }
 
 const ALARM: Readonly<Record<AlarmPriority, Fact>> = {

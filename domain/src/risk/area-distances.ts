@@ -129,7 +129,10 @@ function takeBetween(
 
 function fillInside(rings: PlaneRings, squares: Float64Array, block: CellBlock): void {
   const { eastM, northM, cellM, columns, rows } = block;
-  for (let row = 0; row < rows; row++) {
+  const northings = rings.flatMap((ring) => ring.map(([, y]) => y));
+  const firstRow = Math.max(0, Math.ceil((Math.min(...northings) - northM) / cellM));
+  const lastRow = Math.min(rows - 1, Math.floor((Math.max(...northings) - northM) / cellM));
+  for (let row = firstRow; row <= lastRow; row++) {
     const along = crossings(rings, northM + row * cellM);
     for (let at = 0; at + 1 < along.length; at += 2) {
       const first = Math.max(0, Math.ceil((along[at]! - eastM) / cellM));

@@ -1,12 +1,14 @@
 /**
- * How much of a source is left at a distance: `(1 − (d/R)²)²`, 1 at its edge, smooth, 0 from R on.
+ * How much of a source is left at a distance: `(1 − (d/R)²)⁴`, 1 at its edge, smooth, 0 from R on: finite, so that a source
+ * touches a bounded window of cells, and without the kink of a cone. The power lies between what effects do (docs/risk/model.md):
+ * the lethality of a toxic cloud, whose reaches are the long ones, falls faster, that of a fire more slowly.
  * @param distanceM  from the edge of the source
  * @param reachM     where its influence has faded to nothing
- * @source quartic (biweight) kernel, as density heat maps use it (B. W. Silverman, Density Estimation, 1986, 4.1): finite, so
- *   that a source touches a bounded window of cells, and without the kink of a cone
  */
 export function kernel(distanceM: number, reachM: number): number {
   if (distanceM >= reachM) return 0;
   const share = distanceM / reachM;
-  return (1 - share * share) ** 2;
+  const left = 1 - share * share;
+  const square = left * left;
+  return square * square;
 }

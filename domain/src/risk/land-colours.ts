@@ -22,8 +22,8 @@ export type LandColour = {
 };
 
 /**
- * Less than a tenth is the rim of something next door: zones are drawn to 25 m, lots of the demo park are 130 m wide in the
- * median, so one row of cells along a border is about that much.
+ * Less than a tenth is the rim of something next door: zones are drawn to 25 m, and the land of an enterprise of the demo park is
+ * 260 m wide in the median, so one row of cells along a border is about that much.
  */
 const LEAST_SHARE = 0.1;
 /** Of where a colour begins: what an enterprise adds itself, to be its cause as much as all others together. */

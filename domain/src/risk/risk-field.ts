@@ -1,8 +1,12 @@
 import { frameOf, type Grid } from './grid.ts';
-import { fromQuanta, toQuanta } from './quantum.ts';
+import { fromQuanta, MAX_QUANTA, toQuanta, toSignedQuanta } from './quantum.ts';
+import { GREATEST_PRESENCE } from './presence.ts';
 import type { RiskReason, RiskSource } from './risk-source.ts';
 import type { ShareMemory } from './share-memory.ts';
 import { visitCells, visitRows, type RiskGround } from './visit-cells.ts';
+
+/** No kernel is above 1. */
+const GREATEST_AMOUNT = fromQuanta(MAX_QUANTA) / GREATEST_PRESENCE;
 
 /** Risk per cell, in quanta: what all sources add there. Changes in place. */
 export type RiskField = RiskGround & {
@@ -51,9 +55,9 @@ function changeField(field: RiskField, source: RiskSource, sign: 1 | -1): void {
   visitRows(source, field, (firstCell, factors, from, count) => {
     // Whole numbers: reason by reason gives the same sum as cell by cell.
     for (let reason = 0; reason < amounts.length; reason++) {
-      const amount = amounts[reason]!;
+      const amount = sign * amounts[reason]!;
       for (let at = 0; at < count; at++)
-        quanta[firstCell + at]! += sign * toQuanta(amount * factors[from + at]!);
+        quanta[firstCell + at]! += toSignedQuanta(amount * factors[from + at]!);
     }
   });
 }
@@ -78,10 +82,11 @@ export function visitParts(
   });
 }
 
+/** @throws RangeError for an amount that is negative, not a number or so large that sums would lose digits */
 function amountsOf({ id, reasons }: RiskSource): Float64Array {
   for (const { amount } of reasons)
-    if (!(amount >= 0 && amount < Infinity))
-      throw new RangeError(`amount of ${id} must be ≥ 0, got ${amount}`);
+    if (!(amount >= 0 && amount <= GREATEST_AMOUNT))
+      throw new RangeError(`amount of ${id} must be 0 to ${GREATEST_AMOUNT}, got ${amount}`);
   return Float64Array.from(reasons, ({ amount }) => amount);
 }
 

@@ -67,8 +67,8 @@ describe('zones', () => {
     const { zones } = shown([tank(1.2, { reachM: 200 })]);
     const yellow = zones.find(({ colour }) => colour === 'yellow')!;
     const [outer] = yellow.geometry.coordinates as [LonLat[]];
-    // (1 − (d/R)²)² = 0.2/1.2, half a cell nearer.
-    const radiusM = 200 * Math.sqrt(1 - Math.sqrt(0.2 / 1.2)) + 12.5;
+    // (1 − (d/R)²)⁴ = 0.2/1.2, half a cell nearer.
+    const radiusM = 200 * Math.sqrt(1 - (0.2 / 1.2) ** 0.25) + 12.5;
     const { frame } = fieldOf(GRID, NOBODY, []).gridFrame;
     const halfACellM = 12.5;
     for (const corner of outer) {

@@ -1,5 +1,5 @@
 import { factAt } from '@parkwatch/domain/risk/amounts';
-import type { Fact } from '@parkwatch/domain/risk/amounts';
+import type { Fact, FactPlace } from '@parkwatch/domain/risk/amounts';
 import type { RiskReasonKind, RiskSource } from '@parkwatch/domain/risk/risk-source';
 import type { RiskLevel } from '@parkwatch/domain/risk/zone-settings';
 import type { Text } from '@parkwatch/domain/text/text';
@@ -20,13 +20,25 @@ export type FactRow = {
   scenario_m: number | null;
 };
 
+/** What a fact is about. */
+export function placeOf({ facility_level: level, scenario_m: scenarioM }: FactRow): FactPlace {
+  return level && { level, scenarioM };
+}
+
 /** A fact stands at its own place and weighs by the facility that it is about. */
 export function factSource(
   row: FactRow,
   { kind, label, fact }: { kind: RiskReasonKind; label: Text; fact: Fact },
 ): RiskSource {
-  const { facility_level: level, scenario_m: scenarioM } = row;
-  const { amount, reachM } = factAt(fact, level && { level, scenarioM });
+  return placedSource(row, { kind, label, fact: factAt(fact, placeOf(row)) });
+}
+
+/** The same of a fact that has been weighed. */
+export function placedSource(
+  row: FactRow,
+  { kind, label, fact }: { kind: RiskReasonKind; label: Text; fact: Fact },
+): RiskSource {
+  const { amount, reachM } = fact;
   const id = `${kind}:${row.id}`;
   return {
     ...{ id, enterpriseId: row.enterprise_id, reachM },
