@@ -7,6 +7,7 @@ import { SecondsClock } from '../i18n/seconds-clock.ts';
 import type { Notice } from '../live/notices.ts';
 import { Notices } from '../live/notices.ts';
 import { NoticeLink } from './notice-link.ts';
+import { PHONE_PX } from '../ui/phone-px.ts';
 
 /** Long enough to read two sentences; who was away finds it in the list. */
 const SHOWN_MS = 12_000;
@@ -14,7 +15,6 @@ const SHOWN_MS = 12_000;
 const HOLD_MS = 20_000;
 /** More at once would cover the page that they are about. */
 const MAX_SHOWN = { desk: 3, phone: 1 };
-const PHONE_PX = 768;
 
 /** Notices as they come, at the edge of the page. */
 @Component({

@@ -24,7 +24,7 @@ import { LABEL_FONT, labelOf } from '../look/look.ts';
 import type { DrawReport } from '../map-engine.ts';
 import { ObjectPanel } from '../panel/object-panel.ts';
 import { placeOf } from '../panel/place-of.ts';
-import { fitView, panView, scaleBar } from '../view/fit-view.ts';
+import { fitView, panView, scaleBar, viewAbove } from '../view/fit-view.ts';
 import { AlarmStrip } from './alarm-strip.ts';
 import { rankPicks } from './choose-pick.ts';
 import { LayerTree } from './layer-tree.ts';
@@ -35,10 +35,14 @@ import { MapWind } from './map-wind.ts';
 import { TimeSlider } from './time-slider.ts';
 import { ZoneComparison } from './zone-comparison.ts';
 import { ZoneTime } from './zone-time.ts';
+import { PHONE_PX } from '../../ui/phone-px.ts';
 
 /** A chosen object is shown at least this near, metres per pixel. */
 const NEAR_M_PER_PX = 1.2;
 const PAN_PX = 120;
+/** On a phone: search and modes above, and as much of the window as the panel may take (`.panel` in map-page.css). */
+const BARS_PX = 100;
+const SHEET_SHARE = 0.56;
 
 /** The map: the home page of everyone who watches the park. */
 @Component({
@@ -132,7 +136,16 @@ export class MapPage {
     if (!feature || !view) return;
     const [lon, lat] = placeOf(feature);
     const nearest = pick.layerId === 'enterprises' || pick.layerId === 'zones' ? 3 : NEAR_M_PER_PX;
-    this.state.goTo({ ...view, centre: [lon, lat], mPerPx: Math.min(view.mPerPx, nearest) });
+    const mPerPx = Math.min(view.mPerPx, nearest);
+    this.state.goTo(this.#beside({ ...view, centre: [lon, lat], mPerPx }));
+  }
+
+  /** On a phone the panel comes from below: the place is shown above it. */
+  #beside(view: MapView): MapView {
+    const { widthPx, heightPx } = this.canvas().sizePx();
+    if (widthPx >= PHONE_PX) return view;
+    const { innerHeight } = this.#document.defaultView ?? { innerHeight: heightPx };
+    return viewAbove(view, heightPx, { topPx: BARS_PX, bottomPx: SHEET_SHARE * innerHeight });
   }
 
   protected showAlarm(alarm: Alarm): void {

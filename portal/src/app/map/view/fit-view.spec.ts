@@ -1,5 +1,5 @@
 import { distanceM } from '@parkwatch/domain/geo/distance';
-import { fitView, panView, scaleBar } from './fit-view.ts';
+import { fitView, panView, scaleBar, viewAbove } from './fit-view.ts';
 
 describe('views', () => {
   it('fit a box into the narrower side of the screen', () => {
@@ -25,6 +25,19 @@ describe('views', () => {
     expect(bar.lengthM).toBeCloseTo(lengthM, 9);
     expect(bar.widthPx).toBeLessThanOrEqual(mostPx);
     expect(bar.widthPx * mPerPx).toBeCloseTo(lengthM, 6);
+  });
+
+  it('leave a place in the middle of what bars and a sheet leave free', () => {
+    const view = {
+      ...{ centre: [103.7, 1.26] as [number, number], mPerPx: 2 },
+      ...{ bearingDeg: 0, pitchDeg: 0 },
+    };
+    const { centre } = viewAbove(view, 700, { topPx: 100, bottomPx: 400 });
+    // Free are 100 to 300 px: the place, in the middle at 350 px, goes up by 150 px.
+    expect((1.26 - centre[1]) * 111_320).toBeCloseTo(300, 6);
+    expect(centre[0]).toBeCloseTo(103.7, 9);
+    const none = viewAbove(view, 400, { topPx: 100, bottomPx: 400 });
+    expect((1.26 - none.centre[1]) * 111_320).toBeCloseTo(200, 6);
   });
 
   it('move along the axes of the screen, also when the map is turned', () => {

@@ -36,3 +36,13 @@ export function panView(view: MapView, rightPx: number, upPx: number): MapView {
   const cos = Math.cos((lat * Math.PI) / 180);
   return { ...view, centre: [lon + eastM / M_PER_DEG / cos, lat + northM / M_PER_DEG] };
 }
+
+/** The same place and scale, with the place in the middle of what a sheet at the bottom and bars at the top leave free. */
+export function viewAbove(
+  view: MapView,
+  heightPx: number,
+  covered: { readonly topPx: number; readonly bottomPx: number },
+): MapView {
+  const middlePx = (covered.topPx + Math.max(covered.topPx, heightPx - covered.bottomPx)) / 2;
+  return panView(view, 0, middlePx - heightPx / 2);
+}

@@ -14,9 +14,9 @@ import { Theme } from '../../theme/theme.ts';
 import { ChartCanvas } from '../../ui/chart/chart-canvas.ts';
 import { LEVELS } from '../register-view.ts';
 import { distributionOption, shownEnterprises } from './distribution-option.ts';
+import { PHONE_PX } from '../../ui/phone-px.ts';
 
 const BAR_PX = 30;
-const PHONE_PX = 768;
 const FONT = '"Noto Sans SC"';
 
 /** Units of each enterprise by level, the most severe enterprises first: colour, pattern and number say the same. */
