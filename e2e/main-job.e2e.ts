@@ -222,8 +222,9 @@ step(
     await alarmList.getByRole('heading', named(dangerTitle)).waitFor();
     dangerPath = new URL(alarmList.url()).pathname;
     assert.match(dangerPath, /^\/hidden-dangers\/\d+$/);
-    await alarmList.locator('#step-text').fill('立即更换垫片并做气密试验');
-    await alarmList.getByRole('button', named(zh('dangerStep.send.dispatch'))).click();
+    await alarmList.locator('#step-text').fill('现场核实属实');
+    await alarmList.locator('#confirm-instruction').fill('立即更换垫片并做气密试验');
+    await alarmList.getByRole('button', named(zh('dangerStep.send.confirmAndDispatch'))).click();
     await alarmList.getByText(zh('dangers.waiting.take-up')).waitFor();
   },
 );
@@ -254,14 +255,17 @@ step('the inspector accepts it, and the trail tells the whole story', async () =
   await inspector.signIn('inspector');
   await page.locator('#step-text').fill('现场复核合格');
   await page.getByRole('button', named(zh('dangerStep.send.review'))).click();
-  await page.locator('section.closed').waitFor();
+  // He accepts, and somebody of the office closes.
+  await page.getByText(zh('dangers.waiting.close')).waitFor();
+  await alarmList.locator('#step-text').fill('资料齐全');
+  await alarmList.getByRole('button', named(zh('dangerStep.send.close'))).click();
+  await page.getByText(zh('dangers.step.look-back')).waitFor();
   const steps = page.locator('pw-danger-trail li strong');
-  const expected = ['report', 'dispatch', 'take-up', 'answer', 'accept'].map((action) =>
-    zh(`dangerTrail.action.${action}`),
-  );
+  const expected = [
+    ...['report', 'confirm', 'dispatch', 'take-up', 'answer', 'accept', 'close'],
+  ].map((action) => zh(`dangerTrail.action.${action}`));
   const shown = await steps.allInnerTexts();
   assert.deepEqual([...shown].sort(), [...expected].sort());
   assert.equal(await page.locator('pw-danger-trail pw-photo-viewer .thumb img').count(), 2);
-  await alarmList.locator('section.closed').waitFor();
   for (const visit of [duty, owner, inspector]) assertFaultless(visit);
 });

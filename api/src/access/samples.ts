@@ -3,6 +3,7 @@ import { sampleConfig, sampleReport } from '../testing/source-samples.ts';
 import type { Tenant } from '../testing/tenant-fixture.ts';
 import { PNG } from '../testing/tenant-records.ts';
 import { RISK_SAMPLES } from './risk-samples.ts';
+import { STANDARD_SAMPLES } from './standard-samples.ts';
 import { inAnHour, inAWeek, lastHour, nothing, ofEnterprise, on, record } from './sample.ts';
 import type { About, Sample } from './sample.ts';
 
@@ -69,6 +70,7 @@ export const SAMPLES: Readonly<Record<string, About>> = {
   acknowledgeOrder: on({ answer: 'acknowledged', headcount: 12 }),
 
   ...RISK_SAMPLES,
+  ...STANDARD_SAMPLES,
 
   listHiddenDangers: ofEnterprise,
   readHiddenDanger: record,
@@ -78,7 +80,17 @@ export const SAMPLES: Readonly<Record<string, About>> = {
       ...{ category: 'storage', grade: 'general' },
     },
   }),
+  confirmHiddenDanger: on({ grade: 'general', category: 'storage', text: 'test' }),
+  refuseHiddenDanger: on({ reason: 'test' }),
   dispatchHiddenDanger: on({ instruction: 'test' }),
+  tellProgress: on({ text: 'test', percent: 50 }),
+  askPostponement: on({ until: '2030-01-01T00:00:00Z', reason: 'test' }),
+  decidePostponement: on({ decision: 'refuse', text: 'test' }),
+  closeHiddenDanger: on({ text: 'test' }),
+  lookBack: ({ id }) => ({
+    params: { id },
+    body: { outcome: 'held', text: 'test', attachmentIds: [id] },
+  }),
   takeUpHiddenDanger: on({ text: 'test' }),
   answerHiddenDanger: ({ id }) => ({ params: { id }, body: { text: 'test', attachmentIds: [id] } }),
   reviewHiddenDanger: on({ decision: 'return', text: 'test' }),
@@ -276,6 +288,9 @@ export const MIXED: Readonly<Record<string, Mixed>> = {
       { body: { ...report, facilityId: id, enterpriseId: foreign.enterpriseId } },
     ];
   },
+  tellProgress: (own, foreign) => [
+    { params: { id: own.id }, body: { text: 'test', percent: 5, attachmentIds: [foreign.id] } },
+  ],
   answerHiddenDanger: (own, foreign) => [
     { params: { id: own.id }, body: { text: 'test', attachmentIds: [foreign.id] } },
   ],

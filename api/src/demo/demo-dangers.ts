@@ -4,6 +4,7 @@ import { HOUR_MS } from '@parkwatch/domain/time/duration';
 import type { HiddenDanger } from '@parkwatch/domain/wire/hidden-dangers';
 import { insertAttachment } from '../attachments/store.ts';
 import { sql } from '../db/sql.ts';
+import { askForLater } from '../hidden-dangers/postpone.ts';
 import { changeDanger, reportDanger } from '../hidden-dangers/service.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Parts } from '../parts.ts';
@@ -12,7 +13,17 @@ import { demoPicture } from './demo-picture.ts';
 
 const listPlaces = sql(import.meta, './list-demo-places.sql');
 
-type Step = 'dispatch' | 'take-up' | 'answer' | 'return' | 'accept';
+type Step =
+  | 'confirm'
+  | 'refuse'
+  | 'dispatch'
+  | 'take-up'
+  | 'progress'
+  | 'postpone'
+  | 'answer'
+  | 'return'
+  | 'accept'
+  | 'close';
 /** What happened, and how many hours ago. */
 type Happened = readonly [step: Step, hoursAgo: number];
 type Story = Pick<HiddenDanger, 'title' | 'description' | 'category' | 'grade'> & {
@@ -23,7 +34,10 @@ type Story = Pick<HiddenDanger, 'title' | 'description' | 'category' | 'grade'> 
   readonly then: readonly Happened[];
 };
 
-/** One danger in each state of the loop, among them one that nobody answered and one that is overdue. */
+/**
+ * One danger in each state of the loop, among them one that nobody answered, one that is overdue, one whose enterprise asks for time
+ * and one that is to be looked at again.
+ */
 const STORIES: readonly Story[] = [
   {
     ...{ of: 'e1', grade: 'larger', category: 'storage', reportedHoursAgo: 190 },
@@ -31,6 +45,7 @@ const STORIES: readonly Story[] = [
     description:
       '罐组围堰排水阀处于常开，未挂锁。The drain valve of the bund stood open without a lock.',
     then: [
+      ['confirm', 189.5],
       ['dispatch', 189],
       ['take-up', 188],
       ['answer', 120],
@@ -42,6 +57,7 @@ const STORIES: readonly Story[] = [
     title: '静电接地线断开 Earthing strap broken',
     description: '装卸臂静电接地线断股脱落。The earthing strap of the loading arm has come off.',
     then: [
+      ['confirm', 59.5],
       ['dispatch', 59],
       ['take-up', 58],
       ['answer', 5],
@@ -52,22 +68,31 @@ const STORIES: readonly Story[] = [
     title: '消防栓被物料遮挡 Hydrant blocked by goods',
     description: '3 号消防栓前堆放托盘。Pallets stand in front of hydrant 3.',
     then: [
+      ['confirm', 19.5],
       ['dispatch', 19],
       ['take-up', 18],
+      ['progress', 6],
+      ['postpone', 3],
     ],
   },
   {
     ...{ of: 'e4', grade: 'general', category: 'management', reportedHoursAgo: 1 },
     title: '巡检记录缺两班 Two rounds missing in the log',
     description: '夜班巡检记录连续两班空白。The night rounds of two shifts were not recorded.',
-    then: [['dispatch', 0.5]],
+    then: [
+      ['confirm', 0.6],
+      ['dispatch', 0.5],
+    ],
   },
   {
     ...{ of: 'e5', grade: 'larger', category: 'process', reportedHoursAgo: 6 },
     title: '联锁旁路未审批 Interlock bypassed without approval',
     description:
       '反应釜高温联锁被旁路，现场无审批单。The high-temperature interlock is bypassed and there is no permit.',
-    then: [['dispatch', 5]],
+    then: [
+      ['confirm', 5.5],
+      ['dispatch', 5],
+    ],
   },
   {
     ...{
@@ -81,6 +106,7 @@ const STORIES: readonly Story[] = [
     description:
       '储罐安全阀校验已超期 40 天。The relief valve of the tank is 40 days past its test date.',
     then: [
+      ['confirm', 259.5],
       ['dispatch', 259],
       ['take-up', 258],
     ],
@@ -97,11 +123,37 @@ const STORIES: readonly Story[] = [
     description:
       '仓库 4 具灭火器压力低于绿区。Four extinguishers of the warehouse are below the green range.',
     then: [
+      ['confirm', 69.5],
       ['dispatch', 69],
       ['take-up', 68],
       ['answer', 30],
       ['return', 26],
     ],
+  },
+  {
+    ...{ of: 'e9', grade: 'general', category: 'mechanical', reportedHoursAgo: 900 },
+    title: '泵联轴器护罩缺失 Coupling guard missing',
+    description: '输送泵联轴器无护罩。The coupling of the transfer pump has no guard.',
+    then: [
+      ['confirm', 899],
+      ['dispatch', 898],
+      ['take-up', 897],
+      ['answer', 840],
+      ['accept', 820],
+      ['close', 740],
+    ],
+  },
+  {
+    ...{ of: 'e10', grade: 'general', category: 'other', reportedHoursAgo: 30 },
+    title: '围墙外有异味 Smell outside the wall',
+    description: '巡查时围墙外闻到异味。A smell outside the wall during the round.',
+    then: [['refuse', 28]],
+  },
+  {
+    ...{ of: 'e11', grade: 'larger', category: 'electrical', reportedHoursAgo: 3 },
+    title: '配电柜门未关 Switch cabinet open',
+    description: '防爆区配电柜门敞开。The cabinet in the classified area stands open.',
+    then: [['confirm', 2]],
   },
 ];
 
@@ -149,13 +201,18 @@ async function tell(
   for (const [step, hoursAgo] of story.then) {
     const caller = callerOf(step, { place, accounts });
     const now = at(hoursAgo);
+    if (step === 'postpone') {
+      const until = new Date(startMs + POSTPONED_HOURS * HOUR_MS).toISOString();
+      await askForLater(parts, caller, { id, now, until, reason: WORDS[step] });
+      continue;
+    }
     const attachmentIds =
       step === 'answer' ? [await picture(parts, caller, { at: now, colour: [46, 125, 50] })] : [];
     const deadlineMs =
       story.deadlineInHours === undefined ? null : startMs + story.deadlineInHours * HOUR_MS;
     await changeDanger(parts, caller, {
       ...{ id, action: `demo:${step}`, now, attachmentIds },
-      act: (by, photoCount) => actionOf(step, { by, photoCount, deadlineMs }),
+      acts: [(by, photoCount) => actionOf(step, { by, photoCount, deadlineMs, story })],
     });
   }
 }
@@ -164,9 +221,17 @@ type Acting = {
   readonly by: Pick<HiddenDangerAction, 'atMs' | 'by'>;
   readonly photoCount: number;
   readonly deadlineMs: number | null;
+  readonly story: Story;
 };
 
+const POSTPONED_HOURS = 7 * 24;
 const WORDS: Readonly<Record<Step, string>> = {
+  confirm: '现场核实属实。Confirmed on site.',
+  refuse: '复核未见异常，气味来自园区外。Nothing was found; the smell came from outside the park.',
+  progress: '已清理一半，备件明日到货。Half of it is cleared; the parts come tomorrow.',
+  postpone:
+    '货架需厂家改造，交货期五天。The rack has to be rebuilt by its maker, who needs five days.',
+  close: '资料齐全，同意销号。The file is complete; closed.',
   dispatch: '请按期整改并回传照片。Please rectify in time and send photos.',
   'take-up': '已签收，安排检修班组处理。Taken up; the maintenance crew is on it.',
   answer: '已整改完成，见照片。Done, see the photo.',
@@ -174,15 +239,30 @@ const WORDS: Readonly<Record<Step, string>> = {
   accept: '现场复核合格。Checked on site, accepted.',
 };
 
-function actionOf(step: Step, { by, photoCount, deadlineMs }: Acting): HiddenDangerAction {
+function actionOf(
+  step: Exclude<Step, 'postpone'>,
+  { by, photoCount, deadlineMs, story: { grade, category } }: Acting,
+): HiddenDangerAction {
   const text = WORDS[step];
-  if (step === 'answer') return { ...by, type: step, text, photoCount };
-  if (step !== 'dispatch' || deadlineMs === null) return { ...by, type: step, text };
-  return { ...by, type: step, text, deadlineMs };
+  switch (step) {
+    case 'confirm':
+      return { ...by, type: step, text, grade, category };
+    case 'refuse':
+      return { ...by, type: step, text, duplicateOf: null };
+    case 'progress':
+      return { ...by, type: step, text, percent: 50, photoCount };
+    case 'answer':
+      return { ...by, type: step, text, photoCount };
+    case 'dispatch':
+      return { ...by, type: step, text, ...(deadlineMs === null ? {} : { deadlineMs }) };
+    default:
+      return { ...by, type: step, text };
+  }
 }
 
 function callerOf(step: Step, { place, accounts }: Pick<Telling, 'place' | 'accounts'>): Caller {
-  if (step === 'dispatch') return parkCaller('duty', accounts.get('duty')!);
+  if (['confirm', 'refuse', 'dispatch', 'close'].includes(step))
+    return parkCaller('duty', accounts.get('duty')!);
   if (step === 'return' || step === 'accept')
     return parkCaller('inspector', accounts.get('inspector')!);
   const { accountPrefix, enterpriseId, managerId: userId } = place;

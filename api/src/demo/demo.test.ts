@@ -141,7 +141,7 @@ describe('the demo park', () => {
     }
   });
 
-  it('has hidden dangers in every state, one of them overdue and one unanswered', async () => {
+  it('has hidden dangers in the states of the loop, overdue, unanswered, to be postponed, to be looked at again', async () => {
     const client = apiClient(url);
     await client.signIn('duty', 'Parkwatch#2026');
     const { items } = await client.call(listHiddenDangers, { query: { view: 'all' } });
@@ -149,10 +149,15 @@ describe('the demo park', () => {
     assert.deepEqual([...states].sort(), [
       'accepted',
       'answered',
+      'closed',
+      'confirmed',
       'dispatched',
       'rectifying',
+      'refused',
       'reported',
     ]);
+    assert.ok(items.some(({ isLookBackDue }) => isLookBackDue));
+    assert.ok(items.some(({ postponement }) => postponement !== null));
     assert.ok(items.some(({ isOverdue }) => isOverdue));
     assert.ok(items.some(({ isUnanswered }) => isUnanswered));
   });

@@ -12,7 +12,7 @@ WITH status AS (
   FROM alarm WHERE state <> 'normal' AND is_active GROUP BY enterprise_id
 ), dangers AS (
   SELECT enterprise_id, count(*) AS open, count(*) FILTER (WHERE deadline < $1 AND state <> 'answered') AS overdue
-  FROM hidden_danger WHERE state NOT IN ('accepted', 'withdrawn') GROUP BY enterprise_id
+  FROM hidden_danger WHERE is_open GROUP BY enterprise_id
 ), facilities AS (
   SELECT enterprise_id, count(*) AS facilities FROM facility GROUP BY enterprise_id
 ), hazards AS (

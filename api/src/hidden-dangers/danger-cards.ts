@@ -1,8 +1,11 @@
 import {
+  isLookBackDue,
   isOverdueHiddenDanger,
   isUnansweredHiddenDanger,
 } from '@parkwatch/domain/hidden-danger/next-hidden-danger';
 import type { HiddenDangerLife } from '@parkwatch/domain/hidden-danger/next-hidden-danger';
+import { isOpenHiddenDanger } from '@parkwatch/domain/hidden-danger/life';
+import { HIDDEN_DANGER_STATES } from '@parkwatch/domain/wire/hidden-dangers';
 import type { HiddenDanger } from '@parkwatch/domain/wire/hidden-dangers';
 import type { Tx } from '../db/database.ts';
 import { shownActor } from '../access/shown-actor.ts';
@@ -39,7 +42,16 @@ export type DangerCard = {
   responded_at: Date | null;
   deadline: Date | null;
   answered_at: Date | null;
+  accepted_at: Date | null;
+  accepted_by: number | null;
   closed_at: Date | null;
+  look_back_at: Date | null;
+  duplicate_of: number | null;
+  duplicate_number: string | null;
+  postponement_until: Date | null;
+  postponement_asked_at: Date | null;
+  progress_percent: number | null;
+  progress_at: Date | null;
   returned_count: number;
   enterprise_id: number;
   enterprise_code: string;
@@ -61,29 +73,49 @@ export type DangerCard = {
 export function lifeOf(card: DangerCard): HiddenDangerLife {
   const ms = (at: Date | null) => at?.getTime() ?? null;
   return {
-    state: card.state,
-    grade: card.grade,
+    ...{ state: card.state, grade: card.grade, category: card.category },
     enterpriseId: card.enterprise_id,
     dispatchedAtMs: ms(card.dispatched_at),
     respondByMs: ms(card.respond_by),
     respondedAtMs: ms(card.responded_at),
     deadlineMs: ms(card.deadline),
     answeredAtMs: ms(card.answered_at),
+    acceptedAtMs: ms(card.accepted_at),
     closedAtMs: ms(card.closed_at),
+    lookBackAtMs: ms(card.look_back_at),
+    duplicateOf: card.duplicate_of,
     rectifiedBy: card.rectifiers,
+    acceptedBy: card.accepted_by,
     returnedCount: card.returned_count,
   };
 }
 
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
 /** The hidden danger of the wire contract. */
 export function fromCard(card: DangerCard, now: Date): HiddenDanger {
-  const life = lifeOf(card);
-  const iso = (at: Date | null) => at?.toISOString() ?? null;
+  const { id, number, title, description, alarm_id: alarmId, category, grade, state } = card;
   return {
-    id: card.id,
-    number: card.number,
-    title: card.title,
-    description: card.description,
+    ...{ id, number, title, description, alarmId, category, grade, state },
+    ...placeOf(card),
+    ...timesOf(card),
+    ...standingOf(card, now),
+    reportedBy: shownActor({
+      id: card.reported_by,
+      account: card.reporter_name,
+      role: card.reporter_role,
+      person: card.reporter_person,
+    }),
+    returnedCount: card.returned_count,
+    duplicateOf:
+      card.duplicate_of === null || card.duplicate_number === null
+        ? null
+        : { id: card.duplicate_of, number: card.duplicate_number },
+  };
+}
+
+function placeOf(card: DangerCard): Pick<HiddenDanger, 'enterprise' | 'facility' | 'location'> {
+  return {
     enterprise: {
       id: card.enterprise_id,
       code: card.enterprise_code,
@@ -97,27 +129,42 @@ export function fromCard(card: DangerCard, now: Date): HiddenDanger {
             code: card.facility_code,
             name: { zh: card.facility_name_zh, en: card.facility_name_en },
           },
-    alarmId: card.alarm_id,
-    category: card.category,
-    grade: card.grade,
-    state: card.state,
     location: [card.lon, card.lat],
+  };
+}
+
+function timesOf(card: DangerCard) {
+  return {
     reportedAt: card.reported_at.toISOString(),
-    reportedBy: shownActor({
-      id: card.reported_by,
-      account: card.reporter_name,
-      role: card.reporter_role,
-      person: card.reporter_person,
-    }),
     dispatchedAt: iso(card.dispatched_at),
     respondBy: iso(card.respond_by),
     respondedAt: iso(card.responded_at),
     deadline: iso(card.deadline),
     answeredAt: iso(card.answered_at),
+    acceptedAt: iso(card.accepted_at),
     closedAt: iso(card.closed_at),
-    returnedCount: card.returned_count,
+    lookBackAt: iso(card.look_back_at),
+  };
+}
+
+/** How it stands now: what is late, how far it is, what protects meanwhile. */
+function standingOf(card: DangerCard, now: Date) {
+  const life = lifeOf(card);
+  return {
     isOverdue: isOverdueHiddenDanger(life, now.getTime()),
     isUnanswered: isUnansweredHiddenDanger(life, now.getTime()),
+    isLookBackDue: isLookBackDue(life, now.getTime()),
+    progress:
+      card.progress_percent === null || card.progress_at === null
+        ? null
+        : { percent: card.progress_percent, at: card.progress_at.toISOString() },
+    postponement:
+      card.postponement_until === null || card.postponement_asked_at === null
+        ? null
+        : {
+            until: card.postponement_until.toISOString(),
+            askedAt: card.postponement_asked_at.toISOString(),
+          },
     escalation:
       card.escalation_step === null || card.escalation_at === null
         ? null
@@ -149,14 +196,15 @@ export function lateDangers(tx: Tx, now: Date): Promise<DangerCard[]> {
   return tx.rows<DangerCard>(queries.late, [now]);
 }
 
-const OPEN = ['reported', 'dispatched', 'rectifying', 'answered'] as const;
-const CLOSED = ['accepted', 'withdrawn'] as const;
+const OPEN = HIDDEN_DANGER_STATES.filter(isOpenHiddenDanger);
 const VIEW_STATES = {
   open: OPEN,
   // While an answer waits for acceptance the delay is not the enterprise's.
   overdue: ['dispatched', 'rectifying'],
-  closed: CLOSED,
-  all: [...OPEN, ...CLOSED],
+  'to-close': ['accepted'],
+  'look-back': ['closed'],
+  closed: ['closed', 'archived', 'refused', 'withdrawn'],
+  all: HIDDEN_DANGER_STATES,
 } as const satisfies Record<string, readonly HiddenDanger['state'][]>;
 
 export type DangerFilter = {
@@ -170,8 +218,10 @@ export async function dangerPage(
   { view, enterpriseId }: DangerFilter,
   { after, limit, now }: { after: AfterDanger | null; limit: number; now: Date },
 ): Promise<{ items: HiddenDanger[]; total: number }> {
-  const dueBefore = view === 'overdue' ? now : null;
-  const wanted = [[...VIEW_STATES[view]], enterpriseId ?? null, dueBefore];
+  const wanted = [
+    ...[[...VIEW_STATES[view]], enterpriseId ?? null],
+    ...[view === 'overdue' ? now : null, view === 'look-back' ? now : null],
+  ];
   const page = [...wanted, after?.reportedAt ?? null, after?.id ?? null, limit];
   const cards = await tx.rows<DangerCard>(queries.list, page);
   const counted = await tx.one<{ total: number }>(queries.count, wanted);

@@ -44,7 +44,10 @@ export async function escalateHiddenDangers(
 
 function stepsOf(card: DangerCard, taken: readonly TakenStep[], now: Date): DueStep[] {
   const enterpriseName = { zh: card.enterprise_name_zh, en: card.enterprise_name_en };
-  const record = { ...lifeOf(card), id: card.id, number: card.number, enterpriseName };
+  const record = {
+    ...{ ...lifeOf(card), id: card.id, number: card.number, enterpriseName },
+    reportedAtMs: card.reported_at.getTime(),
+  };
   return dueSteps(hiddenDangerSubject(record, taken), HIDDEN_DANGER_LADDER, now.getTime());
 }
 

@@ -53,16 +53,17 @@ async function report(username = 'inspector', more: object = {}) {
 }
 
 async function dispatched(more: object = {}) {
-  const { id } = await report('inspector', more);
+  const { id, grade, category } = await report('inspector', more);
   const duty = await app.as('duty');
-  return duty.call(wire.dispatchHiddenDanger, { params: { id }, body: { instruction: 'Replace' } });
+  const body = { grade, category, text: 'Seen', dispatch: { instruction: 'Replace' } };
+  return duty.call(wire.confirmHiddenDanger, { params: { id }, body });
 }
 
 async function read(id: number, username = 'duty') {
   return (await app.as(username)).call(wire.readHiddenDanger, { params: { id } });
 }
 
-test('the whole loop: report, dispatch, take up, answer, return, answer, accept', async () => {
+test('the whole loop: report, confirm, dispatch, take up, answer, return, answer, accept', async () => {
   app.clock.set(START);
   const reported = await report();
   const { id } = reported;
@@ -73,7 +74,13 @@ test('the whole loop: report, dispatch, take up, answer, return, answer, accept'
   const duty = await app.as('duty');
   const manager = await app.as('e1.manager');
 
-  const sent = await duty.call(wire.dispatchHiddenDanger, { params, body: { instruction: 'Go' } });
+  const order = { params, body: { instruction: 'Go' } };
+  const early = duty.call(wire.dispatchHiddenDanger, order);
+  await assert.rejects(early, { code: 'not-acceptable-state' }, 'nobody has looked at it yet');
+  const seen = { grade: 'general', category: 'mechanical', text: 'It drips' } as const;
+  const confirmed = await duty.call(wire.confirmHiddenDanger, { params, body: seen });
+  assert.deepEqual([confirmed.state, confirmed.category], ['confirmed', 'mechanical']);
+  const sent = await duty.call(wire.dispatchHiddenDanger, order);
   assert.equal(sent.respondBy, after(2 * HOUR_MS).toISOString());
   assert.equal(sent.deadline, after(3 * DAY_MS).toISOString());
 
@@ -99,6 +106,7 @@ test('the whole loop: report, dispatch, take up, answer, return, answer, accept'
     closed.trail.map(({ action, by }) => `${by.account ?? by.name} ${action}`),
     [
       'inspector report',
+      'duty confirm',
       'duty dispatch',
       'e1.manager take-up',
       'e1.manager answer',
@@ -110,7 +118,7 @@ test('the whole loop: report, dispatch, take up, answer, return, answer, accept'
   // The enterprise reads the park's officer by name and role, the park the enterprise's people with their enterprise.
   for (const reader of [duty, manager]) {
     const { trail } = await reader.call(wire.readHiddenDanger, { params });
-    const [, sent, taken] = trail.map(({ by }) => by);
+    const [, , sent, taken] = trail.map(({ by }) => by);
     assert.deepEqual(
       { ...sent, id: 0 },
       { ...{ id: 0, name: 'duty person', role: 'duty' }, account: 'duty', enterprise: null },
@@ -118,7 +126,7 @@ test('the whole loop: report, dispatch, take up, answer, return, answer, accept'
     assert.deepEqual([taken?.name, taken?.role], ['e1.manager person', 'manager']);
     assert.equal(taken?.enterprise?.code, OWN.code);
   }
-  assert.equal(closed.trail[5]!.attachments.length, 1);
+  assert.equal(closed.trail[6]!.attachments.length, 1);
   assert.equal(closed.attachments.length, 3);
   const again = duty.call(wire.reviewHiddenDanger, { params, body });
   await assert.rejects(again, { code: 'not-acceptable-state' });
@@ -239,9 +247,11 @@ test('a worker reports but does not answer; the enterprise does not judge itself
 test('a deadline in the past is refused', async () => {
   app.clock.set(START);
   const { id } = await report();
-  const body = { instruction: 'Go', deadline: after(-MINUTE_MS).toISOString() };
-  const sent = (await app.as('duty')).call(wire.dispatchHiddenDanger, { params: { id }, body });
+  const dispatch = { instruction: 'Go', deadline: after(-MINUTE_MS).toISOString() };
+  const body = { grade: 'general', category: 'process', text: 'Seen', dispatch } as const;
+  const sent = (await app.as('duty')).call(wire.confirmHiddenDanger, { params: { id }, body });
   await assert.rejects(sent, { code: 'bad-request' });
+  assert.equal((await read(id)).state, 'reported', 'both steps or none');
 });
 
 test('pages follow each other without gap or repetition, also within one moment', async () => {

@@ -32,7 +32,9 @@ async function dispatched(): Promise<{ id: number }> {
     ...{ location: [103.701, 1.271], attachmentIds: [await upload('duty')] },
   };
   const { id } = await duty.call(wire.reportHiddenDanger, { body });
-  await duty.call(wire.dispatchHiddenDanger, { params: { id }, body: { instruction: 'Replace' } });
+  const dispatch = { instruction: 'Replace' };
+  const seen = { grade: 'general', category: 'process', text: 'Seen', dispatch } as const;
+  await duty.call(wire.confirmHiddenDanger, { params: { id }, body: seen });
   return { id };
 }
 

@@ -32,7 +32,9 @@ async function dispatched() {
   };
   const { id } = await duty.call(wire.reportHiddenDanger, { body });
   const params = { id };
-  await duty.call(wire.dispatchHiddenDanger, { params, body: { instruction: 'Replace' } });
+  const dispatch = { instruction: 'Replace' };
+  const seen = { grade: 'general', category: 'process', text: 'Seen', dispatch } as const;
+  await duty.call(wire.confirmHiddenDanger, { params, body: seen });
   return params;
 }
 

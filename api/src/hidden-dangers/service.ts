@@ -1,12 +1,14 @@
 import { checkReport, MISSING } from '@parkwatch/domain/hidden-danger/check-report';
 import type { MissingPart } from '@parkwatch/domain/hidden-danger/check-report';
-import { actorGroupOf } from '@parkwatch/domain/hidden-danger/hidden-danger-state';
+import { actorGroupOf, isOpenHiddenDanger } from '@parkwatch/domain/hidden-danger/life';
 import { nextHiddenDanger } from '@parkwatch/domain/hidden-danger/next-hidden-danger';
 import type {
   HiddenDangerAction,
   HiddenDangerActor,
+  HiddenDangerLife,
   HiddenDangerRefusal,
 } from '@parkwatch/domain/hidden-danger/next-hidden-danger';
+import { isPostponable } from '@parkwatch/domain/hidden-danger/postponement';
 import { isReportablePlace, REPORT_MARGIN_M } from '@parkwatch/domain/hidden-danger/report-place';
 import { RECORD_PREFIXES } from '@parkwatch/domain/text/record-number';
 import type { HiddenDanger, HiddenDangerDetail } from '@parkwatch/domain/wire/hidden-dangers';
@@ -24,7 +26,9 @@ import { listMeasures } from '../interim-measures/store.ts';
 import { takeNumber } from '../record-numbers/take-number.ts';
 import { requestZones } from '../zones/request-zones.ts';
 import { fromCard, lifeOf, lockDanger, readDanger } from './danger-cards.ts';
+import type { DangerCard } from './danger-cards.ts';
 import { recordLifts } from './escalate.ts';
+import { listPostponements, voidAsked } from './postponements.ts';
 import { findReportPlace, insertDanger, insertEvent, saveLife, trailOf } from './store.ts';
 import type { DoneBy, NewDanger, ReportPlace } from './store.ts';
 
@@ -68,7 +72,8 @@ export async function readDetail(
 
 async function detailOf(tx: Tx, danger: HiddenDanger, now: Date): Promise<HiddenDangerDetail> {
   const interimMeasures = (await listMeasures(tx, danger.id, now)).map(({ shown }) => shown);
-  return { ...danger, ...(await trailOf(tx, danger.id)), interimMeasures };
+  const postponements = await listPostponements(tx, danger.id);
+  return { ...danger, ...(await trailOf(tx, danger.id)), interimMeasures, postponements };
 }
 
 type Report = Omit<NewDanger, 'number' | 'location' | 'at' | 'by'> & {
@@ -143,47 +148,78 @@ async function claimed(tx: Tx, caller: Caller, ids: readonly number[]): Promise<
   });
 }
 
-type ActOf = (
+/** One step, as it is decided. */
+export type ActOf = (
   by: { readonly atMs: number; readonly by: HiddenDangerActor },
   photoCount: number,
 ) => HiddenDangerAction;
 type Change = {
   readonly id: number;
   readonly action: string;
-  readonly act: ActOf;
+  /** One after the other, all or none; photos are those of the first. */
+  readonly acts: readonly ActOf[];
   readonly now: Date;
   readonly attachmentIds?: readonly number[];
 };
 
-/** One step of the loop in one transaction: lock, decide, store, trail, give rights back, zones, audit, live. */
+/** Steps of the loop in one transaction: lock, decide, store, trail, give rights back, zones, audit, live. */
 export function changeDanger(
   parts: Parts,
   caller: Caller,
-  { id, action, act, now, attachmentIds = [] }: Change,
+  { id, action, acts, now, attachmentIds = [] }: Change,
 ): Promise<HiddenDangerDetail> {
   return parts.db.tx(caller.scope, async (tx) => {
     const card = await lockDanger(tx, id);
     if (card === undefined) throw problem('not-found');
     const photoIds = await claimed(tx, caller, attachmentIds);
+    const before = lifeOf(card);
     const by = { atMs: now.getTime(), by: actorOf(caller) };
-    const next = nextHiddenDanger(lifeOf(card), act(by, photoIds.length));
-    if ('refused' in next) throw refusal(next.refused, next.missing);
-    const { hiddenDanger: life, entry } = next;
-    await saveLife(tx, id, { life, by: doneBy(entry.action, caller.userId) });
+    let life: HiddenDangerLife = before;
+    for (const [at, act] of acts.entries()) {
+      const ids = at === 0 ? photoIds : [];
+      const next = nextHiddenDanger(life, act(by, ids.length));
+      if ('refused' in next) throw refusal(next.refused, next.missing);
+      const { entry } = next;
+      life = next.hiddenDanger;
+      await checkDuplicate(tx, card, life.duplicateOf);
+      await saveLife(tx, id, { life, by: doneBy(entry.action, caller.userId) });
+      await insertEvent(tx, {
+        ...{ dangerId: id, at: now, by: caller, action: entry.action, from: entry.from },
+        ...{ to: entry.to, text: entry.text, attachmentIds: ids, data: entry.data },
+      });
+    }
     await hangPhotos(tx, photoIds, { dangerId: id, enterpriseId: card.enterprise_id });
-    await insertEvent(tx, {
-      ...{ dangerId: id, at: now, by: caller, action: entry.action, from: entry.from },
-      ...{ to: entry.to, text: entry.text, attachmentIds: photoIds, data: entry.data },
-    });
-    const isClosed = life.closedAtMs !== null;
-    if (isClosed) await endWithDanger(tx, { dangerId: id, state: entry.to, now });
-    const rights = isClosed ? await returnRights(parts, tx, { id, now }) : undefined;
+    if (!isPostponable(life.state)) await voidAsked(tx, id, now);
+    const isOver = isOpenHiddenDanger(before.state) && !isOpenHiddenDanger(life.state);
+    if (isOver) await endWithDanger(tx, { dangerId: id, state: life.state, now });
+    const rights = isOver ? await returnRights(parts, tx, { id, now }) : undefined;
     if (rights?.hasLifted === true) await recordLifts(tx, id, now);
-    const detail = { from: entry.from, to: entry.to };
+    const detail = { from: before.state, to: life.state };
     const answer = await told(parts, tx, { id, caller, action, now, detail });
     await rights?.publish();
     return answer;
   });
+}
+
+/** A repetition is of another one of the same enterprise that is none itself. */
+async function checkDuplicate(
+  tx: Tx,
+  { id, enterprise_id: enterpriseId }: DangerCard,
+  duplicateOf: number | null,
+): Promise<void> {
+  if (duplicateOf === null) return;
+  const first = await readDanger(tx, duplicateOf);
+  const isFirst =
+    first !== undefined &&
+    first.id !== id &&
+    first.enterprise_id === enterpriseId &&
+    first.duplicate_of === null;
+  if (isFirst) return;
+  const message = {
+    zh: '须为同一企业的另一条隐患，且本身不是重复隐患',
+    en: 'must be another hidden danger of the same enterprise that repeats none itself',
+  };
+  throw problem('bad-request', { errors: [{ path: '/duplicateOfId', message }] });
 }
 
 /** The person of the loop that a caller is; a machine is none. */
@@ -196,8 +232,10 @@ export function actorOf({ userId, role, enterpriseId }: Caller): HiddenDangerAct
 
 function doneBy(action: HiddenDangerAction['type'], userId: number | null): DoneBy {
   if (action === 'dispatch') return { dispatchedBy: userId };
-  if (action === 'take-up' || action === 'answer') return { rectifiedBy: userId };
-  return action === 'return' ? {} : { closedBy: userId };
+  if (action === 'take-up' || action === 'progress' || action === 'answer')
+    return { rectifiedBy: userId };
+  const isEnd = action === 'close' || action === 'refuse' || action === 'withdraw';
+  return isEnd ? { closedBy: userId } : {};
 }
 
 type Telling = {

@@ -61,8 +61,11 @@ export async function saveLife(
 ): Promise<void> {
   const at = (ms: number | null) => (ms === null ? null : new Date(ms));
   await tx.run(queries.update, [
-    ...[id, life.state, at(life.dispatchedAtMs), at(life.respondByMs), at(life.respondedAtMs)],
-    ...[at(life.deadlineMs), at(life.answeredAtMs), at(life.closedAtMs), life.returnedCount],
+    ...[id, life.state, life.grade, life.category],
+    ...[at(life.dispatchedAtMs), at(life.respondByMs), at(life.respondedAtMs)],
+    ...[at(life.deadlineMs), at(life.answeredAtMs), at(life.acceptedAtMs)],
+    ...[at(life.closedAtMs), at(life.lookBackAtMs), life.acceptedBy, life.duplicateOf],
+    life.returnedCount,
     ...[by.dispatchedBy ?? null, by.rectifiedBy ?? null, by.closedBy ?? null],
   ]);
 }

@@ -51,7 +51,8 @@ async function takenUp(): Promise<HiddenDangerDetail> {
   const { id } = await duty.call(dangers.reportHiddenDanger, { body });
   const params = { id };
   const order = { instruction: 'Replace', deadline: iso(30 * DAY_MS) };
-  await duty.call(dangers.dispatchHiddenDanger, { params, body: order });
+  const seen = { grade: 'general', category: 'process', text: 'Seen', dispatch: order } as const;
+  await duty.call(dangers.confirmHiddenDanger, { params, body: seen });
   return manager.call(dangers.takeUpHiddenDanger, { params, body: { text: 'In a month' } });
 }
 
@@ -203,7 +204,9 @@ test('the park lays one down on any open danger, and only the park ends it', asy
   const { interimMeasures } = await add(id, { by: 'inspector', kind: 'reduced-operation' });
   const measureId = interimMeasures[0]!.id;
   const params = { id };
-  await duty.call(dangers.dispatchHiddenDanger, { params, body: { instruction: 'Weld' } });
+  const dispatch = { instruction: 'Weld' };
+  const seen = { grade: 'major', category: 'mechanical', text: 'Seen', dispatch } as const;
+  await duty.call(dangers.confirmHiddenDanger, { params, body: seen });
   const manager = await app.as('e1.manager');
   await manager.call(dangers.takeUpHiddenDanger, { params, body: { text: 'Tomorrow' } });
   await assert.rejects(end(measureId), { code: 'forbidden' });

@@ -1,4 +1,4 @@
-import { actorGroupOf } from '@parkwatch/domain/hidden-danger/hidden-danger-state';
+import { actorGroupOf } from '@parkwatch/domain/hidden-danger/life';
 import { interimStateAt } from '@parkwatch/domain/hidden-danger/interim-measure';
 import type { InterimKind, InterimLife } from '@parkwatch/domain/hidden-danger/interim-measure';
 import type { Role } from '@parkwatch/domain/access/roles';

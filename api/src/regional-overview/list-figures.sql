@@ -6,7 +6,7 @@ WITH status AS (
   SELECT enterprise_id, count(*) AS points, count(*) FILTER (WHERE state = 'unknown') AS unknown FROM point_status($1) GROUP BY enterprise_id
 ), dangers AS (
   SELECT enterprise_id, count(*) AS open, count(*) FILTER (WHERE deadline < $1 AND state <> 'answered') AS overdue
-  FROM hidden_danger WHERE state NOT IN ('accepted', 'withdrawn') GROUP BY enterprise_id
+  FROM hidden_danger WHERE is_open GROUP BY enterprise_id
 ), hazards AS (
   SELECT u.enterprise_id, min(a.level) AS level, count(*) FILTER (WHERE a.verdict = 'major-hazard') AS major,
     count(*) FILTER (WHERE a.verdict IS NULL OR a.verdict = 'not-determined') AS undetermined

@@ -95,6 +95,9 @@ export const POLICY = {
   'hidden-danger.dispatch': allow('park', 'director', 'duty', 'inspector'),
   'hidden-danger.answer': allow('own', 'manager', 'leader'),
   'hidden-danger.review': allow('park', 'director', 'duty', 'inspector'),
+  'hidden-danger.close': allow('park', 'director', 'duty'),
+  // A later deadline is the head's to give.
+  'hidden-danger.postpone': allow('park', 'director'),
   'interim-measure.write': {
     ...allow('park', 'director', 'duty', 'inspector'),
     ...allow('own', 'manager', 'leader'),
@@ -104,6 +107,10 @@ export const POLICY = {
     ...allow('park', 'director', 'duty', 'inspector'),
     ...allow('own', ...ENTERPRISE),
   },
+  // The park's library is for everybody who looks for hidden dangers; an enterprise's own lines are its own.
+  'standard.read': readers,
+  'standard.write': { ...allow('park', 'director', 'duty'), ...allow('own', 'manager') },
+  'standard.re-evaluate': allow('own', 'manager', 'leader'),
   'incident.read': readers,
   'incident.close': allow('park', 'director', 'commander'),
   // A run holds stock, sensors and land of every enterprise: it is the park's, and none of them reads it.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { HiddenDangerState } from '../hidden-danger/hidden-danger-state.ts';
+import type { HiddenDangerState } from '../hidden-danger/life.ts';
 import { seededRandom } from '../random/seeded-random.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/duration.ts';
 import { dueSteps, nextDueAtMs, type DueStep, type TakenStep } from './due-steps.ts';
@@ -15,13 +15,19 @@ const DANGER: HiddenDangerRecord = {
   enterpriseName: { zh: '碧海化工', en: 'Bihai Chemical' },
   state: 'dispatched',
   grade: 'general',
+  category: 'process',
+  reportedAtMs: T0 - HOUR_MS,
   enterpriseId: 4,
   dispatchedAtMs: T0,
   respondByMs: T0 + 2 * HOUR_MS,
   respondedAtMs: null,
   deadlineMs: T0 + 3 * DAY_MS,
   answeredAtMs: null,
+  acceptedAtMs: null,
   closedAtMs: null,
+  lookBackAtMs: null,
+  duplicateOf: null,
+  acceptedBy: null,
   rectifiedBy: [],
   returnedCount: 0,
 };
@@ -179,4 +185,31 @@ test('step ids are unique, texts are in both languages and without holes', () =>
       assert.match(reason.zh, /\p{Script=Han}/u);
       assert.doesNotMatch(reason.en.replace('Bihai', ''), /\p{Script=Han}/u);
     }
+});
+
+test('what waits for the office reminds the office: a report, an answer, a look back', () => {
+  const reported: HiddenDangerRecord = {
+    ...{ ...DANGER, state: 'reported', reportedAtMs: T0, dispatchedAtMs: null },
+    ...{ respondByMs: null, deadlineMs: null },
+  };
+  assert.deepEqual(ids(due(reported, T0 + 4 * HOUR_MS - 1)), []);
+  assert.deepEqual(ids(due(reported, T0 + 4 * HOUR_MS)), ['undispatched-remind']);
+  assert.deepEqual(ids(due({ ...reported, state: 'confirmed' }, T0 + DAY_MS)), [
+    ...['undispatched-remind', 'undispatched-head'],
+  ]);
+  const answered: HiddenDangerRecord = { ...DANGER, state: 'answered', answeredAtMs: T0 };
+  assert.deepEqual(ids(due(answered, T0 + 3 * DAY_MS)), ['unjudged-remind', 'unjudged-head']);
+  const taken = due(DANGER, T0 + 10 * DAY_MS);
+  const closed: HiddenDangerRecord = {
+    ...{ ...DANGER, state: 'closed', acceptedAtMs: T0 + 11 * DAY_MS },
+    ...{ closedAtMs: T0 + 12 * DAY_MS, lookBackAtMs: T0 + 42 * DAY_MS },
+  };
+  const lifts = due(closed, T0 + 13 * DAY_MS, taken);
+  assert.deepEqual(
+    lifts.map(({ action }) => action),
+    ['lift'],
+  );
+  const later = due(closed, T0 + 49 * DAY_MS, [...taken, ...lifts]);
+  assert.deepEqual(ids(later), ['look-back-remind', 'look-back-head']);
+  for (const { to } of later) assert.ok(!to.includes('enterprise-manager'));
 });

@@ -54,7 +54,7 @@ export type EscalationSubject = {
   /** Class for `onlyFor`, for example its grade. */
   readonly grade: string;
   readonly clocks: Readonly<Record<string, EscalationClock>>;
-  /** Set when it is over; then only lifts are due. */
+  /** Set when its cause is gone; then lifts are due, besides what clocks that still run ask for. */
   readonly closedAtMs: number | null;
   readonly taken: readonly TakenStep[];
   readonly values: TextValues;
@@ -83,7 +83,8 @@ export type DueStep = {
  * @returns in order of due time, then of the ladder
  */
 export function dueSteps(subject: EscalationSubject, ladder: Ladder, nowMs: number): DueStep[] {
-  if (subject.closedAtMs !== null) return lifts(subject, ladder, subject.closedAtMs);
+  const { closedAtMs } = subject;
+  const lifted = closedAtMs === null ? [] : lifts(subject, ladder, closedAtMs);
   const keys = new Set(subject.taken.map((step) => step.key));
   const inForce = new Set(subject.taken.filter(isStanding(keys)).map((step) => step.action));
   const due = ladder.steps
@@ -91,7 +92,7 @@ export function dueSteps(subject: EscalationSubject, ladder: Ladder, nowMs: numb
     .filter((entry) => entry !== null)
     .filter(({ dueAtMs, key }) => dueAtMs <= nowMs && !keys.has(key))
     .sort((a, b) => a.dueAtMs - b.dueAtMs);
-  return due
+  const taken = due
     .filter(({ step, dueAtMs }) => {
       if (step.isOnce && inForce.has(step.action)) return false;
       if (step.isOnce && dueAtMs <= endedAtMs(subject, step.action)) return false;
@@ -99,6 +100,7 @@ export function dueSteps(subject: EscalationSubject, ladder: Ladder, nowMs: numb
       return true;
     })
     .map((entry) => asDue(entry, subject, ladder));
+  return [...lifted, ...taken];
 }
 
 /** When the next step will be due if nothing changes; null when none is left. For a scheduler that wants to sleep. */
@@ -107,7 +109,6 @@ export function nextDueAtMs(
   ladder: Ladder,
   nowMs: number,
 ): number | null {
-  if (subject.closedAtMs !== null) return null;
   const times = ladder.steps
     .map((step) => timed(step, subject, ladder)?.dueAtMs)
     .filter((dueAtMs) => dueAtMs !== undefined && dueAtMs > nowMs) as number[];

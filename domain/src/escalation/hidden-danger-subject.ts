@@ -6,6 +6,7 @@ export type HiddenDangerRecord = HiddenDangerLife & {
   readonly id: number;
   readonly number: string;
   readonly enterpriseName: Text;
+  readonly reportedAtMs: number;
 };
 
 /** A hidden danger as the escalation engine sees it, with the steps already taken. */
@@ -13,8 +14,13 @@ export function hiddenDangerSubject(
   danger: HiddenDangerRecord,
   taken: readonly TakenStep[],
 ): EscalationSubject {
-  const { state, dispatchedAtMs, deadlineMs } = danger;
-  const clocks: Record<string, EscalationClock> = {};
+  const { state, reportedAtMs, dispatchedAtMs, deadlineMs, answeredAtMs, lookBackAtMs } = danger;
+  const clocks: Record<string, EscalationClock> = {
+    undispatched: {
+      startMs: reportedAtMs,
+      isRunning: state === 'reported' || state === 'confirmed',
+    },
+  };
   if (dispatchedAtMs !== null)
     clocks['unanswered'] = { startMs: dispatchedAtMs, isRunning: state === 'dispatched' };
   if (deadlineMs !== null)
@@ -22,11 +28,16 @@ export function hiddenDangerSubject(
       startMs: deadlineMs,
       isRunning: state === 'dispatched' || state === 'rectifying',
     };
+  if (answeredAtMs !== null)
+    clocks['unjudged'] = { startMs: answeredAtMs, isRunning: state === 'answered' };
+  if (lookBackAtMs !== null)
+    clocks['look-back'] = { startMs: lookBackAtMs, isRunning: state === 'closed' };
   return {
     id: `hidden-danger:${danger.id}`,
     grade: danger.grade,
     clocks,
-    closedAtMs: danger.closedAtMs,
+    // What was rectified is over for the ladder, whoever closes it when.
+    closedAtMs: danger.acceptedAtMs ?? danger.closedAtMs,
     taken,
     values: { number: danger.number, enterprise: danger.enterpriseName },
   };

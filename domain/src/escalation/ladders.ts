@@ -11,13 +11,62 @@ const FREEZE: Pick<LadderStep, 'action' | 'to' | 'isOnce' | 'basis' | 'confirmed
 };
 
 /**
- * Hidden dangers. Clock `unanswered` runs from dispatch until the enterprise takes it up; clock `overdue` runs from the
+ * Hidden dangers. Clock `undispatched` runs from the report until the office dispatches, refuses or withdraws it; `unjudged` from an
+ * answer until it is accepted or returned; `look-back` from the day on which a closed one is to be looked at again. Clock `unanswered` runs from dispatch until the enterprise takes it up; clock `overdue` runs from the
  * deadline until it answers, and on after a return.
  */
 export const HIDDEN_DANGER_LADDER: Ladder = {
   id: 'hidden-danger',
-  version: '2026-1',
+  version: '2026-2',
   steps: [
+    {
+      ...{ id: 'undispatched-remind', clock: 'undispatched', afterMs: 4 * HOUR_MS },
+      ...{ action: 'remind', to: ['duty-officer'], isOnce: false, basis: null, confirmedBy: null },
+      reason: {
+        zh: '隐患 {number} 上报后 {elapsed} 仍未核实派单，请立即处理。',
+        en: 'Hidden danger {number} has been neither refused nor dispatched for {elapsed}. See to it now.',
+      },
+    },
+    {
+      ...{ id: 'undispatched-head', clock: 'undispatched', afterMs: DAY_MS, action: 'notify-head' },
+      ...{ to: ['department-head', 'director'], isOnce: false, basis: null, confirmedBy: null },
+      reason: {
+        zh: '隐患 {number} 上报后 {elapsed} 仍未核实派单，升级至部门负责人和主任。',
+        en: 'Hidden danger {number} has been neither refused nor dispatched for {elapsed}; raised to the department head and the director.',
+      },
+    },
+    {
+      ...{ id: 'unjudged-remind', clock: 'unjudged', afterMs: DAY_MS, action: 'remind' },
+      ...{ to: ['duty-officer'], isOnce: false, basis: null, confirmedBy: null },
+      reason: {
+        zh: '隐患 {number} 提交整改结果后 {elapsed} 仍未验收。',
+        en: 'The rectification of hidden danger {number} has waited {elapsed} for its acceptance.',
+      },
+    },
+    {
+      ...{ id: 'unjudged-head', clock: 'unjudged', afterMs: 3 * DAY_MS, action: 'notify-head' },
+      ...{ to: ['department-head', 'director'], isOnce: false, basis: null, confirmedBy: null },
+      reason: {
+        zh: '隐患 {number} 提交整改结果后 {elapsed} 仍未验收，升级至部门负责人和主任。',
+        en: 'The rectification of hidden danger {number} has waited {elapsed} for its acceptance; raised to the department head and the director.',
+      },
+    },
+    {
+      ...{ id: 'look-back-remind', clock: 'look-back', afterMs: 0, action: 'remind' },
+      ...{ to: ['duty-officer'], isOnce: false, basis: null, confirmedBy: null },
+      reason: {
+        zh: '隐患 {number} 销号后应回头看，核对是否反弹。',
+        en: 'Hidden danger {number} is to be looked at again: has it held since it was closed?',
+      },
+    },
+    {
+      ...{ id: 'look-back-head', clock: 'look-back', afterMs: 7 * DAY_MS, action: 'notify-head' },
+      ...{ to: ['department-head', 'director'], isOnce: false, basis: null, confirmedBy: null },
+      reason: {
+        zh: '隐患 {number} 的回头看已逾期 {elapsed}，升级至部门负责人和主任。',
+        en: 'Hidden danger {number} should have been looked at again {elapsed} ago; raised to the department head and the director.',
+      },
+    },
     {
       id: 'unanswered-remind',
       clock: 'unanswered',

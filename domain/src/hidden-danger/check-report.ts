@@ -42,3 +42,8 @@ export function checkAnswer(answer: {
   if (answer.photoCount < 1) missing.push('photo-missing');
   return missing;
 }
+
+/** Whether a look back is complete: a photo of how it is now. */
+export function checkLookBack({ photoCount }: { readonly photoCount: number }): MissingPart[] {
+  return photoCount < 1 ? ['photo-missing'] : [];
+}

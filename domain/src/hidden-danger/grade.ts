@@ -12,6 +12,8 @@ type GradeEntry = {
   readonly exchangeCode: 0 | 1;
   /** Time to rectify, from dispatch. The park's own figures, shorter for what is easily put right. */
   readonly rectifyWithinMs: number;
+  /** Time from closing until somebody looks whether it has come back (回头看); the park's own figures. */
+  readonly lookBackAfterMs: number;
 };
 
 /** The three grades of the park and what they mean outside it. */
@@ -21,18 +23,21 @@ export const GRADES: Readonly<Record<HiddenDangerGrade, GradeEntry>> = {
     statutory: 'general',
     exchangeCode: 0,
     rectifyWithinMs: 3 * DAY_MS,
+    lookBackAfterMs: 30 * DAY_MS,
   },
   larger: {
     label: { zh: '较大隐患', en: 'Larger' },
     statutory: 'general',
     exchangeCode: 0,
     rectifyWithinMs: 5 * DAY_MS,
+    lookBackAfterMs: 60 * DAY_MS,
   },
   major: {
     label: { zh: '重大隐患', en: 'Major' },
     statutory: 'major',
     exchangeCode: 1,
     rectifyWithinMs: 7 * DAY_MS,
+    lookBackAfterMs: 90 * DAY_MS,
   },
 };
 
@@ -47,4 +52,9 @@ export function responseDueAt(dispatchedAtMs: number): number {
 /** When it must be rectified, unless the dispatcher sets another time. */
 export function rectificationDueAt(grade: HiddenDangerGrade, dispatchedAtMs: number): number {
   return dispatchedAtMs + GRADES[grade].rectifyWithinMs;
+}
+
+/** When a closed one is to be looked at again. */
+export function lookBackDueAt(grade: HiddenDangerGrade, closedAtMs: number): number {
+  return closedAtMs + GRADES[grade].lookBackAfterMs;
 }

@@ -1,10 +1,6 @@
 import type { Text } from '../text/text.ts';
 import { DAY_MS, HOUR_MS } from '../time/duration.ts';
-import {
-  isOpenHiddenDanger,
-  type ActorGroup,
-  type HiddenDangerState,
-} from './hidden-danger-state.ts';
+import { isOpenHiddenDanger, type ActorGroup, type HiddenDangerState } from './life.ts';
 import type { HiddenDangerActor, HiddenDangerLife } from './next-hidden-danger.ts';
 
 /** What keeps people safe while the fix of a hidden danger takes long. */

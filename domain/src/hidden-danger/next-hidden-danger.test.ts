@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DAY_MS, HOUR_MS } from '../time/duration.ts';
+import { POLICY } from '../access/policy.ts';
 import { HIDDEN_DANGER_STATES } from '../wire/hidden-dangers.ts';
 import { checkReport, type ReportContent } from './check-report.ts';
 import { GRADES } from './grade.ts';
@@ -8,11 +9,13 @@ import {
   ACTOR_GROUPS,
   actorGroupOf,
   HIDDEN_DANGER_ACTIONS,
-  HIDDEN_DANGER_ACTORS,
-  HIDDEN_DANGER_TRANSITIONS,
+  isEndedHiddenDanger,
+  LIFE,
+  transitionOf,
   type HiddenDangerActionType,
-} from './hidden-danger-state.ts';
+} from './life.ts';
 import {
+  isLookBackDue,
   isOverdueHiddenDanger,
   isUnansweredHiddenDanger,
   nextHiddenDanger,
@@ -26,27 +29,50 @@ const REPORTED: HiddenDangerLife & { number: string } = {
   number: 'YH-2026-000001',
   state: 'reported',
   grade: 'general',
+  category: 'process',
   enterpriseId: 4,
   dispatchedAtMs: null,
   respondByMs: null,
   respondedAtMs: null,
   deadlineMs: null,
   answeredAtMs: null,
+  acceptedAtMs: null,
   closedAtMs: null,
+  lookBackAtMs: null,
+  duplicateOf: null,
   rectifiedBy: [],
+  acceptedBy: null,
   returnedCount: 0,
 };
+const CONFIRMED: typeof REPORTED = { ...REPORTED, state: 'confirmed' };
 const OFFICER: HiddenDangerActor = { userId: 1, group: 'park-office', enterpriseId: null };
 const MANAGER: HiddenDangerActor = { userId: 40, group: 'enterprise', enterpriseId: 4 };
 
+const sideOf = (type: HiddenDangerActionType) => LIFE.find(({ action }) => action === type)!.side;
 function action(
   type: HiddenDangerActionType,
   atMs: number,
   by?: HiddenDangerActor,
 ): HiddenDangerAction {
-  const actor = by ?? (HIDDEN_DANGER_ACTORS[type] === 'enterprise' ? MANAGER : OFFICER);
-  const base = { atMs, by: actor, text: 'words' };
-  return type === 'answer' ? { ...base, type, photoCount: 1 } : { ...base, type };
+  const base = {
+    atMs,
+    by: by ?? (sideOf(type) === 'enterprise' ? MANAGER : OFFICER),
+    text: 'words',
+  };
+  switch (type) {
+    case 'confirm':
+      return { ...base, type, grade: 'general', category: 'process' };
+    case 'refuse':
+      return { ...base, type, duplicateOf: null };
+    case 'progress':
+      return { ...base, type, percent: 40, photoCount: 0 };
+    case 'answer':
+    case 'confirm-held':
+    case 'reopen':
+      return { ...base, type, photoCount: 1 };
+    default:
+      return { ...base, type };
+  }
 }
 
 function play(types: HiddenDangerActionType[], start = REPORTED) {
@@ -59,34 +85,89 @@ function play(types: HiddenDangerActionType[], start = REPORTED) {
   return danger;
 }
 
-test('the loop from report to acceptance, with one return', () => {
-  const danger = play(['dispatch', 'take-up', 'answer', 'return', 'answer', 'accept']);
-  assert.deepEqual(danger, {
+const TO_ANSWERED: HiddenDangerActionType[] = ['confirm', 'dispatch', 'take-up', 'answer'];
+
+test('the loop from report to archive, with one return', () => {
+  const danger = play([...TO_ANSWERED, 'return', 'progress', 'answer', 'accept', 'close']);
+  assert.ok(typeof danger === 'object');
+  const expected: typeof REPORTED = {
     ...REPORTED,
-    state: 'accepted',
-    dispatchedAtMs: T0,
-    respondByMs: T0 + 2 * HOUR_MS,
-    respondedAtMs: T0 + HOUR_MS,
-    deadlineMs: T0 + 3 * DAY_MS,
-    answeredAtMs: T0 + 4 * HOUR_MS,
-    closedAtMs: T0 + 5 * HOUR_MS,
+    state: 'closed',
+    dispatchedAtMs: T0 + HOUR_MS,
+    respondByMs: T0 + 3 * HOUR_MS,
+    respondedAtMs: T0 + 2 * HOUR_MS,
+    deadlineMs: T0 + HOUR_MS + 3 * DAY_MS,
+    answeredAtMs: T0 + 6 * HOUR_MS,
+    acceptedAtMs: T0 + 7 * HOUR_MS,
+    closedAtMs: T0 + 8 * HOUR_MS,
+    lookBackAtMs: T0 + 8 * HOUR_MS + 30 * DAY_MS,
     rectifiedBy: [40],
+    acceptedBy: 1,
     returnedCount: 1,
+  };
+  assert.deepEqual(danger, expected);
+  const archived = play(['confirm-held'], danger);
+  assert.deepEqual(archived, { ...danger, state: 'archived' });
+});
+
+test('what came back is rectified again, as if it had been returned', () => {
+  const closed = play([...TO_ANSWERED, 'accept', 'close']);
+  assert.ok(typeof closed === 'object');
+  const back = nextHiddenDanger(closed, action('reopen', T0 + 40 * DAY_MS));
+  assert.ok('entry' in back);
+  const { state, returnedCount, deadlineMs, acceptedAtMs, acceptedBy, closedAtMs, lookBackAtMs } =
+    back.hiddenDanger;
+  assert.deepEqual(
+    [state, returnedCount, deadlineMs],
+    ['rectifying', 1, T0 + 40 * DAY_MS + GRADES.general.rectifyWithinMs],
+  );
+  assert.deepEqual([acceptedAtMs, acceptedBy, closedAtMs, lookBackAtMs], [null, null, null, null]);
+  assert.ok(
+    !isLookBackDue(closed, closed.lookBackAtMs! - 1) && isLookBackDue(closed, closed.lookBackAtMs!),
+  );
+  assert.ok(!isLookBackDue(back.hiddenDanger, T0 + 400 * DAY_MS));
+});
+
+test('the office says what it is, and keeps what was reported', () => {
+  const result = nextHiddenDanger(REPORTED, {
+    ...{ type: 'confirm', atMs: T0, by: OFFICER, text: 'seen on the spot' },
+    ...{ grade: 'major', category: 'fire' },
+  });
+  assert.ok('entry' in result);
+  const { grade, category } = result.hiddenDanger;
+  assert.deepEqual([grade, category], ['major', 'fire']);
+  assert.deepEqual(result.entry.data, {
+    ...{ grade: 'major', category: 'fire', reportedGrade: 'general', reportedCategory: 'process' },
   });
 });
 
+test('a report that is none ends with a reason, and may name the one that it repeats', () => {
+  const result = nextHiddenDanger(REPORTED, {
+    ...{ type: 'refuse', atMs: T0, by: OFFICER, text: 'reported yesterday', duplicateOf: 7 },
+  });
+  assert.ok('entry' in result);
+  const { state, duplicateOf, closedAtMs } = result.hiddenDanger;
+  assert.deepEqual([state, duplicateOf, closedAtMs], ['refused', 7, T0]);
+  assert.ok(isEndedHiddenDanger(state));
+});
+
 test('steps out of order are refused', () => {
-  const rows: [HiddenDangerActionType[], string][] = [
-    [['take-up'], 'not-acceptable-state'],
-    [['answer'], 'not-acceptable-state'],
-    [['dispatch', 'dispatch'], 'not-acceptable-state'],
-    [['dispatch', 'answer'], 'not-acceptable-state'],
-    [['dispatch', 'take-up', 'accept'], 'not-acceptable-state'],
-    [['dispatch', 'take-up', 'answer', 'withdraw'], 'not-acceptable-state'],
-    [['withdraw', 'dispatch'], 'not-acceptable-state'],
-    [['dispatch', 'take-up', 'answer', 'accept', 'return'], 'not-acceptable-state'],
+  const rows: HiddenDangerActionType[][] = [
+    ['dispatch'],
+    ['take-up'],
+    ['confirm', 'confirm'],
+    ['confirm', 'refuse'],
+    ['confirm', 'dispatch', 'dispatch'],
+    ['confirm', 'dispatch', 'answer'],
+    ['confirm', 'dispatch', 'take-up', 'accept'],
+    [...TO_ANSWERED, 'withdraw'],
+    [...TO_ANSWERED, 'close'],
+    [...TO_ANSWERED, 'accept', 'return'],
+    [...TO_ANSWERED, 'accept', 'confirm-held'],
+    ['refuse', 'confirm'],
+    ['confirm', 'withdraw', 'dispatch'],
   ];
-  for (const [types, expected] of rows) assert.equal(play(types), expected, types.join(', '));
+  for (const types of rows) assert.equal(play(types), 'not-acceptable-state', types.join(', '));
 });
 
 test('every state, action and side: only the table opens a way', () => {
@@ -95,18 +176,32 @@ test('every state, action and side: only the table opens a way', () => {
       for (const group of ACTOR_GROUPS) {
         const by = { userId: 7, group, enterpriseId: group === 'enterprise' ? 4 : null };
         const result = nextHiddenDanger({ ...REPORTED, state }, action(type, T0, by));
-        const expected =
-          HIDDEN_DANGER_ACTORS[type] !== group
-            ? 'forbidden'
-            : HIDDEN_DANGER_TRANSITIONS[state][type]
-              ? 'done'
-              : 'not-acceptable-state';
+        const way = transitionOf(state, type);
+        const expected = sideOf(type) !== group ? 'forbidden' : (way?.to ?? 'not-acceptable-state');
         assert.equal(
-          'refused' in result ? result.refused : 'done',
+          'refused' in result ? result.refused : result.hiddenDanger.state,
           expected,
           `${state} ${type} ${group}`,
         );
       }
+});
+
+test('the table: one side and one right an action, every state is reached, every way leads to an end', () => {
+  for (const type of HIDDEN_DANGER_ACTIONS) {
+    const ways = LIFE.filter(({ action: one }) => one === type);
+    assert.equal(ways.length, 1, type);
+    assert.ok(POLICY[ways[0]!.right] !== undefined);
+  }
+  const reached = new Set(['reported', ...LIFE.map(({ to }) => to)]);
+  assert.deepEqual(
+    HIDDEN_DANGER_STATES.filter((state) => !reached.has(state)),
+    [],
+  );
+  const ends = new Set(HIDDEN_DANGER_STATES.filter(isEndedHiddenDanger));
+  assert.deepEqual([...ends], ['archived', 'refused', 'withdrawn']);
+  for (let round = 0; round < HIDDEN_DANGER_STATES.length; round++)
+    for (const { from, to } of LIFE) if (ends.has(to)) from.forEach((state) => ends.add(state));
+  assert.equal(ends.size, HIDDEN_DANGER_STATES.length);
 });
 
 test('each role acts for one side', () => {
@@ -125,18 +220,50 @@ test('another enterprise may do nothing, in any state', () => {
   assert.deepEqual(result, { refused: 'forbidden', missing: [] });
 });
 
-test('who rectified may not accept, even with both hats', () => {
-  const answered = play(['dispatch', 'take-up', 'answer']);
-  assert.ok(typeof answered === 'object');
+test('who rectified may not judge it, even with both hats', () => {
   const both = { ...OFFICER, userId: MANAGER.userId };
-  assert.deepEqual(nextHiddenDanger(answered, action('accept', T0, both)), {
-    refused: 'same-person',
-    missing: [],
-  });
+  const answered = play(TO_ANSWERED);
+  const accepted = play([...TO_ANSWERED, 'accept']);
+  const closed = play([...TO_ANSWERED, 'accept', 'close']);
+  for (const [danger, type] of [
+    [answered, 'accept'],
+    [accepted, 'close'],
+    [closed, 'confirm-held'],
+  ] as const) {
+    assert.ok(typeof danger === 'object');
+    assert.deepEqual(nextHiddenDanger(danger, action(type, T0, both)), {
+      ...{ refused: 'same-person', missing: [] },
+    });
+  }
+  const told = play(['confirm', 'dispatch', 'take-up', 'progress'], REPORTED);
+  assert.ok(typeof told === 'object');
+  assert.deepEqual(told.rectifiedBy, [40], 'who tells progress, too');
+});
+
+test('nobody closes a major one that he accepted himself', () => {
+  for (const grade of ['general', 'larger', 'major'] as const) {
+    const accepted = { ...REPORTED, grade, state: 'accepted', acceptedBy: OFFICER.userId } as const;
+    const result = nextHiddenDanger(accepted, action('close', T0));
+    assert.equal(
+      'refused' in result ? result.refused : 'done',
+      grade === 'major' ? 'same-person' : 'done',
+    );
+    const other = nextHiddenDanger(accepted, action('close', T0, { ...OFFICER, userId: 2 }));
+    assert.ok('entry' in other);
+  }
+});
+
+test('a look back needs a photo of how it is now', () => {
+  const closed = { ...REPORTED, state: 'closed' } as const;
+  for (const type of ['confirm-held', 'reopen'] as const)
+    assert.deepEqual(
+      nextHiddenDanger(closed, { type, atMs: T0, by: OFFICER, text: 'seen', photoCount: 0 }),
+      { refused: 'incomplete-report', missing: ['photo-missing'] },
+    );
 });
 
 test('an answer needs words and a photo', () => {
-  const rectifying = play(['dispatch', 'take-up']);
+  const rectifying = play(['dispatch', 'take-up'], CONFIRMED);
   assert.ok(typeof rectifying === 'object');
   const answer = (text: string, photoCount: number) =>
     nextHiddenDanger(rectifying, { type: 'answer', atMs: T0, by: MANAGER, text, photoCount });
@@ -150,7 +277,7 @@ test('an answer needs words and a photo', () => {
 
 test('deadlines: by grade, or as the dispatcher says, never in the past; a return may give a new one', () => {
   for (const grade of ['general', 'larger', 'major'] as const) {
-    const result = nextHiddenDanger({ ...REPORTED, grade }, action('dispatch', T0));
+    const result = nextHiddenDanger({ ...CONFIRMED, grade }, action('dispatch', T0));
     assert.ok('entry' in result);
     assert.equal(result.hiddenDanger.deadlineMs, T0 + GRADES[grade].rectifyWithinMs);
     assert.deepEqual(result.entry.data, {
@@ -159,7 +286,7 @@ test('deadlines: by grade, or as the dispatcher says, never in the past; a retur
     });
   }
   const at = (deadlineMs: number) =>
-    nextHiddenDanger(REPORTED, {
+    nextHiddenDanger(CONFIRMED, {
       type: 'dispatch',
       atMs: T0,
       by: OFFICER,
@@ -193,7 +320,7 @@ test('a return keeps a deadline that lies ahead, and gives the time of the grade
 });
 
 test('an action without words is refused', () => {
-  const result = nextHiddenDanger(REPORTED, {
+  const result = nextHiddenDanger(CONFIRMED, {
     type: 'dispatch',
     atMs: T0,
     by: OFFICER,
@@ -203,7 +330,7 @@ test('an action without words is refused', () => {
 });
 
 test('overdue and unanswered begin after their instant; a waiting answer is not overdue', () => {
-  const dispatched = play(['dispatch']);
+  const dispatched = play(['dispatch'], CONFIRMED);
   assert.ok(typeof dispatched === 'object');
   assert.ok(!isUnansweredHiddenDanger(dispatched, T0 + 2 * HOUR_MS));
   assert.ok(isUnansweredHiddenDanger(dispatched, T0 + 2 * HOUR_MS + 1));

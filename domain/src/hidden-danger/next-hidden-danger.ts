@@ -1,27 +1,45 @@
-import { checkAnswer, type MissingPart } from './check-report.ts';
-import { rectificationDueAt, responseDueAt, type HiddenDangerGrade } from './grade.ts';
+import type { HIDDEN_DANGER_CATEGORIES } from '../wire/hidden-dangers.ts';
+import { checkAnswer, checkLookBack, type MissingPart } from './check-report.ts';
 import {
-  HIDDEN_DANGER_ACTORS,
-  HIDDEN_DANGER_TRANSITIONS,
+  lookBackDueAt,
+  rectificationDueAt,
+  responseDueAt,
+  type HiddenDangerGrade,
+} from './grade.ts';
+import {
   isOpenHiddenDanger,
+  LIFE,
+  transitionOf,
   type ActorGroup,
   type HiddenDangerActionType,
   type HiddenDangerState,
-} from './hidden-danger-state.ts';
+  type Transition,
+} from './life.ts';
+
+export type HiddenDangerCategory = (typeof HIDDEN_DANGER_CATEGORIES)[number];
 
 /** The part of a hidden danger that its loop turns on; a stored one carries more, which is handed through. */
 export type HiddenDangerLife = {
   readonly state: HiddenDangerState;
   readonly grade: HiddenDangerGrade;
+  readonly category: HiddenDangerCategory;
   readonly enterpriseId: number;
   readonly dispatchedAtMs: number | null;
   readonly respondByMs: number | null;
   readonly respondedAtMs: number | null;
   readonly deadlineMs: number | null;
   readonly answeredAtMs: number | null;
+  readonly acceptedAtMs: number | null;
+  /** When it ended: closed, refused or withdrawn. */
   readonly closedAtMs: number | null;
-  /** Everyone of the enterprise who took it up or answered: none of them may accept. */
+  /** When a closed one is to be looked at again (回头看). */
+  readonly lookBackAtMs: number | null;
+  /** The one that it repeats; null: none. */
+  readonly duplicateOf: number | null;
+  /** Everyone of the enterprise who took it up, told progress or answered: none of them may accept. */
   readonly rectifiedBy: readonly number[];
+  /** Who accepted it last; null: nobody. */
+  readonly acceptedBy: number | null;
   readonly returnedCount: number;
 };
 
@@ -32,12 +50,24 @@ export type HiddenDangerActor = {
   readonly enterpriseId: number | null;
 };
 
-export type HiddenDangerAction = { readonly atMs: number; readonly by: HiddenDangerActor } & (
-  | { readonly type: 'dispatch'; readonly text: string; readonly deadlineMs?: number }
-  | { readonly type: 'take-up' | 'accept' | 'withdraw'; readonly text: string }
-  | { readonly type: 'return'; readonly text: string; readonly deadlineMs?: number }
-  | { readonly type: 'answer'; readonly text: string; readonly photoCount: number }
-);
+type Deed =
+  | {
+      readonly type: 'confirm';
+      readonly grade: HiddenDangerGrade;
+      readonly category: HiddenDangerCategory;
+    }
+  | { readonly type: 'refuse'; readonly duplicateOf: number | null }
+  | { readonly type: 'dispatch' | 'return'; readonly deadlineMs?: number }
+  | { readonly type: 'take-up' | 'accept' | 'close' | 'withdraw' }
+  | { readonly type: 'progress'; readonly percent: number; readonly photoCount: number }
+  | { readonly type: 'answer' | 'confirm-held'; readonly photoCount: number }
+  | { readonly type: 'reopen'; readonly photoCount: number; readonly deadlineMs?: number };
+
+export type HiddenDangerAction = {
+  readonly atMs: number;
+  readonly by: HiddenDangerActor;
+  readonly text: string;
+} & Deed;
 
 /** One line of the trail. */
 export type HiddenDangerTrailEntry = {
@@ -73,13 +103,12 @@ export function nextHiddenDanger<Danger extends HiddenDangerLife>(
   action: HiddenDangerAction,
 ): NextHiddenDanger<Danger> {
   if (!isAllowed(danger, action)) return { refused: 'forbidden', missing: [] };
-  const to = HIDDEN_DANGER_TRANSITIONS[danger.state][action.type];
-  if (!to) return { refused: 'not-acceptable-state', missing: [] };
-  const missing = action.type === 'answer' ? checkAnswer(action) : [];
+  const way = transitionOf(danger.state, action.type);
+  if (way === undefined) return { refused: 'not-acceptable-state', missing: [] };
+  const missing = missingOf(way, action);
   if (missing.length > 0) return { refused: 'incomplete-report', missing };
   if (action.text.trim() === '') return { refused: 'reason-required', missing: [] };
-  if (action.type === 'accept' && danger.rectifiedBy.includes(action.by.userId))
-    return { refused: 'same-person', missing: [] };
+  if (isSamePerson(way, danger, action)) return { refused: 'same-person', missing: [] };
   if ('deadlineMs' in action && !(action.deadlineMs > action.atMs))
     return { refused: 'deadline-in-past', missing: [] };
   const changes = changesOf(danger, action);
@@ -88,16 +117,31 @@ export function nextHiddenDanger<Danger extends HiddenDangerLife>(
     by: action.by.userId,
     action: action.type,
     from: danger.state,
-    to,
+    to: way.to,
     text: action.text,
-    data: dataOf(action, changes),
+    data: dataOf(action, { danger, changes }),
   };
-  return { hiddenDanger: { ...danger, ...changes, state: to }, entry };
+  return { hiddenDanger: { ...danger, ...changes, state: way.to }, entry };
 }
 
 function isAllowed(danger: HiddenDangerLife, { type, by }: HiddenDangerAction): boolean {
-  if (HIDDEN_DANGER_ACTORS[type] !== by.group) return false;
+  if (!LIFE.some(({ action, side }) => action === type && side === by.group)) return false;
   return by.group !== 'enterprise' || by.enterpriseId === danger.enterpriseId;
+}
+
+function missingOf({ needs }: Transition, action: HiddenDangerAction): MissingPart[] {
+  if (!needs.includes('photo') || !('photoCount' in action)) return [];
+  return action.type === 'answer' ? checkAnswer(action) : checkLookBack(action);
+}
+
+/** Nobody judges his own work, and of a major danger nobody closes what he accepted. */
+function isSamePerson(
+  { needs }: Transition,
+  { rectifiedBy, acceptedBy, grade }: HiddenDangerLife,
+  { by: { userId } }: HiddenDangerAction,
+): boolean {
+  if (needs.includes('not-rectifier') && rectifiedBy.includes(userId)) return true;
+  return needs.includes('not-acceptor-of-major') && grade === 'major' && acceptedBy === userId;
 }
 
 function changesOf(
@@ -106,6 +150,10 @@ function changesOf(
 ): Partial<HiddenDangerLife> {
   const { atMs, by } = action;
   switch (action.type) {
+    case 'confirm':
+      return { grade: action.grade, category: action.category };
+    case 'refuse':
+      return { closedAtMs: atMs, duplicateOf: action.duplicateOf };
     case 'dispatch':
       return {
         dispatchedAtMs: atMs,
@@ -114,15 +162,25 @@ function changesOf(
       };
     case 'take-up':
       return { respondedAtMs: atMs, rectifiedBy: withPerson(danger, by.userId) };
+    case 'progress':
+      return { rectifiedBy: withPerson(danger, by.userId) };
     case 'answer':
       return { answeredAtMs: atMs, rectifiedBy: withPerson(danger, by.userId) };
+    case 'accept':
+      return { acceptedAtMs: atMs, acceptedBy: by.userId };
     case 'return':
+    case 'reopen':
       return {
         returnedCount: danger.returnedCount + 1,
-        answeredAtMs: null,
+        ...{ answeredAtMs: null, acceptedAtMs: null, acceptedBy: null },
+        ...{ closedAtMs: null, lookBackAtMs: null },
         deadlineMs: action.deadlineMs ?? deadlineOfReturn(danger, atMs),
       };
-    default:
+    case 'close':
+      return { closedAtMs: atMs, lookBackAtMs: lookBackDueAt(danger.grade, atMs) };
+    case 'confirm-held':
+      return {};
+    case 'withdraw':
       return { closedAtMs: atMs };
   }
 }
@@ -138,12 +196,33 @@ function withPerson({ rectifiedBy }: HiddenDangerLife, userId: number): readonly
 
 function dataOf(
   action: HiddenDangerAction,
-  changes: Partial<HiddenDangerLife>,
+  { danger, changes }: { danger: HiddenDangerLife; changes: Partial<HiddenDangerLife> },
 ): Record<string, unknown> {
-  const { respondByMs, deadlineMs, returnedCount } = changes;
-  if (action.type === 'dispatch') return { respondByMs, deadlineMs };
-  if (action.type === 'return') return { returnedCount, deadlineMs };
-  return action.type === 'answer' ? { photoCount: action.photoCount } : {};
+  const { respondByMs, deadlineMs, returnedCount, lookBackAtMs } = changes;
+  switch (action.type) {
+    case 'confirm': {
+      const { grade, category } = action;
+      const { grade: reportedGrade, category: reportedCategory } = danger;
+      return { grade, category, reportedGrade, reportedCategory };
+    }
+    case 'refuse':
+      return { duplicateOf: action.duplicateOf };
+    case 'dispatch':
+      return { respondByMs, deadlineMs };
+    case 'progress':
+      return { percent: action.percent, photoCount: action.photoCount };
+    case 'answer':
+    case 'confirm-held':
+      return { photoCount: action.photoCount };
+    case 'return':
+      return { returnedCount, deadlineMs };
+    case 'reopen':
+      return { returnedCount, deadlineMs, photoCount: action.photoCount };
+    case 'close':
+      return { lookBackAtMs };
+    default:
+      return {};
+  }
 }
 
 /** Whether it should have been rectified by now. While an answer waits for acceptance the delay is not the enterprise's. */
@@ -162,4 +241,9 @@ export function isUnansweredHiddenDanger(
   nowMs: number,
 ): boolean {
   return state === 'dispatched' && respondByMs !== null && nowMs > respondByMs;
+}
+
+/** Whether it is time to look whether a closed one has come back. */
+export function isLookBackDue({ state, lookBackAtMs }: HiddenDangerLife, nowMs: number): boolean {
+  return state === 'closed' && lookBackAtMs !== null && nowMs >= lookBackAtMs;
 }

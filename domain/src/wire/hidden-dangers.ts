@@ -1,124 +1,15 @@
 import * as z from 'zod';
-import { INTERIM_KINDS, INTERIM_STATES } from '../hidden-danger/interim-measure.ts';
 import { endpoint } from './endpoint.ts';
+import { id, idParams, instant, lonLat, page, pageOf, reason } from './common.ts';
 import {
-  actor,
-  id,
-  idParams,
-  instant,
-  lonLat,
-  page,
-  pageOf,
-  reason,
-  text,
-  words,
-} from './common.ts';
+  attachment,
+  HIDDEN_DANGER_CATEGORIES,
+  HIDDEN_DANGER_GRADES,
+  hiddenDanger,
+  hiddenDangerDetail,
+} from './hidden-danger.ts';
 
-export const HIDDEN_DANGER_STATES = [
-  'reported',
-  'dispatched',
-  'rectifying',
-  'answered',
-  'accepted',
-  'withdrawn',
-] as const;
-export const HIDDEN_DANGER_GRADES = ['general', 'larger', 'major'] as const;
-export const HIDDEN_DANGER_CATEGORIES = [
-  'electrical',
-  'mechanical',
-  'management',
-  'fire',
-  'process',
-  'storage',
-  'special-work',
-  'other',
-] as const;
-
-export const attachment = z.object({
-  id,
-  mediaType: z.string(),
-  bytes: z.int(),
-  sha256: z.string(),
-  uploadedAt: instant,
-  uploadedBy: actor,
-  /** From the picture's own EXIF block; null when it carries none. Shown beside the upload time, never instead of it. */
-  takenAt: instant.nullable(),
-  takenLocation: lonLat.nullable(),
-});
-export type Attachment = z.infer<typeof attachment>;
-
-export const trailEntry = z.object({
-  at: instant,
-  by: actor,
-  action: z.string(),
-  from: z.string().nullable(),
-  to: z.string().nullable(),
-  text: words.nullable(),
-  attachments: z.array(attachment),
-  data: z.record(z.string(), z.unknown()),
-});
-export type TrailEntry = z.infer<typeof trailEntry>;
-
-export const hiddenDanger = z.object({
-  id,
-  number: z.string(),
-  title: z.string(),
-  description: z.string(),
-  enterprise: z.object({ id, code: z.string(), name: text }),
-  facility: z.object({ id, code: z.string(), name: text }).nullable(),
-  alarmId: id.nullable(),
-  category: z.enum(HIDDEN_DANGER_CATEGORIES),
-  grade: z.enum(HIDDEN_DANGER_GRADES),
-  state: z.enum(HIDDEN_DANGER_STATES),
-  location: lonLat,
-  reportedAt: instant,
-  reportedBy: actor,
-  dispatchedAt: instant.nullable(),
-  respondBy: instant.nullable(),
-  respondedAt: instant.nullable(),
-  deadline: instant.nullable(),
-  answeredAt: instant.nullable(),
-  closedAt: instant.nullable(),
-  returnedCount: z.int(),
-  isOverdue: z.boolean(),
-  isUnanswered: z.boolean(),
-  /** The last rung of the escalation ladder that was taken. */
-  escalation: z.object({ step: z.string(), at: instant }).nullable(),
-  /**
-   * Its interim protection; null: there never was any. `standing`: how many have not ended, expired ones among them; `until`: the
-   * earliest end of those; `changedAt`: the last one added, extended or ended.
-   */
-  interim: z
-    .object({ standing: z.int().nonnegative(), until: instant.nullable(), changedAt: instant })
-    .nullable(),
-});
-export type HiddenDanger = z.infer<typeof hiddenDanger>;
-
-/** What keeps people safe while the fix takes long, until when. It begins as it is added. */
-export const interimMeasure = z.object({
-  id,
-  kind: z.enum(INTERIM_KINDS),
-  measure: z.string(),
-  /** Who answers for it on the spot. */
-  responsible: z.string(),
-  state: z.enum(INTERIM_STATES),
-  addedAt: instant,
-  addedBy: actor,
-  until: instant,
-  extendedCount: z.int().nonnegative(),
-  ended: z.object({ at: instant, by: actor, why: words }).nullable(),
-  /** Which change of it this is: who changes it says which one he saw. */
-  version: z.int().positive(),
-});
-export type InterimMeasure = z.infer<typeof interimMeasure>;
-
-export const hiddenDangerDetail = hiddenDanger.extend({
-  trail: z.array(trailEntry),
-  attachments: z.array(attachment),
-  /** Those that stand, the earliest end first; then the ended ones, the last first. */
-  interimMeasures: z.array(interimMeasure),
-});
-export type HiddenDangerDetail = z.infer<typeof hiddenDangerDetail>;
+export * from './hidden-danger.ts';
 
 const one = { params: idParams, response: hiddenDangerDetail, tag: 'hidden-dangers' } as const;
 
@@ -131,7 +22,8 @@ export const listHiddenDangers = endpoint({
   summary: { zh: '隐患列表', en: 'Hidden dangers' },
   query: z.object({
     ...page,
-    view: z.enum(['open', 'overdue', 'closed', 'all']).default('open'),
+    /** open: still a danger; overdue: past its deadline; to-close: accepted; look-back: due to be looked at again; closed: ended. */
+    view: z.enum(['open', 'overdue', 'to-close', 'look-back', 'closed', 'all']).default('open'),
     enterpriseId: z.coerce.number().int().positive().optional(),
   }),
   response: pageOf(hiddenDanger),
@@ -168,6 +60,39 @@ export const reportHiddenDanger = endpoint({
   response: hiddenDangerDetail,
   problems: ['incomplete-report', 'not-found', 'outside-park'],
 });
+/** The office says what it is: grade and category as it sees them. With `dispatch` it goes to the enterprise in the same step. */
+export const confirmHiddenDanger = endpoint({
+  ...one,
+  id: 'confirmHiddenDanger',
+  method: 'POST',
+  path: '/hidden-dangers/:id/confirmation',
+  access: 'hidden-danger.dispatch',
+  summary: {
+    zh: '核实定级（可同时派单）',
+    en: 'Confirm with grade and category, and dispatch if wished',
+  },
+  body: z.object({
+    grade: z.enum(HIDDEN_DANGER_GRADES),
+    category: z.enum(HIDDEN_DANGER_CATEGORIES),
+    text: reason,
+    dispatch: z
+      .object({ instruction: reason, deadline: instant.optional() })
+      .nullable()
+      .default(null),
+  }),
+  problems: ['not-found', 'not-acceptable-state', 'bad-request'],
+});
+/** Ends a report that is no hidden danger, or that repeats another one of the same enterprise. */
+export const refuseHiddenDanger = endpoint({
+  ...one,
+  id: 'refuseHiddenDanger',
+  method: 'POST',
+  path: '/hidden-dangers/:id/refusal',
+  access: 'hidden-danger.dispatch',
+  summary: { zh: '不予受理（或并入重复隐患）', en: 'Refuse a report, or mark it as a duplicate' },
+  body: z.object({ reason, duplicateOfId: id.nullable().default(null) }),
+  problems: ['not-found', 'not-acceptable-state', 'bad-request'],
+});
 export const dispatchHiddenDanger = endpoint({
   ...one,
   id: 'dispatchHiddenDanger',
@@ -187,6 +112,21 @@ export const takeUpHiddenDanger = endpoint({
   summary: { zh: '企业签收并说明整改安排', en: 'The enterprise takes it up and says how' },
   body: z.object({ text: reason }),
   problems: ['not-found', 'not-acceptable-state'],
+});
+export const tellProgress = endpoint({
+  ...one,
+  id: 'tellProgress',
+  method: 'POST',
+  path: '/hidden-dangers/:id/progress',
+  access: 'hidden-danger.answer',
+  summary: { zh: '填报整改进度', en: 'Tell how far the rectification is' },
+  body: z.object({
+    text: reason,
+    /** As the enterprise sees it. */
+    percent: z.int().min(0).max(100),
+    attachmentIds: z.array(id).max(20).default([]),
+  }),
+  problems: ['not-found', 'not-acceptable-state', 'incomplete-report'],
 });
 export const answerHiddenDanger = endpoint({
   ...one,
@@ -217,7 +157,69 @@ export const reviewHiddenDanger = endpoint({
     }),
   problems: ['not-found', 'not-acceptable-state', 'same-person', 'bad-request'],
 });
-/** Ends one that was none, or that was reported twice; not once it is answered. Its rights come back as by an acceptance. */
+/** 销号: the office has seen that everything is in order; of a major one by somebody who did not accept it. */
+export const closeHiddenDanger = endpoint({
+  ...one,
+  id: 'closeHiddenDanger',
+  method: 'POST',
+  path: '/hidden-dangers/:id/closing',
+  access: 'hidden-danger.close',
+  summary: { zh: '销号', en: 'Close' },
+  body: z.object({ text: reason }),
+  problems: ['not-found', 'not-acceptable-state', 'same-person'],
+});
+/** 回头看: it has held and is archived, or it has come back and is rectified again. May be done before it is due. */
+export const lookBack = endpoint({
+  ...one,
+  id: 'lookBack',
+  method: 'POST',
+  path: '/hidden-dangers/:id/look-back',
+  access: 'hidden-danger.review',
+  summary: {
+    zh: '回头看（归档或重新整改）',
+    en: 'Look again: archive, or have it rectified again',
+  },
+  body: z
+    .object({
+      outcome: z.enum(['held', 'came-back']),
+      text: reason,
+      attachmentIds: z.array(id).max(20),
+      deadline: instant.optional(),
+    })
+    .refine(({ outcome, deadline }) => outcome === 'came-back' || deadline === undefined, {
+      path: ['deadline'],
+      error: 'only what came back gets a new deadline',
+    }),
+  problems: [
+    'not-found',
+    'not-acceptable-state',
+    'same-person',
+    'incomplete-report',
+    'bad-request',
+  ],
+});
+/** One at a time, before the deadline has passed; until it is granted the old one stands. */
+export const askPostponement = endpoint({
+  ...one,
+  id: 'askPostponement',
+  method: 'POST',
+  path: '/hidden-dangers/:id/postponements',
+  access: 'hidden-danger.answer',
+  summary: { zh: '申请延期', en: 'Ask for a later deadline' },
+  body: z.object({ until: instant, reason }),
+  problems: ['not-found', 'not-acceptable-state', 'bad-request'],
+});
+export const decidePostponement = endpoint({
+  ...one,
+  id: 'decidePostponement',
+  method: 'POST',
+  path: '/hidden-dangers/:id/postponements/decision',
+  access: 'hidden-danger.postpone',
+  summary: { zh: '审批延期', en: 'Grant or refuse a later deadline' },
+  body: z.object({ decision: z.enum(['grant', 'refuse']), text: reason }),
+  problems: ['not-found', 'not-acceptable-state'],
+});
+/** Ends one that was none after all, once it was confirmed and until it is answered. Its rights come back as by an acceptance. */
 export const withdrawHiddenDanger = endpoint({
   ...one,
   id: 'withdrawHiddenDanger',
@@ -225,8 +227,8 @@ export const withdrawHiddenDanger = endpoint({
   path: '/hidden-dangers/:id/withdrawal',
   access: 'hidden-danger.dispatch',
   summary: {
-    zh: '撤销隐患（提交整改结果之前）',
-    en: 'Withdraw, before the rectification is submitted',
+    zh: '撤销隐患（核实后、提交整改结果之前）',
+    en: 'Withdraw, after it was confirmed and before the rectification is submitted',
   },
   body: z.object({ reason }),
   problems: ['not-found', 'not-acceptable-state'],

@@ -6,5 +6,5 @@ SELECT d.id, d.enterprise_id, d.number, d.title, d.grade, coalesce(d.deadline < 
   ST_X(d.geom) AS lon, ST_Y(d.geom) AS lat, r.level AS facility_level, r.reach_m AS scenario_m
 FROM hidden_danger d
 LEFT JOIN facility_risk r ON r.facility_id = d.facility_id
-WHERE d.state NOT IN ('accepted', 'withdrawn')
+WHERE d.is_open
 ORDER BY d.id

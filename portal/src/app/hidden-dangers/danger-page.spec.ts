@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
   answerHiddenDanger,
+  askPostponement,
+  confirmHiddenDanger,
+  decidePostponement,
   dispatchHiddenDanger,
+  listHiddenDangers,
+  lookBack,
   readHiddenDanger,
+  refuseHiddenDanger,
   reviewHiddenDanger,
+  tellProgress,
   withdrawHiddenDanger,
   uploadAttachment,
 } from '@parkwatch/domain/wire/hidden-dangers';
@@ -11,7 +18,13 @@ import type { HiddenDangerDetail } from '@parkwatch/domain/wire/hidden-dangers';
 import type { Role } from '@parkwatch/domain/access/roles';
 import type { PortalTest } from '../testing/portal-test.ts';
 import { render } from '../testing/render.ts';
-import { sampleDangerDetail, sampleEntry, samplePhoto } from '../testing/work-samples.ts';
+import { isEndedHiddenDanger } from '@parkwatch/domain/hidden-danger/life';
+import {
+  sampleDangerDetail,
+  sampleEntry,
+  samplePhoto,
+  samplePostponement,
+} from '../testing/work-samples.ts';
 import { DangerPage } from './danger-page.ts';
 import { SYSTEM_ACTOR } from '../testing/sample-actor.ts';
 
@@ -78,18 +91,24 @@ describe('DangerPage', () => {
   });
 
   const steps: [HiddenDangerDetail['state'], Role, string][] = [
-    ['reported', 'duty', '下一步:派单整改'],
-    ['reported', 'manager', '等待园区派单'],
+    ['reported', 'duty', '下一步:核实定级'],
+    ['reported', 'manager', '等待园区核实'],
+    ['confirmed', 'duty', '下一步:派单整改'],
+    ['confirmed', 'manager', '等待园区派单'],
     ['dispatched', 'manager', '下一步:签收'],
     ['dispatched', 'worker', '等待企业签收'],
     ['rectifying', 'leader', '下一步:提交整改结果'],
     ['answered', 'inspector', '下一步:验收'],
     ['answered', 'leader', '等待园区验收'],
-    ['accepted', 'duty', '已闭环'],
+    ['accepted', 'duty', '下一步:销号'],
+    ['accepted', 'inspector', '等待园区销号'],
+    ['closed', 'inspector', '下一步:回头看'],
+    ['archived', 'duty', '已归档'],
+    ['refused', 'duty', '不予受理'],
   ];
   for (const [state, role, words] of steps) {
     it(`${state}, seen by ${role}: ${words}`, async () => {
-      const closedAt = state === 'accepted' ? '2026-07-22T08:00:00.000Z' : null;
+      const closedAt = isEndedHiddenDanger(state) ? NOW : null;
       const page = await show(sampleDangerDetail({ state, closedAt }), role);
       expect(folded(page.text())).toContain(words);
       expect(page.find('form') !== null).toBe(words.startsWith('下一步'));
@@ -98,13 +117,121 @@ describe('DangerPage', () => {
 
   it('dispatches with words; an untouched deadline is left to the server', async () => {
     const dispatched = sampleDangerDetail({ state: 'dispatched' });
-    const page = await show(sampleDangerDetail({ state: 'reported' }), 'duty', ({ server }) => {
+    const page = await show(sampleDangerDetail({ state: 'confirmed' }), 'duty', ({ server }) => {
       server.on(dispatchHiddenDanger, dispatched);
     });
     await type(page, '#step-text', ' 更换垫片 ');
     await page.click('.buttons button');
     expect(page.server.bodyOf(dispatchHiddenDanger)).toEqual({ instruction: '更换垫片' });
     expect(page.text()).toContain('等待企业签收');
+  });
+  it('confirms with grade and finding, and dispatches in the same step unless that is not wanted', async () => {
+    const reported = sampleDangerDetail({ state: 'reported', grade: 'general' });
+    const page = await show(reported, 'duty', ({ server }) => {
+      server.on(confirmHiddenDanger, { ...reported, state: 'confirmed' });
+    });
+    await type(page, '#step-text', '现场属实');
+    const send = page.find('.buttons .ant-btn-primary') as HTMLButtonElement;
+    expect(send.disabled).toBe(true);
+    await page.click('.grades .major');
+    expect(page.text()).toContain('与上报的等级不同');
+    await type(page, '#confirm-instruction', '更换垫片');
+    await page.click('.buttons .ant-btn-primary');
+    expect(page.server.bodyOf(confirmHiddenDanger)).toEqual({
+      ...{ grade: 'major', category: 'process', text: '现场属实' },
+      dispatch: { instruction: '更换垫片' },
+    });
+  });
+  it('confirms alone', async () => {
+    const reported = sampleDangerDetail({ state: 'reported' });
+    const page = await show(reported, 'duty', ({ server }) => {
+      server.on(confirmHiddenDanger, { ...reported, state: 'confirmed' });
+    });
+    await type(page, '#step-text', '现场属实');
+    await page.click('.dispatched input');
+    expect(page.find('#confirm-instruction')).toBeNull();
+    await page.click('.buttons .ant-btn-primary');
+    expect(page.server.bodyOf(confirmHiddenDanger)).toMatchObject({ dispatch: null });
+  });
+  it('refuses a report with a reason', async () => {
+    const page = await show(sampleDangerDetail({ state: 'reported' }), 'duty', ({ server }) => {
+      server.on(listHiddenDangers, { items: [], nextCursor: null, total: 0 });
+      server.on(refuseHiddenDanger, sampleDangerDetail({ state: 'refused', closedAt: NOW }));
+    });
+    await page.click('button.refuse');
+    await type(page, '#refusal-reason', '未见异常');
+    await page.click('.dialog-actions button:last-child');
+    expect(page.server.bodyOf(refuseHiddenDanger)).toEqual({
+      ...{ reason: '未见异常', duplicateOfId: null },
+    });
+    expect(page.text()).toContain('不予受理');
+  });
+  it('is looked at again with a photo, and archived', async () => {
+    const page = await show(sampleDangerDetail({ state: 'closed' }), 'inspector', ({ server }) => {
+      server.on(uploadAttachment, samplePhoto());
+      server.on(lookBack, sampleDangerDetail({ state: 'archived', closedAt: NOW }));
+    });
+    await type(page, '#step-text', '未反弹');
+    expect((page.find('.buttons .ant-btn-primary') as HTMLButtonElement).disabled).toBe(true);
+    await choosePhoto(page);
+    await page.click('.buttons .ant-btn-primary');
+    expect(page.server.bodyOf(lookBack)).toEqual({
+      ...{ outcome: 'held', text: '未反弹', attachmentIds: [41] },
+    });
+    expect(page.text()).toContain('已归档');
+  });
+  it('progress is told by the enterprise in a dialog', async () => {
+    const rectifying = sampleDangerDetail({ state: 'rectifying' });
+    const page = await show(rectifying, 'leader', ({ server }) => {
+      const progress = { percent: 60, at: NOW };
+      server.on(tellProgress, sampleDangerDetail({ state: 'rectifying', progress }));
+    });
+    await page.click('button.aside');
+    await type(page, '#progress-percent', '60');
+    await type(page, '#progress-text', '已更换一半');
+    await page.click('.dialog-actions .ant-btn-primary');
+    expect(page.server.bodyOf(tellProgress)).toEqual({
+      ...{ text: '已更换一半', percent: 60, attachmentIds: [] },
+    });
+    expect(page.text()).toContain('进度 60 %');
+  });
+  it('more time is asked for by the enterprise and decided by the director alone', async () => {
+    const deadline = '2126-07-26T08:10:00.000Z';
+    const rectifying = sampleDangerDetail({ state: 'rectifying', deadline });
+    const until = '2126-08-02T08:10:00.000Z';
+    const asked = samplePostponement({ from: deadline, until });
+    const waiting = {
+      ...rectifying,
+      ...{ postponement: { until, askedAt: NOW }, postponements: [asked] },
+    };
+    const manager = await show(rectifying, 'manager', ({ server }) => {
+      server.on(askPostponement, waiting);
+    });
+    await manager.click('button.ask');
+    await type(manager, '#postpone-until', '2126-07-20T08:00');
+    await type(manager, '#postpone-reason', '备件未到');
+    const send = manager.find('.dialog-actions .ant-btn-primary') as HTMLButtonElement;
+    expect(send.disabled).toBe(true);
+    expect(document.body.textContent).toContain('应晚于现在的期限');
+    const later = new Date(until);
+    await type(manager, '#postpone-until', localText(later));
+    await manager.click('.dialog-actions .ant-btn-primary');
+    expect(manager.server.bodyOf(askPostponement)).toEqual({ until, reason: '备件未到' });
+    expect(manager.text()).toContain('等待园区主任审批');
+  });
+  it('more time is granted with words', async () => {
+    const asked = samplePostponement();
+    const waiting = sampleDangerDetail({
+      ...{ state: 'rectifying', postponements: [asked] },
+      postponement: { until: asked.until, askedAt: asked.askedAt },
+    });
+    const page = await show(waiting, 'director', ({ server }) => {
+      server.on(decidePostponement, { ...waiting, postponement: null });
+    });
+    await page.click('button.grant');
+    await type(page, '#reason-text', '同意');
+    await page.click('.dialog-actions .ant-btn-primary');
+    expect(page.server.bodyOf(decidePostponement)).toEqual({ decision: 'grant', text: '同意' });
   });
   it('takes no answer without a photo', async () => {
     const page = await show(sampleDangerDetail({ state: 'rectifying' }), 'leader');
@@ -186,6 +313,12 @@ describe('DangerPage', () => {
 /** The texts write Chinese punctuation; the tests need not care which. */
 function folded(text: string): string {
   return text.replaceAll('：', ':');
+}
+
+/** As the browser's own control has it. */
+function localText(at: Date): string {
+  const local = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16);
 }
 
 async function choosePhoto(page: Awaited<ReturnType<typeof show>>): Promise<void> {

@@ -3,7 +3,8 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
-import { HIDDEN_DANGER_TRANSITIONS } from '@parkwatch/domain/hidden-danger/hidden-danger-state';
+import type { HiddenDangerActionType } from '@parkwatch/domain/hidden-danger/life';
+import type { HiddenDangerDetail } from '@parkwatch/domain/wire/hidden-dangers';
 import { Amount } from '../i18n/amount.ts';
 import { Instant } from '../i18n/instant.ts';
 import { Language } from '../i18n/language.ts';
@@ -16,13 +17,16 @@ import { GradeTag } from '../ui/grade-tag.ts';
 import { ReasonDialog, reasonDialog } from '../ui/reason-dialog.ts';
 import { StatePanel } from '../ui/state-panel.ts';
 import { Tag } from '../ui/tag.ts';
+import { ConfirmForm } from './confirm-form.ts';
 import { dangerDetail } from './danger-detail.ts';
 import { DangerTrail } from './danger-trail.ts';
-import { dueOf, isLate } from './danger-view.ts';
+import { isLate, lateWordsOf } from './danger-view.ts';
 import { DueWords } from './due-words.ts';
 import { InterimSection } from './interim/interim-section.ts';
 import { InterimTag } from './interim/interim-tag.ts';
-import { nextStep } from './next-step.ts';
+import { mayDo, nextStep } from './next-step.ts';
+import { PostponementSection } from './postponement-section.ts';
+import { ProgressDialog } from './progress-dialog.ts';
 import { RungTag } from './rung-tag.ts';
 import { StepForm } from './step-form.ts';
 import { Person } from '../ui/person.ts';
@@ -32,6 +36,7 @@ import { Person } from '../ui/person.ts';
   selector: 'pw-danger-page',
   imports: [
     Amount,
+    ConfirmForm,
     DangerStateTag,
     DangerTrail,
     DueWords,
@@ -43,6 +48,7 @@ import { Person } from '../ui/person.ts';
     NzButtonModule,
     NzIconDirective,
     Person,
+    PostponementSection,
     RouterLink,
     RungTag,
     StatePanel,
@@ -50,13 +56,14 @@ import { Person } from '../ui/person.ts';
     Tag,
     TranslocoDirective,
   ],
-  providers: [...reasonDialog],
+  providers: [...reasonDialog, ProgressDialog],
   templateUrl: './danger-page.html',
   styleUrl: './danger-page.css',
 })
 export class DangerPage {
   readonly #session = inject(Session);
   readonly #reasons = inject(ReasonDialog);
+  readonly #progress = inject(ProgressDialog);
   readonly #language = inject(Language);
   readonly #nowMs = inject(SecondsClock).nowMs;
   /** From the address. */
@@ -68,13 +75,13 @@ export class DangerPage {
     const danger = this.danger();
     return danger && nextStep(danger.state, (right) => this.#session.can(right));
   });
-  protected readonly due = computed(() => {
-    const danger = this.danger();
-    return danger && dueOf(danger);
-  });
   protected readonly isLate = computed(() => {
     const danger = this.danger();
     return danger !== undefined && isLate(danger, this.#nowMs());
+  });
+  protected readonly lateWords = computed(() => {
+    const danger = this.danger();
+    return danger === undefined ? '' : lateWordsOf(danger);
   });
   protected readonly mapQuery = computed(() => {
     const danger = this.danger();
@@ -83,12 +90,17 @@ export class DangerPage {
   protected readonly canSeeMap = computed(() => this.#session.can('base-map.read'));
   protected readonly canSeeAlarm = computed(() => this.#session.can('alarm.read'));
   protected readonly canSeeEnterprise = computed(() => this.#session.can('enterprise.read'));
-  /** Who dispatches may also take back what was none, until it is answered. */
-  protected readonly canWithdraw = computed(() => {
+  protected readonly canWithdraw = computed(() => this.#mayDo('withdraw'));
+  protected readonly canTellProgress = computed(() => this.#mayDo('progress'));
+
+  #mayDo(action: HiddenDangerActionType): boolean {
     const danger = this.danger();
-    const isPossible = danger && HIDDEN_DANGER_TRANSITIONS[danger.state].withdraw !== undefined;
-    return isPossible === true && this.#session.can('hidden-danger.dispatch');
-  });
+    return danger !== undefined && mayDo(danger.state, action, (right) => this.#session.can(right));
+  }
+
+  protected tellProgress(danger: HiddenDangerDetail): void {
+    this.#progress.open({ danger, actions: this.detail });
+  }
 
   protected async withdraw(): Promise<void> {
     const say = (key: string) => this.#language.translate(`dangers.withdraw.${key}`);

@@ -1,5 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { GRADES } from '@parkwatch/domain/hidden-danger/grade';
 import type { TrailEntry } from '@parkwatch/domain/wire/hidden-dangers';
 import { Instant } from '../i18n/instant.ts';
 import { LocalText } from '../i18n/local-text.ts';
@@ -16,6 +17,7 @@ import { Person } from '../ui/person.ts';
   styleUrl: './danger-trail.css',
 })
 export class DangerTrail {
+  protected readonly grades = GRADES;
   readonly trail = input.required<readonly TrailEntry[]>();
   protected readonly entries = computed(() =>
     this.trail()

@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { HiddenDanger } from '@parkwatch/domain/wire/hidden-dangers';
 import { sampleDanger } from '../testing/work-samples.ts';
-import { belongsTo, dueOf, isLate, rungOf, withDanger } from './danger-view.ts';
+import { belongsTo, dueOf, isLate, lateWordsOf, rungOf, withDanger } from './danger-view.ts';
 
 const T0 = Date.parse('2026-07-21T12:00:00.000Z');
 const soon = '2026-07-21T12:00:01.000Z';
 
 describe('what a hidden danger waits for', () => {
   const rows: [HiddenDanger['state'], string][] = [
-    ['reported', 'dispatch'],
+    ['reported', 'confirm'],
+    ['confirmed', 'dispatch'],
     ['dispatched', 'take-up'],
     ['rectifying', 'rectify'],
     ['answered', 'review'],
-    ['accepted', 'closed'],
-    ['withdrawn', 'closed'],
+    ['accepted', 'close'],
+    ['closed', 'look-back'],
+    ['archived', 'ended'],
+    ['refused', 'ended'],
+    ['withdrawn', 'ended'],
   ];
   for (const [state, what] of rows) {
     it(`${state}: ${what}`, () => expect(dueOf(sampleDanger({ state })).what).toBe(what));
@@ -32,20 +36,28 @@ describe('late', () => {
     expect(isLate(sampleDanger({ respondBy: soon }), T0)).toBe(false);
     expect(isLate(sampleDanger({ respondBy: soon }), T0 + 1001)).toBe(true);
   });
-  it('never when it is closed', () => {
-    const closed = sampleDanger({ state: 'accepted', closedAt: '2026-07-20T00:00:00.000Z' });
-    expect(isLate(closed, T0)).toBe(false);
+  it('never when it has ended, and when a closed one is to be looked at again', () => {
+    const ended = sampleDanger({ state: 'archived', closedAt: '2026-07-20T00:00:00.000Z' });
+    expect(isLate(ended, T0)).toBe(false);
+    const closed = sampleDanger({ state: 'closed', lookBackAt: soon });
+    expect([isLate(closed, T0), isLate(closed, T0 + 1001)]).toEqual([false, true]);
+    expect(lateWordsOf(closed)).toBe('lookBackDue');
   });
 });
 
 describe('the list', () => {
   it('knows which danger is a row of which view', () => {
     const late = sampleDanger({ isOverdue: true });
-    const closed = sampleDanger({ state: 'accepted' });
+    const accepted = sampleDanger({ state: 'accepted' });
+    const closed = sampleDanger({ state: 'closed' });
     expect(belongsTo(late, { view: 'overdue' })).toBe(true);
     expect(belongsTo(sampleDanger(), { view: 'overdue' })).toBe(false);
     expect(belongsTo(closed, { view: 'closed' })).toBe(true);
     expect(belongsTo(closed, { view: 'open' })).toBe(false);
+    expect(belongsTo(closed, { view: 'look-back' })).toBe(false);
+    expect(belongsTo({ ...closed, isLookBackDue: true }, { view: 'look-back' })).toBe(true);
+    expect(belongsTo(accepted, { view: 'to-close' })).toBe(true);
+    expect(belongsTo(accepted, { view: 'closed' })).toBe(false);
     expect(belongsTo(late, { view: 'open', enterpriseId: 8 })).toBe(false);
   });
   it('replaces, adds in front, and lets go', () => {

@@ -1,7 +1,7 @@
-import { isOpenHiddenDanger } from '@parkwatch/domain/hidden-danger/hidden-danger-state';
+import { isOpenHiddenDanger } from '@parkwatch/domain/hidden-danger/life';
 import type { HiddenDanger } from '@parkwatch/domain/wire/hidden-dangers';
 
-export const DANGER_VIEWS = ['open', 'overdue', 'closed'] as const;
+export const DANGER_VIEWS = ['open', 'overdue', 'to-close', 'look-back', 'closed'] as const;
 export type DangerView = (typeof DANGER_VIEWS)[number];
 
 /** What the list shows. It stands in the address. */
@@ -12,14 +12,17 @@ export type DangerFilter = {
 
 /** What is waited for, and until when; without an instant nobody set one. */
 export type Due = {
-  readonly what: 'dispatch' | 'take-up' | 'rectify' | 'review' | 'closed';
+  readonly what:
+    'confirm' | 'dispatch' | 'take-up' | 'rectify' | 'review' | 'close' | 'look-back' | 'ended';
   readonly at: string | null;
 };
 
 /** What a hidden danger waits for in its present state. */
-export function dueOf({ state, respondBy, deadline, closedAt }: HiddenDanger): Due {
+export function dueOf({ state, respondBy, deadline, lookBackAt, closedAt }: HiddenDanger): Due {
   switch (state) {
     case 'reported':
+      return { what: 'confirm', at: null };
+    case 'confirmed':
       return { what: 'dispatch', at: null };
     case 'dispatched':
       return { what: 'take-up', at: respondBy };
@@ -27,23 +30,48 @@ export function dueOf({ state, respondBy, deadline, closedAt }: HiddenDanger): D
       return { what: 'rectify', at: deadline };
     case 'answered':
       return { what: 'review', at: null };
+    case 'accepted':
+      return { what: 'close', at: null };
+    case 'closed':
+      return { what: 'look-back', at: lookBackAt };
     default:
-      return { what: 'closed', at: closedAt };
+      return { what: 'ended', at: closedAt };
   }
 }
 
 /** Whether it is late now: by the server's word, or because its time ran out while the page was open. */
 export function isLate(danger: HiddenDanger, nowMs: number): boolean {
   const { what, at } = dueOf(danger);
-  const hasRunOut = what !== 'closed' && at !== null && nowMs > Date.parse(at);
-  return danger.isOverdue || danger.isUnanswered || hasRunOut;
+  const hasRunOut = what !== 'ended' && at !== null && nowMs > Date.parse(at);
+  return danger.isOverdue || danger.isUnanswered || danger.isLookBackDue || hasRunOut;
+}
+
+/** In what way it is late: the key of the words under `dangers`. */
+export function lateWordsOf({ state }: HiddenDanger): 'unanswered' | 'lookBackDue' | 'overdue' {
+  if (state === 'dispatched') return 'unanswered';
+  return state === 'closed' ? 'lookBackDue' : 'overdue';
 }
 
 /** Whether a danger, as a live event has it, is a row of the list. */
 export function belongsTo(danger: HiddenDanger, { view, enterpriseId }: DangerFilter): boolean {
-  const isOpen = isOpenHiddenDanger(danger.state);
-  const isInView = view === 'closed' ? !isOpen : isOpen && (view === 'open' || danger.isOverdue);
-  return isInView && (enterpriseId === undefined || danger.enterprise.id === enterpriseId);
+  return (
+    isInView(danger, view) && (enterpriseId === undefined || danger.enterprise.id === enterpriseId)
+  );
+}
+
+function isInView({ state, isOverdue, isLookBackDue }: HiddenDanger, view: DangerView): boolean {
+  switch (view) {
+    case 'open':
+      return isOpenHiddenDanger(state);
+    case 'overdue':
+      return isOverdue;
+    case 'to-close':
+      return state === 'accepted';
+    case 'look-back':
+      return isLookBackDue;
+    case 'closed':
+      return !isOpenHiddenDanger(state) && state !== 'accepted';
+  }
 }
 
 /** The rows after a live event: replaced, added in front, or gone. */

@@ -12,7 +12,7 @@ import { dueOf } from './danger-view.ts';
   template: `<ng-container *transloco="let t; prefix: 'dangers'">
     <span class="what">{{ t('due.' + due().what) }}</span>
     @if (due().at; as at) {
-      @if (due().what === 'closed') {
+      @if (due().what === 'ended') {
         <pw-time-ago [at]="at" />
       } @else {
         <pw-countdown [until]="at" />

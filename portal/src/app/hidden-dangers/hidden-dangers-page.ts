@@ -22,12 +22,12 @@ import { DataTable } from '../ui/table/data-table.ts';
 import { Tag } from '../ui/tag.ts';
 import { dangerList } from './danger-list.ts';
 import type { DangerFilter } from './danger-view.ts';
-import { DANGER_VIEWS, isLate } from './danger-view.ts';
+import { DANGER_VIEWS, isLate, lateWordsOf } from './danger-view.ts';
 import { DueWords } from './due-words.ts';
 import { InterimTag } from './interim/interim-tag.ts';
 import { RungTag } from './rung-tag.ts';
 
-/** Hidden dangers that are open, overdue or closed. The address holds view and enterprise. */
+/** Hidden dangers that are open, overdue, to be closed, to be looked at again, or ended. The address holds view and enterprise. */
 @Component({
   selector: 'pw-hidden-dangers-page',
   imports: [
@@ -82,11 +82,12 @@ export class HiddenDangersPage {
   );
   protected readonly canReport = computed(() => this.#session.can('hidden-danger.report'));
   protected readonly isOneEnterprise = this.#session.isEnterprise;
+  protected readonly lateWords = lateWordsOf;
   protected readonly keyOf = (danger: HiddenDanger) => danger.id;
   protected readonly markOf = (danger: HiddenDanger) => (this.isLate(danger) ? 'row-urgent' : '');
 
   protected isLate(danger: HiddenDanger): boolean {
-    return this.filter().view !== 'closed' && isLate(danger, this.#nowMs());
+    return isLate(danger, this.#nowMs());
   }
 
   protected open(danger: HiddenDanger): void {

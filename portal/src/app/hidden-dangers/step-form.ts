@@ -5,7 +5,7 @@ import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzMessageService } from 'ng-zorro-antd/message';
 import { GRADES, rectificationDueAt } from '@parkwatch/domain/hidden-danger/grade';
-import { checkAnswer } from '@parkwatch/domain/hidden-danger/check-report';
+import { checkAnswer, checkLookBack } from '@parkwatch/domain/hidden-danger/check-report';
 import { durationText } from '@parkwatch/domain/time/duration';
 import type { HiddenDangerDetail } from '@parkwatch/domain/wire/hidden-dangers';
 import { attachment } from '@parkwatch/domain/wire/hidden-dangers';
@@ -23,7 +23,7 @@ import type { Step } from './next-step.ts';
 
 const kept = z.object({ text: z.string(), deadline: z.string(), photos: z.array(attachment) });
 
-/** The form of the one step that is due: dispatch, take up, answer or review. What is typed survives a reload. */
+/** The form of the one step that is due, other than the confirmation of a report. What is typed survives a reload. */
 @Component({
   selector: 'pw-step-form',
   imports: [FormsModule, LocalText, NzButtonModule, NzInputModule, PhotoPicker, TranslocoDirective],
@@ -37,7 +37,7 @@ export class StepForm {
   readonly #language = inject(Language);
   readonly #nowMs = inject(SecondsClock).nowMs;
 
-  readonly step = input.required<Step>();
+  readonly step = input.required<Exclude<Step, 'confirm'>>();
   readonly danger = input.required<HiddenDangerDetail>();
   readonly actions = input.required<DangerDetail>();
 
@@ -69,7 +69,8 @@ export class StepForm {
   });
   protected readonly missing = computed(() => {
     const { text, photos } = this.entry();
-    return this.step() === 'answer' ? checkAnswer({ text, photoCount: photos.length }) : [];
+    if (this.step() === 'answer') return checkAnswer({ text, photoCount: photos.length });
+    return this.step() === 'look-back' ? checkLookBack({ photoCount: photos.length }) : [];
   });
   protected readonly canSend = computed(() => {
     if (this.entry().text.trim() === '' || this.picker()?.isBusy()) return false;
@@ -77,11 +78,19 @@ export class StepForm {
     return this.missing().length === 0;
   });
 
-  /** A return may set a new deadline; none typed leaves it to the server. */
+  /** A return, or one that came back, may set a new deadline; none typed leaves it to the server. */
   protected readonly canReturn = computed(() => {
     const isLate = this.entry().deadline !== '' && this.isLateDeadline();
     return this.canSend() && !isLate;
   });
+
+  protected readonly hasPhotos = computed(
+    () => this.step() === 'answer' || this.step() === 'look-back',
+  );
+  /** The step judges, and what is not in order goes back. */
+  protected readonly isJudging = computed(
+    () => this.step() === 'review' || this.step() === 'look-back',
+  );
 
   protected async send(decision: 'accept' | 'return' = 'accept'): Promise<void> {
     const isReady = decision === 'return' ? this.canReturn() : this.canSend();
@@ -92,7 +101,7 @@ export class StepForm {
     try {
       await this.#act(decision);
       this.#kept.clear();
-      const done = step === 'review' ? decision : step;
+      const done = this.isJudging() ? `${step}.${decision}` : step;
       this.#message.success(this.#language.translate(`dangerStep.done.${done}`));
     } catch (error) {
       this.problems.set([this.#problemText.of(error), ...this.#problemText.fields(error)]);
@@ -120,6 +129,22 @@ export class StepForm {
         return decision === 'return'
           ? actions.review(decision, text, fromLocalDatetime(this.entry().deadline))
           : actions.review(decision, text);
+      case 'close':
+        return actions.close(text);
+      case 'look-back':
+        return this.#lookBack(decision === 'return');
     }
+  }
+
+  #lookBack(isBack: boolean): Promise<void> {
+    const { text, photos } = this.entry();
+    const seen = { text: text.trim(), attachmentIds: photos.map(({ id }) => id) };
+    if (!isBack) return this.actions().lookBack({ ...seen, outcome: 'held' });
+    const deadline = fromLocalDatetime(this.entry().deadline);
+    return this.actions().lookBack({
+      ...seen,
+      outcome: 'came-back',
+      ...(deadline && { deadline }),
+    });
   }
 }

@@ -5,6 +5,7 @@ import type {
   HiddenDanger,
   HiddenDangerDetail,
   InterimMeasure,
+  Postponement,
   TrailEntry,
 } from '@parkwatch/domain/wire/hidden-dangers';
 import type { IncidentDetail } from '@parkwatch/domain/wire/incidents';
@@ -36,7 +37,13 @@ export function sampleDanger(changes: Partial<HiddenDanger> = {}): HiddenDanger 
     respondedAt: null,
     deadline: '2126-07-26T08:10:00.000Z',
     answeredAt: null,
+    acceptedAt: null,
     closedAt: null,
+    lookBackAt: null,
+    isLookBackDue: false,
+    duplicateOf: null,
+    progress: null,
+    postponement: null,
     returnedCount: 0,
     isOverdue: false,
     isUnanswered: false,
@@ -63,7 +70,17 @@ export function sampleEntry(changes: Partial<TrailEntry> = {}): TrailEntry {
 export function sampleDangerDetail(changes: Partial<HiddenDangerDetail> = {}): HiddenDangerDetail {
   return {
     ...sampleDanger(),
-    ...{ trail: [sampleEntry()], attachments: [], interimMeasures: [] },
+    ...{ trail: [sampleEntry()], attachments: [], interimMeasures: [], postponements: [] },
+    ...changes,
+  };
+}
+
+/** Asked for and not decided. */
+export function samplePostponement(changes: Partial<Postponement> = {}): Postponement {
+  return {
+    ...{ id: 61, state: 'asked' as const, reason: '备件未到' },
+    ...{ askedAt: '2026-07-22T08:00:00.000Z', askedBy: sampleActor('李工', 'manager') },
+    ...{ from: '2126-07-26T08:10:00.000Z', until: '2126-08-02T08:10:00.000Z', decided: null },
     ...changes,
   };
 }

@@ -3,10 +3,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
 import { ROLES } from '@parkwatch/domain/access/roles';
-import {
-  actorGroupOf,
-  isOpenHiddenDanger,
-} from '@parkwatch/domain/hidden-danger/hidden-danger-state';
+import { actorGroupOf, isOpenHiddenDanger } from '@parkwatch/domain/hidden-danger/life';
 import {
   INTERIM_KIND_LABELS,
   INTERIM_STATE_LABELS,

@@ -1,4 +1,5 @@
 import { computed, effect, inject, Service, signal, untracked, type Signal } from '@angular/core';
+import { isOpenHiddenDanger } from '@parkwatch/domain/hidden-danger/life';
 import type { LayerSpec } from '@parkwatch/domain/map/layer-spec';
 import type { LayerData, MapFeature } from '@parkwatch/domain/map/layer-state';
 import type { PickedFeature } from '@parkwatch/domain/map/map-view';
@@ -139,7 +140,7 @@ export class MapData {
       const stops = [
         this.#live.on('zones', () => this.#renewZones()),
         this.#live.on('hidden-danger', (danger) => {
-          const isOpen = danger.state !== 'accepted' && danger.state !== 'withdrawn';
+          const isOpen = isOpenHiddenDanger(danger.state);
           this.dangers.update((list) => ({
             ...list,
             items: putRecord(list.items, danger, isOpen),
