@@ -130,7 +130,6 @@ async function registerShots(duty: Client, enterpriseId: number): Promise<Shot[]
 /** Every page, each with something to see on it where the park has that. */
 async function shotsOf(url: string): Promise<Shot[]> {
   const duty = await signedInClient(url, 'duty');
-  const [danger] = (await duty.call(listHiddenDangers, { query: { view: 'all' } })).items;
   const [alarm] = (await duty.call(listAlarms)).items;
   const [incident] = (await duty.call(listIncidents, { query: { view: 'all' } })).items;
   const [enterprise] = (await duty.call(listEnterprises, { query: { search: 'E001' } })).items;
@@ -163,9 +162,7 @@ async function shotsOf(url: string): Promise<Shot[]> {
     ...ofDuty('weather-rule', '/weather-rules/rainstorm-low-stores'),
     ...equipmentShots(),
     ...(await supervisionShots(duty)),
-    ...ofDuty('hidden-dangers', '/hidden-dangers'),
-    ...ofDuty('hidden-danger', `/hidden-dangers/${danger?.id}`, danger !== undefined),
-    ...ofDuty('report', '/hidden-dangers/new'),
+    ...(await dangerShots(duty)),
     ...ofDuty('enterprises', '/enterprises'),
     ...ofDuty('enterprise', `/enterprises/${enterprise?.id}`),
     { name: 'restrictions', role: 'director', path: '/restrictions' },
@@ -182,6 +179,26 @@ async function shotsOf(url: string): Promise<Shot[]> {
     { name: 'own-weather', role: 'e1.manager', path: '/weather-rules' },
     { name: 'own-equipment', role: 'e1.manager', path: '/equipment-warnings' },
     { name: 'own-dangers', role: 'e1.manager', path: '/hidden-dangers' },
+  ];
+}
+
+/** The lists, one danger of each state, and one whose enterprise asks for time, as the director and the enterprise see it. */
+async function dangerShots(duty: Client): Promise<Shot[]> {
+  const { items } = await duty.call(listHiddenDangers, { query: { view: 'all' } });
+  const byState = new Map(items.map((danger) => [danger.state, danger.id]));
+  const waiting = items.find(({ postponement }) => postponement !== null);
+  return [
+    ...ofDuty('hidden-dangers', '/hidden-dangers'),
+    ...ofDuty('dangers-to-close', '/hidden-dangers?view=to-close'),
+    ...ofDuty('dangers-look-back', '/hidden-dangers?view=look-back'),
+    ...[...byState].flatMap(([state, id]) => ofDuty(`danger-${state}`, `/hidden-dangers/${id}`)),
+    ...(waiting === undefined
+      ? []
+      : [
+          { name: 'danger-postponed', role: 'director', path: `/hidden-dangers/${waiting.id}` },
+          { name: 'own-postponed', role: 'e3.manager', path: `/hidden-dangers/${waiting.id}` },
+        ]),
+    ...ofDuty('report', '/hidden-dangers/new'),
   ];
 }
 

@@ -31,6 +31,8 @@ export type ShownEntry = TrailEntry & {
   readonly grade: Grade | undefined;
   readonly gradeBefore: Grade | undefined;
   readonly lookBackAtMs: number | undefined;
+  /** Its end is a later deadline. */
+  readonly isPostponement: boolean;
 };
 
 /** Reads what the entry's data hold; data of an older version that are not understood are left out. */
@@ -52,6 +54,7 @@ export function entryOf(entry: TrailEntry, place: number): ShownEntry {
     grade,
     gradeBefore: gradeBefore === grade ? undefined : gradeBefore,
     lookBackAtMs: asNumber(lookBackAtMs),
+    isPostponement: entry.action.startsWith('postpone-'),
   };
 }
 
