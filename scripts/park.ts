@@ -7,6 +7,7 @@ import { readConfig } from '../api/src/config.ts';
 import { openDatabase } from '../api/src/db/database.ts';
 import { migrate } from '../api/src/db/migrate.ts';
 import { loadDemoPark } from '../api/src/demo/load-demo-park.ts';
+import { takeSeeds } from '../api/src/standard-library/take-seeds.ts';
 import { checkPort, startApi } from '../api/src/start-api.ts';
 import { startOrExplain } from '../api/src/start-failure.ts';
 import { runZones } from '../api/src/zones/zone-runner.ts';
@@ -38,6 +39,7 @@ async function runPark(): Promise<void> {
     if (has('api')) await checkPort(config);
     await migrate(db, log);
     const parts = buildParts({ config, db, log });
+    if (has('api')) await takeSeeds(parts);
     const demo = config.demo && has('demo') ? await loadDemoPark(parts) : undefined;
     const api = has('api') ? await startApi(parts) : undefined;
     const endVerification =

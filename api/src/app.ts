@@ -43,6 +43,7 @@ import { session } from './session/routes.ts';
 import { settings } from './settings/routes.ts';
 import { sourceSearches } from './source-searches/routes.ts';
 import { specialWorks } from './special-works/routes.ts';
+import { standardLibrary } from './standard-library/routes.ts';
 import { supervision } from './supervision/routes.ts';
 import { users } from './users/routes.ts';
 import { weather } from './weather/routes.ts';
@@ -76,6 +77,7 @@ export function features(parts: Parts): readonly Feature[] {
     hiddenDangers(parts),
     interimMeasures(parts),
     attachments(parts),
+    standardLibrary(parts),
     incidents(parts),
     consequence(parts),
     majorHazards(parts),

@@ -5,6 +5,7 @@ import { buildParts } from './build-parts.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { takeSeeds } from './standard-library/take-seeds.ts';
 import { checkPort, startApi } from './start-api.ts';
 import { startOrExplain } from './start-failure.ts';
 
@@ -21,7 +22,9 @@ async function start(): Promise<void> {
   });
   await checkPort(config);
   await migrate(db, log);
-  const api = await startApi(buildParts({ config, db, log }));
+  const parts = buildParts({ config, db, log });
+  await takeSeeds(parts);
+  const api = await startApi(parts);
   const endVerification =
     db.kind === 'embedded' ? await serveVerification(db, config.dataDir) : undefined;
   console.log(`ready ${config.publicOrigin ?? api.url}`);

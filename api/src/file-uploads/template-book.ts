@@ -16,7 +16,7 @@ const HEADING_COLOUR = '#DCE9F7';
 const HELP_COLOUR = '#F3F3F3';
 
 /** A template as XLSX: headings, a row of help and an example, which file-drop both passes over. No macro, no formula. */
-export function templateBook(template: FileTemplate): Promise<Buffer> {
+export function templateBook(template: Pick<FileTemplate, 'name' | 'columns'>): Promise<Buffer> {
   const { name, widths, headings, help, example } = templateSheet(template);
   const empty: readonly Cell[] = widths.map(() => ({ value: '', type: String, format: '@' }));
   const sheet: SheetData = [

@@ -10,6 +10,7 @@ import { insertSearch } from './source-search-samples.ts';
 import { CHLORINE_CAS, insertRow, centreWkt } from './tenant-fixture.ts';
 import type { Tenant } from './tenant-fixture.ts';
 import type { Tx } from '../db/tx.ts';
+import { insertStandards } from './standard-samples.ts';
 import { insertSupervision } from './supervision-samples.ts';
 
 /** The smallest PNG that decodes: one white pixel. */
@@ -36,6 +37,7 @@ type People = {
 export async function insertRecords(tx: Tx, tenant: Tenant, people: People): Promise<void> {
   await insertAlarm(tx, tenant, people);
   await insertDanger(tx, tenant, people);
+  await insertStandards(tx, tenant, people);
   await insertIncident(tx, tenant, people);
   await insertEnforcement(tx, tenant, people);
   await insertAdministration(tx, tenant, people);

@@ -1,6 +1,7 @@
 import type { RowFault } from '../templates/fault-rows.ts';
 import type { Text } from '../text/text.ts';
-import type { StandardDraft, StandardImportRow } from '../wire/standard-library.ts';
+import type { StandardImportRow } from '../wire/standard-changes.ts';
+import type { StandardDraft } from '../wire/standard-library.ts';
 import { changesBetween } from './changes.ts';
 import { STANDARD_COLUMNS } from './import-template.ts';
 import type { StandardDocument, StandardVersion } from './standard-line.ts';

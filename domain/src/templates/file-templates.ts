@@ -83,7 +83,10 @@ const NARROWEST = 12;
 const WIDEST = 40;
 
 /** The sheet of a template. The first column holds the marks and stays empty in rows of data. */
-export function templateSheet({ name, columns }: FileTemplate): TemplateSheet {
+export function templateSheet({
+  name,
+  columns,
+}: Pick<FileTemplate, 'name' | 'columns'>): TemplateSheet {
   return {
     name: `${name.zh} ${name.en}`.slice(0, 31),
     widths: [24, ...columns.map(widthOf)],

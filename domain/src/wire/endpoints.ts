@@ -28,6 +28,8 @@ import * as selfChecks from './self-checks.ts';
 import * as session from './session.ts';
 import * as sourceSearches from './source-searches.ts';
 import * as specialWorks from './special-works.ts';
+import * as standardChanges from './standard-changes.ts';
+import * as standardLibrary from './standard-library.ts';
 import * as supervision from './supervision.ts';
 import * as users from './users.ts';
 import * as weatherRules from './weather-rules.ts';
@@ -55,6 +57,8 @@ const MODULES = [
   majorHazards,
   supervision,
   hiddenDangers,
+  standardLibrary,
+  standardChanges,
   interimMeasures,
   enforcement,
   ingest,
