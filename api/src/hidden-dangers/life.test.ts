@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { DAY_MS, HOUR_MS } from '@parkwatch/domain/time/duration';
+import { foldTrail } from '@parkwatch/domain/hidden-danger/fold-trail';
 import * as wire from '@parkwatch/domain/wire/hidden-dangers';
 import type { HiddenDangerDetail } from '@parkwatch/domain/wire/hidden-dangers';
 import { sqlText } from '../db/sql.ts';
@@ -8,12 +9,20 @@ import { FOREIGN, OWN } from '../testing/tenant-fixture.ts';
 import { PNG } from '../testing/tenant-records.ts';
 import { testApp } from '../testing/test-app.ts';
 import type { TestApp } from '../testing/test-app.ts';
+import { lifeOf, readDanger } from './danger-cards.ts';
 import { escalateHiddenDangers } from './escalate.ts';
 
 const START = new Date('2026-07-21T08:00:00Z');
 const after = (ms: number) => new Date(START.getTime() + ms);
 const iso = (ms: number) => after(ms).toISOString();
 const SYSTEM = { kind: 'system' } as const;
+type Line = {
+  at: Date;
+  user_id: number | null;
+  action: string;
+  to_state: string | null;
+  data: Record<string, unknown>;
+};
 
 let app: TestApp;
 before(async () => {
@@ -310,5 +319,39 @@ describe('looking back', () => {
     assert.ok((await listed('open')).includes(params.id));
     await answer(params);
     assert.equal((await read(params)).state, 'answered');
+  });
+});
+
+describe('the trail', () => {
+  it('adds up to what is stored, for every danger of this file', async () => {
+    const lives = await app.db.tx(SYSTEM, async (tx) => {
+      const ids = await tx.rows<{ id: number }>(sqlText('SELECT id FROM hidden_danger'));
+      return Promise.all(
+        ids.map(async ({ id }) => ({
+          stored: lifeOf((await readDanger(tx, id))!),
+          lines: await tx.rows<Line>(
+            sqlText(`SELECT at, user_id, action, to_state, data FROM hidden_danger_event
+              WHERE hidden_danger_id = $1 ORDER BY id`),
+            [id],
+          ),
+        })),
+      );
+    });
+    assert.ok(lives.length > 10);
+    for (const { stored, lines } of lives) {
+      const folded = foldTrail(
+        { grade: 'general', category: 'process', enterpriseId: stored.enterpriseId },
+        lines.map((line) => ({
+          ...{ atMs: line.at.getTime(), by: line.user_id, action: line.action },
+          ...{ to: line.to_state, data: line.data },
+        })),
+      );
+      // The database keeps no order of who rectified.
+      const sorted = ({ rectifiedBy, ...life }: typeof folded) => ({
+        ...life,
+        rectifiedBy: rectifiedBy.toSorted(),
+      });
+      assert.deepEqual(sorted(folded), sorted(stored));
+    }
   });
 });
