@@ -284,6 +284,7 @@ export const MIXED: Readonly<Record<string, Mixed>> = {
     return [
       { body: { ...report, facilityId: foreign.id } },
       { body: { ...report, alarmId: foreign.id } },
+      { body: { ...report, standardLineId: foreign.id } },
       { body: { ...report, attachmentIds: [foreign.id] } },
       { body: { ...report, facilityId: id, enterpriseId: foreign.enterpriseId } },
     ];

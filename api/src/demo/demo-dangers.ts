@@ -10,6 +10,7 @@ import type { Caller } from '../http/caller.ts';
 import type { Parts } from '../parts.ts';
 import type { AccountIds } from './demo-accounts.ts';
 import { demoPicture } from './demo-picture.ts';
+import { demoStandards } from './demo-standards.ts';
 
 const listPlaces = sql(import.meta, './list-demo-places.sql');
 
@@ -174,18 +175,25 @@ export async function makeDemoDangers(parts: Parts, accounts: AccountIds): Promi
   );
   const byPrefix = new Map(places.map((place) => [place.accountPrefix, place]));
   const startMs = parts.now().getTime();
+  const standards = await parts.db.tx({ kind: 'system' }, demoStandards);
   for (const story of STORIES) {
     const place = byPrefix.get(story.of);
-    if (place !== undefined) await tell(parts, story, { place, accounts, startMs });
+    const standardLineId = standards.get(story.title) ?? null;
+    if (place !== undefined) await tell(parts, story, { place, accounts, startMs, standardLineId });
   }
 }
 
-type Telling = { readonly place: Place; readonly accounts: AccountIds; readonly startMs: number };
+type Telling = {
+  readonly place: Place;
+  readonly accounts: AccountIds;
+  readonly startMs: number;
+  readonly standardLineId: number | null;
+};
 
 async function tell(
   parts: Parts,
   story: Story,
-  { place, accounts, startMs }: Telling,
+  { place, accounts, startMs, standardLineId }: Telling,
 ): Promise<void> {
   const at = (hoursAgo: number) => new Date(startMs - hoursAgo * HOUR_MS);
   const inspector = parkCaller('inspector', accounts.get('inspector')!);
@@ -194,7 +202,7 @@ async function tell(
   const { enterpriseId, facilityId, lon, lat } = place;
   const report = {
     ...{ title, description, category, grade, enterpriseId, facilityId, alarmId: null },
-    location: [lon, lat] as const,
+    ...{ location: [lon, lat] as const, standardLineId },
     attachmentIds: [await picture(parts, inspector, { at: reportedAt, colour: [214, 168, 0] })],
   };
   const { id } = await reportDanger(parts, inspector, { report, now: reportedAt });

@@ -12,6 +12,7 @@ import { demoKeys } from './demo-keys.ts';
 import type { ApiKeys } from './demo-keys.ts';
 import { declareUnits } from './declare-units.ts';
 import { isSafetyCritical, parkWideCode } from './demo-points.ts';
+import { makeDemoStandards } from './demo-standards.ts';
 import { makeDemoSheets } from './demo-sheets.ts';
 import { makeDemoWarningRules } from './demo-warning-rules.ts';
 
@@ -85,6 +86,7 @@ async function fill(parts: Parts): Promise<boolean> {
   });
   if (accounts === null) return false;
   await makeDemoDangers(parts, accounts);
+  await makeDemoStandards(parts, accounts);
   await makeDemoSheets(parts, park, accounts);
   await makeDemoWarningRules(parts);
   log.info({ ms: Math.round(performance.now() - startedAt) }, 'demo.loaded');

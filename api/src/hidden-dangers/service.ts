@@ -29,6 +29,7 @@ import { fromCard, lifeOf, lockDanger, readDanger } from './danger-cards.ts';
 import type { DangerCard } from './danger-cards.ts';
 import { recordLifts } from './escalate.ts';
 import { listPostponements, voidAsked } from './postponements.ts';
+import { judgedBy, standardOf } from './standard-of.ts';
 import { findReportPlace, insertDanger, insertEvent, saveLife, trailOf } from './store.ts';
 import type { DoneBy, NewDanger, ReportPlace } from './store.ts';
 
@@ -73,10 +74,12 @@ export async function readDetail(
 async function detailOf(tx: Tx, danger: HiddenDanger, now: Date): Promise<HiddenDangerDetail> {
   const interimMeasures = (await listMeasures(tx, danger.id, now)).map(({ shown }) => shown);
   const postponements = await listPostponements(tx, danger.id);
-  return { ...danger, ...(await trailOf(tx, danger.id)), interimMeasures, postponements };
+  const standard = await standardOf(tx, danger.id);
+  return { ...danger, ...(await trailOf(tx, danger.id)), interimMeasures, postponements, standard };
 }
 
-type Report = Omit<NewDanger, 'number' | 'location' | 'at' | 'by'> & {
+type Report = Omit<NewDanger, 'number' | 'location' | 'at' | 'by' | 'standard'> & {
+  readonly standardLineId: number | null;
   readonly location: readonly [number, number] | null;
   readonly attachmentIds: readonly number[];
 };
@@ -99,13 +102,15 @@ export function reportDanger(
     const location = report.location ?? [place.lon, place.lat];
     if (missing.length > 0) throw incomplete(missing);
     const number = await takeNumber(tx, RECORD_PREFIXES.hiddenDanger, now);
-    const made = { ...report, number, at: now, by: caller.userId };
+    const judging = { lineId: report.standardLineId, enterpriseId: report.enterpriseId };
+    const standard = await judgedBy(tx, judging, now);
+    const made = { ...report, number, at: now, by: caller.userId, standard };
     const id = await insertDanger(tx, { ...made, location: location as [number, number] });
     await hangPhotos(tx, photoIds, { dangerId: id, enterpriseId: report.enterpriseId });
     await insertEvent(tx, {
       ...{ dangerId: id, at: now, by: caller, action: 'report', from: null, to: 'reported' },
       ...{ text: report.description, attachmentIds: photoIds },
-      data: { alarmId: report.alarmId },
+      data: { alarmId: report.alarmId, standard },
     });
     return told(parts, tx, { id, caller, action: 'reportHiddenDanger', now, detail: { number } });
   });

@@ -7,6 +7,7 @@ import type { Tx } from '../db/database.ts';
 import { shownActor } from '../access/shown-actor.ts';
 import type { PersonColumn } from '../access/shown-actor.ts';
 import { jsonOrNull, sql } from '../db/sql.ts';
+import type { Judged } from './standard-of.ts';
 
 const queries = {
   place: sql(import.meta, './find-report-place.sql'),
@@ -34,15 +35,18 @@ export type NewDanger = Named &
   Pick<HiddenDanger, 'number' | 'title' | 'description' | 'category' | 'grade' | 'location'> & {
     readonly at: Date;
     readonly by: number | null;
+    /** The line of the library by which it is judged. */
+    readonly standard: Judged | null;
   };
 
 export async function insertDanger(tx: Tx, danger: NewDanger): Promise<number> {
   const { number, enterpriseId, facilityId, alarmId, title, description } = danger;
   const names = [number, enterpriseId, facilityId, alarmId, title, description];
-  const { category, grade, location, at, by } = danger;
+  const { category, grade, location, at, by, standard } = danger;
   const row = await tx.one<{ id: number }>(queries.insert, [
     ...names,
     ...[category, grade, ...location, at, by],
+    ...[standard?.lineId ?? null, standard?.version ?? null],
   ]);
   return row!.id;
 }

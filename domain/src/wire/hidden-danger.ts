@@ -137,5 +137,21 @@ export const hiddenDangerDetail = hiddenDanger.extend({
   interimMeasures: z.array(interimMeasure),
   /** The last one first. */
   postponements: z.array(postponement),
+  /** The line of the library of standards by which it was judged, as it was then; null: nobody chose one. */
+  standard: z
+    .object({
+      lineId: id,
+      version: z.int().positive(),
+      name: text,
+      document: z.object({ code: z.string(), title: text }),
+      clause: text,
+      /** That the line proposes. */
+      grade: z.enum(HIDDEN_DANGER_GRADES),
+      requirement: z.string(),
+      requirementEn: z.string().nullable(),
+      /** The line was changed since. */
+      hasNewerVersion: z.boolean(),
+    })
+    .nullable(),
 });
 export type HiddenDangerDetail = z.infer<typeof hiddenDangerDetail>;

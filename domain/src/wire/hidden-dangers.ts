@@ -55,6 +55,8 @@ export const reportHiddenDanger = endpoint({
     grade: z.enum(HIDDEN_DANGER_GRADES),
     location: lonLat.nullable().default(null),
     attachmentIds: z.array(id).max(20).default([]),
+    /** Line of the library of standards by which it is judged; its version of today is kept with it. */
+    standardLineId: id.nullable().default(null),
   }),
   status: 201,
   response: hiddenDangerDetail,

@@ -70,7 +70,13 @@ export function sampleEntry(changes: Partial<TrailEntry> = {}): TrailEntry {
 export function sampleDangerDetail(changes: Partial<HiddenDangerDetail> = {}): HiddenDangerDetail {
   return {
     ...sampleDanger(),
-    ...{ trail: [sampleEntry()], attachments: [], interimMeasures: [], postponements: [] },
+    ...{
+      trail: [sampleEntry()],
+      attachments: [],
+      interimMeasures: [],
+      postponements: [],
+      standard: null,
+    },
     ...changes,
   };
 }
