@@ -12,6 +12,7 @@ import { listMajorHazards } from '@parkwatch/domain/wire/major-hazards';
 import { readRiskRegister } from '@parkwatch/domain/wire/risk-register';
 import { listRiskStudies } from '@parkwatch/domain/wire/risk-studies';
 import { listSpecialWorks } from '@parkwatch/domain/wire/special-works';
+import { listStandardLines } from '@parkwatch/domain/wire/standard-library';
 import { listSupervisionTasks } from '@parkwatch/domain/wire/supervision';
 import { listSourceSearches } from '@parkwatch/domain/wire/source-searches';
 import { readZones } from '@parkwatch/domain/wire/zones';
@@ -162,6 +163,7 @@ async function shotsOf(url: string): Promise<Shot[]> {
     ...ofDuty('weather-rule', '/weather-rules/rainstorm-low-stores'),
     ...equipmentShots(),
     ...(await supervisionShots(duty)),
+    ...(await standardShots(duty)),
     ...(await dangerShots(duty)),
     ...ofDuty('enterprises', '/enterprises'),
     ...ofDuty('enterprise', `/enterprises/${enterprise?.id}`),
@@ -213,6 +215,33 @@ async function hazardShots(duty: Client): Promise<Shot[]> {
     ...(worst ? [of('major-hazard', `/major-hazards/${worst.id}`)] : []),
     ...(unknown ? [of('undetermined-hazard', `/major-hazards/${unknown.id}`)] : []),
     ...(worst ? [of('map-hazard', `/map?o=major-hazards:${worst.id}`)] : []),
+  ];
+}
+
+/** The library of standards: lines, a gap, one line, checklists, re-evaluations, forms, and what an enterprise sees. */
+async function standardShots(duty: Client): Promise<Shot[]> {
+  const query = { text: 'fire-protection-law-2021:28-1', limit: 1 };
+  const { items } = await duty.call(listStandardLines, { query });
+  const at = '/standard-library';
+  const [line] = items;
+  return [
+    { name: 'standards', role: 'duty', path: at },
+    { name: 'standards-gap', role: 'duty', path: `${at}?document=aq-3067-2026` },
+    { name: 'standards-checklist', role: 'duty', path: `${at}?view=checklist&facilityKind=tank` },
+    {
+      name: 'standards-re-evaluations',
+      role: 'director',
+      path: `${at}?view=re-evaluations&state=all`,
+    },
+    { name: 'standards-import', role: 'director', path: `${at}/import` },
+    { name: 'standards-new', role: 'duty', path: `${at}/new` },
+    { name: 'own-standards', role: 'e3.manager', path: `${at}?view=re-evaluations` },
+    ...(line
+      ? [
+          { name: 'standards-line', role: 'duty', path: `${at}/lines/${line.id}` },
+          { name: 'standards-edit', role: 'duty', path: `${at}/lines/${line.id}/edit` },
+        ]
+      : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import type {
   StandardContent,
   StandardDocument,
 } from '@parkwatch/domain/standard-library/standard-line';
+import { STANDARD_DOCUMENT_KINDS } from '@parkwatch/domain/standard-library/standard-line';
 import { readSeedText, seedPath } from '../demo/read-seeds.ts';
 
 /** A line as its document's file has it: it holds as long as the document does, unless it says otherwise. */
@@ -14,12 +15,17 @@ export type SeedDocument = {
 
 const FOLDER = 'standards';
 
-/** The library's seeds, one file a document, in the order of their names; documents without text have no lines. */
+/** The library's seeds, one file a document: laws first, then by name. Documents without text have no lines. */
 export function readStandards(): SeedDocument[] {
   return readdirSync(seedPath(FOLDER))
     .filter((name) => name.endsWith('.json'))
     .toSorted()
-    .map((name) => JSON.parse(readSeedText(`${FOLDER}/${name}`)) as SeedDocument);
+    .map((name) => JSON.parse(readSeedText(`${FOLDER}/${name}`)) as SeedDocument)
+    .toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+function rankOf({ document }: SeedDocument): number {
+  return STANDARD_DOCUMENT_KINDS.indexOf(document.kind);
 }
 
 /** The text from which a document's lines are quoted, white space as in the file. */

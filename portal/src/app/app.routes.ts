@@ -99,6 +99,15 @@ const pages: Routes = [
     } satisfies Page,
   },
   {
+    path: 'standard-library',
+    loadChildren: () => import('./standard-library/standard-library.routes.ts'),
+    data: {
+      titleKey: 'standards.title',
+      right: 'standard.read',
+      menu: { icon: 'file-text', group: 'rectify' },
+    } satisfies Page,
+  },
+  {
     path: 'supervision',
     loadChildren: () => import('./supervision/supervision.routes.ts'),
     data: {

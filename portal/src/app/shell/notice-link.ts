@@ -42,6 +42,10 @@ const PLACES: Readonly<Record<string, Place>> = {
     right: 'supervision.read',
     target: (id) => ({ path: ['/supervision/tasks', id] }),
   },
+  'standard-reevaluation': {
+    right: 'standard.read',
+    target: () => ({ path: ['/standard-library'], query: { view: 're-evaluations' } }),
+  },
   'supervision-plan': {
     right: 'supervision.read',
     target: (enterpriseId) => ({

@@ -1,5 +1,5 @@
 import { checkReport } from '@parkwatch/domain/hidden-danger/check-report';
-import { lonLat } from '@parkwatch/domain/wire/common';
+import { id, lonLat, text } from '@parkwatch/domain/wire/common';
 import {
   attachment,
   HIDDEN_DANGER_CATEGORIES,
@@ -17,6 +17,8 @@ export const reportEntry = z.object({
   grade: z.enum(HIDDEN_DANGER_GRADES),
   place: lonLat.nullable(),
   photos: z.array(attachment),
+  /** The line of the library by which it is judged; drafts of before know nothing of it. */
+  standard: z.object({ id, name: text, basis: text }).nullable().default(null),
 });
 export type ReportEntry = z.infer<typeof reportEntry>;
 
@@ -45,6 +47,7 @@ export function emptyReport(start: Partial<ReportEntry> = {}): ReportEntry {
     grade: 'general',
     place: null,
     photos: [],
+    standard: null,
     ...start,
   };
 }

@@ -6,10 +6,12 @@ import {
   readEnterprise,
 } from '@parkwatch/domain/wire/enterprises';
 import { reportHiddenDanger, uploadAttachment } from '@parkwatch/domain/wire/hidden-dangers';
+import { proposeStandardLines } from '@parkwatch/domain/wire/standard-library';
 import type { PortalTest } from '../../testing/portal-test.ts';
 import type { Rendered } from '../../testing/render.ts';
 import { render } from '../../testing/render.ts';
 import { sampleAlarm } from '../../testing/samples.ts';
+import { sampleLine } from '../../testing/standard-samples.ts';
 import {
   sampleDangerDetail,
   sampleEnterprise,
@@ -87,6 +89,34 @@ describe('ReportPage', () => {
       grade: 'general',
       location: [103.71, 1.28],
       attachmentIds: [41],
+      standardLineId: null,
+    });
+  });
+  it('proposes standards that fit, and one that is chosen fills category and grade', async () => {
+    const line = sampleLine({ grade: 'major', category: 'fire' });
+    const page = await render(ReportPage, {
+      given: (test) => {
+        given(test);
+        const items = [{ line, score: 0.4, words: ['消火栓', '遮挡'], bonus: 0 }];
+        test.server.on(proposeStandardLines, { items });
+      },
+      inputs: { lon: '103.71', lat: '1.28', enterpriseId: '7' },
+    });
+    await type(page, '#report-title', '消火栓被遮挡');
+    await expect.poll(() => page.settle().then(() => page.text())).toContain('匹配： 消火栓遮挡');
+    const { searchParams } = page.server.callsOf(proposeStandardLines).at(-1)!.url;
+    expect([searchParams.get('text'), searchParams.get('category')]).toEqual([
+      '消火栓被遮挡',
+      null,
+    ]);
+    await page.click('pw-standard-proposals li button');
+    expect(page.text()).toContain('第二十八条');
+    expect(page.find('.grades .chosen')?.textContent).toContain('重大');
+    await type(page, '#report-description', '货物堆放');
+    await choosePhoto(page);
+    await page.click('footer .ant-btn-primary');
+    expect(page.server.bodyOf(reportHiddenDanger)).toMatchObject({
+      ...{ standardLineId: line.id, category: 'fire', grade: 'major' },
     });
   });
   it('from an alarm: its record is the evidence, no photo is needed', async () => {

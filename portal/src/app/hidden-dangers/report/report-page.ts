@@ -18,6 +18,7 @@ import { NzMessageService } from 'ng-zorro-antd/message';
 import { NzSelectModule } from 'ng-zorro-antd/select';
 import { GRADES } from '@parkwatch/domain/hidden-danger/grade';
 import { durationText } from '@parkwatch/domain/time/duration';
+import { FACILITY_KINDS } from '@parkwatch/domain/weather-rules/facility-facts';
 import { readAlarm } from '@parkwatch/domain/wire/alarms';
 import { listFacilities, readEnterprise } from '@parkwatch/domain/wire/enterprises';
 import {
@@ -25,6 +26,7 @@ import {
   HIDDEN_DANGER_GRADES,
   reportHiddenDanger,
 } from '@parkwatch/domain/wire/hidden-dangers';
+import type { StandardLineShown } from '@parkwatch/domain/wire/standard-library';
 import { Api } from '../../api/api.ts';
 import { apiResource } from '../../api/api-resource.ts';
 import { ProblemText } from '../../api/problem-text.ts';
@@ -39,6 +41,7 @@ import { draft } from '../../ui/draft.ts';
 import { AlarmEvidence } from './alarm-evidence.ts';
 import { PlacePicker } from './place-picker.ts';
 import { emptyReport, missingOf, reportEntry } from './report-entry.ts';
+import { StandardProposals } from './standard-proposals.ts';
 import { idOf, placeOf } from './start-values.ts';
 
 /** Letters of a title. */
@@ -60,6 +63,7 @@ const MOST_TITLE = 200;
     PhotoPicker,
     PlacePicker,
     RouterLink,
+    StandardProposals,
     TranslocoDirective,
   ],
   templateUrl: './report-page.html',
@@ -114,6 +118,17 @@ export class ReportPage {
   });
   protected readonly centre = computed(() => this.#enterprise.value()?.centre ?? null);
 
+  /** What is compared with the standards. */
+  protected readonly words = computed(() => {
+    const { title, description } = this.entry();
+    return `${title} ${description}`;
+  });
+  protected readonly facilityKind = computed(() => {
+    const { facilityId } = this.entry();
+    const chosen = this.facilities.value()?.items.find(({ id }) => id === facilityId);
+    return FACILITY_KINDS.find((kind) => kind === chosen?.kind);
+  });
+
   protected readonly picker = viewChild(PhotoPicker);
   protected readonly categories = HIDDEN_DANGER_CATEGORIES;
   protected readonly grades = HIDDEN_DANGER_GRADES.map((grade) => ({
@@ -154,13 +169,22 @@ export class ReportPage {
     if (enterpriseId !== this.entry().enterpriseId) this.change({ enterpriseId, facilityId: null });
   }
 
+  /** A standard brings its category and proposes its grade; both can be changed. */
+  protected judgeBy(line: StandardLineShown | null): void {
+    if (line === null) return this.change({ standard: null });
+    const { id, name, clause, category, grade } = line;
+    const { title } = line.document;
+    const basis = { zh: `${title.zh} ${clause.zh}`, en: `${title.en}, ${clause.en}` };
+    this.change({ standard: { id, name, basis }, category, grade });
+  }
+
   protected discard(): void {
     this.#draft.clear();
     void this.#router.navigate(['/hidden-dangers']);
   }
 
   protected async send(): Promise<void> {
-    const { enterpriseId, place, photos, ...entry } = this.entry();
+    const { enterpriseId, place, photos, standard, ...entry } = this.entry();
     if (!this.canSend() || this.isBusy() || enterpriseId === undefined) return;
     this.isBusy.set(true);
     this.problems.set([]);
@@ -174,6 +198,7 @@ export class ReportPage {
           alarmId: this.#alarmId() ?? null,
           location: place,
           attachmentIds: photos.map(({ id }) => id),
+          standardLineId: standard?.id ?? null,
         },
       });
       this.#draft.clear();
