@@ -38,8 +38,8 @@ const nodeTestArgs = (countsFile: string) => [
 
 function withFiles(step: Step, concurrency: number): Step {
   const commands = step.commands.map((args) => [`--test-concurrency=${concurrency}`, ...args]);
-  // 45 files of the api take 4 to 5 minutes on two quiet cores, three times that on busy ones.
-  return { ...step, cores: concurrency > 1 ? 2 : 1, timeoutS: 1500, commands };
+  // 105 files of the api take 13 minutes on two quiet cores, twice that on busy ones.
+  return { ...step, cores: concurrency > 1 ? 2 : 1, timeoutS: 2400, commands };
 }
 
 const portalTests: Step = {
