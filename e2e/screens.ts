@@ -236,6 +236,10 @@ async function standardShots(duty: Client): Promise<Shot[]> {
     { name: 'standards-import', role: 'director', path: `${at}/import` },
     { name: 'standards-new', role: 'duty', path: `${at}/new` },
     { name: 'own-standards', role: 'e3.manager', path: `${at}?view=re-evaluations` },
+    {
+      ...{ name: 'report-standard', role: 'duty' },
+      path: '/hidden-dangers/new?found=消火栓被货物遮挡&note=三号消火栓前堆放托盘，疏散通道被占用',
+    },
     ...(line
       ? [
           { name: 'standards-line', role: 'duty', path: `${at}/lines/${line.id}` },

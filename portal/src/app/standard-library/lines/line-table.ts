@@ -1,7 +1,8 @@
-import { Component, input, output } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { StandardLineShown } from '@parkwatch/domain/wire/standard-library';
+import { Language } from '../../i18n/language.ts';
 import { LocalText } from '../../i18n/local-text.ts';
 import { GradeTag } from '../../ui/grade-tag.ts';
 import { Column } from '../../ui/table/column.ts';
@@ -26,7 +27,7 @@ import { StandingTag } from './standing-tag.ts';
     <ng-template [pwColumn]="lines()" [header]="t('col.name')" onPhone="head" let-one>
       <div class="what">
         <a [routerLink]="['/standard-library/lines', one.id]">{{ one.name | localText }}</a>
-        <span class="muted requirement">{{ one.requirement }}</span>
+        <span class="muted requirement">{{ requirementOf(one) }}</span>
       </div>
     </ng-template>
     <ng-template [pwColumn]="lines()" [header]="t('col.grade')" width="112px" let-one>
@@ -61,10 +62,16 @@ import { StandingTag } from './standing-tag.ts';
   `,
 })
 export class LineTable {
+  readonly #language = inject(Language);
   readonly lines = input.required<readonly StandardLineShown[]>();
   readonly hasMore = input(false);
   readonly isLoadingMore = input(false);
   readonly loadMore = output();
   readonly opened = output<StandardLineShown>();
   protected readonly keyOf = ({ id }: StandardLineShown) => id;
+
+  /** The sentence of the document; in English its rendering, where there is one. */
+  protected requirementOf({ requirement: zh, requirementEn }: StandardLineShown): string {
+    return this.#language.pick({ zh, en: requirementEn ?? zh });
+  }
 }
