@@ -257,6 +257,7 @@ step('the inspector accepts it, and the trail tells the whole story', async () =
   await page.getByRole('button', named(zh('dangerStep.send.review'))).click();
   // He accepts, and somebody of the office closes.
   await page.getByText(zh('dangers.waiting.close')).waitFor();
+  await alarmList.getByText(zh('dangers.step.close')).waitFor();
   await alarmList.locator('#step-text').fill('资料齐全');
   await alarmList.getByRole('button', named(zh('dangerStep.send.close'))).click();
   await page.getByText(zh('dangers.step.look-back')).waitFor();
