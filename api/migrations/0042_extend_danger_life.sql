@@ -64,7 +64,12 @@ COMMENT ON COLUMN postponement.from_deadline IS 'The deadline as it was';
 COMMENT ON COLUMN postponement.decision IS 'A string: as a person typed it. {"zh", "en"}: the system''s own words';
 
 ALTER TABLE postponement ENABLE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON postponement USING ((SELECT app_sees_park()) OR enterprise_id = ANY ((SELECT app_enterprises())::bigint[]));
+CREATE POLICY park ON postponement USING ((SELECT app_sees_park()));
+-- An enterprise asks, and what it asked for ends with its answer; it grants itself nothing.
+CREATE POLICY tenant_read ON postponement FOR SELECT USING (enterprise_id = ANY ((SELECT app_enterprises())::bigint[]));
+CREATE POLICY tenant_ask ON postponement FOR INSERT WITH CHECK (state = 'asked' AND enterprise_id = ANY ((SELECT app_enterprises())::bigint[]));
+CREATE POLICY tenant_void ON postponement FOR UPDATE USING (state = 'asked' AND enterprise_id = ANY ((SELECT app_enterprises())::bigint[]))
+  WITH CHECK (state = 'void' AND enterprise_id = ANY ((SELECT app_enterprises())::bigint[]));
 GRANT SELECT, INSERT, UPDATE ON postponement TO parkwatch_app;
 
 -- As before; with acceptance, look back, the one it repeats and the later deadline that is asked for. Who told progress rectifies, too.

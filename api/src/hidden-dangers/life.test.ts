@@ -249,6 +249,15 @@ describe('a later deadline', () => {
       ),
     );
     await assert.rejects(machine, /23514/, 'nothing is granted without a person');
+    const own = { kind: 'enterprises', userId: 1, enterpriseIds: [OWN.enterpriseId] } as const;
+    const itself = app.db.tx(own, (tx) =>
+      tx.run(
+        sqlText(`UPDATE postponement SET state = 'granted', decided_at = now(), decided_by = asked_by, decider_name = 'x',
+          decider_role = 'x', decision = '"x"' WHERE hidden_danger_id = $1`),
+        [params.id],
+      ),
+    );
+    await assert.rejects(itself, /42501/, 'an enterprise grants itself nothing');
   });
 });
 

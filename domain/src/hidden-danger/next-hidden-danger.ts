@@ -1,4 +1,4 @@
-import type { HIDDEN_DANGER_CATEGORIES } from '../wire/hidden-dangers.ts';
+import type { HiddenDangerCategory } from './category.ts';
 import { checkAnswer, checkLookBack, type MissingPart } from './check-report.ts';
 import {
   lookBackDueAt,
@@ -15,8 +15,6 @@ import {
   type HiddenDangerState,
   type Transition,
 } from './life.ts';
-
-export type HiddenDangerCategory = (typeof HIDDEN_DANGER_CATEGORIES)[number];
 
 /** The part of a hidden danger that its loop turns on; a stored one carries more, which is handed through. */
 export type HiddenDangerLife = {

@@ -13,7 +13,7 @@ const ROUNDER = 1.5 * 2 ** 52;
 /** @throws RangeError for what is negative, not a number or so large that sums would lose digits */
 export function toQuanta(value: number): number {
   if (!(value >= 0 && value * PER_ONE <= MAX_QUANTA)) throw tooLarge(value);
-  return value * PER_ONE + ROUNDER - ROUNDER;
+  return toSignedQuanta(value);
 }
 
 /** Of an amount that may be taken away, too: `PER_ONE` is a power of two, so the digits are those of {@link toQuanta}. */

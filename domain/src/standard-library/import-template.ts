@@ -1,21 +1,10 @@
+import { CATEGORY_LABELS } from '../hidden-danger/category.ts';
 import { GRADES } from '../hidden-danger/grade.ts';
 import type { HiddenDangerGrade } from '../hidden-danger/grade.ts';
 import { column, needed } from '../templates/file-template.ts';
 import type { TemplateColumn } from '../templates/file-template.ts';
 import type { Text } from '../text/text.ts';
 import { STANDARD_MODULES } from './modules.ts';
-import type { HiddenDangerCategory } from './standard-line.ts';
-
-export const CATEGORY_TEXTS: Readonly<Record<HiddenDangerCategory, Text>> = {
-  electrical: { zh: '电气', en: 'Electrical' },
-  mechanical: { zh: '机械设备', en: 'Mechanical' },
-  management: { zh: '管理', en: 'Management' },
-  fire: { zh: '消防', en: 'Fire' },
-  process: { zh: '工艺', en: 'Process' },
-  storage: { zh: '储存', en: 'Storage' },
-  'special-work': { zh: '特殊作业', en: 'Special work' },
-  other: { zh: '其他', en: 'Other' },
-};
 
 /** Words of both languages → code. */
 function wordsOf(texts: Readonly<Record<string, Text>>): Record<string, string> {
@@ -39,7 +28,7 @@ export const STANDARD_COLUMNS: readonly TemplateColumn[] = [
     note: '留空为新增；填写库中已有编号即写入新版本 | empty: a new line; a key of the library: its next version',
   }),
   needed('module', '模块', { values: wordsOf(moduleTexts), example: '电气' }),
-  needed('category', '隐患类别', { values: wordsOf(CATEGORY_TEXTS), example: '电气' }),
+  needed('category', '隐患类别', { values: wordsOf(CATEGORY_LABELS), example: '电气' }),
   needed('grade', '等级', { values: wordsOf(gradeTexts), example: '一般隐患' }),
   needed('nameZh', '隐患名称', { example: '防静电地板电阻值未检测' }),
   column('nameEn', '隐患名称（英文）', { example: 'Resistance of anti-static floor not tested' }),

@@ -1,5 +1,6 @@
 import type { StandardModule } from './modules.ts';
-import type { HiddenDangerCategory, StandardContent } from './standard-line.ts';
+import type { HiddenDangerCategory } from '../hidden-danger/category.ts';
+import type { StandardContent } from './standard-line.ts';
 
 type Searched = Pick<
   StandardContent,

@@ -1,6 +1,6 @@
+import type { HiddenDangerCategory } from '../hidden-danger/category.ts';
 import type { HiddenDangerGrade } from '../hidden-danger/grade.ts';
 import type { Text } from '../text/text.ts';
-import type { HIDDEN_DANGER_CATEGORIES } from '../wire/hidden-dangers.ts';
 import type { StandardModule } from './modules.ts';
 
 export const STANDARD_DOCUMENT_KINDS = [
@@ -17,8 +17,6 @@ export const STANDARD_TEXTS = ['whole', 'part', 'none'] as const;
 export const STANDARD_CONFIDENCES = ['verified', 'medium', 'memory'] as const;
 /** `text`: the document itself says the grade; `proposed`: it does not, and the park proposes one. */
 export const GRADE_BASES = ['text', 'proposed'] as const;
-
-export type HiddenDangerCategory = (typeof HIDDEN_DANGER_CATEGORIES)[number];
 
 /** A law, rule or standard from which lines come. Dates are days at the park, `YYYY-MM-DD`. */
 export type StandardDocument = {

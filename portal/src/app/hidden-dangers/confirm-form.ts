@@ -5,6 +5,7 @@ import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzMessageService } from 'ng-zorro-antd/message';
 import { NzSelectModule } from 'ng-zorro-antd/select';
+import { CATEGORY_LABELS } from '@parkwatch/domain/hidden-danger/category';
 import { GRADES, rectificationDueAt } from '@parkwatch/domain/hidden-danger/grade';
 import { durationText } from '@parkwatch/domain/time/duration';
 import {
@@ -20,6 +21,7 @@ import { LocalText } from '../i18n/local-text.ts';
 import { SecondsClock } from '../i18n/seconds-clock.ts';
 import { Session } from '../session/session.ts';
 import { draft } from '../ui/draft.ts';
+import { GradeChoice } from '../ui/grade-choice.ts';
 import type { DangerDetail } from './danger-detail.ts';
 import { RefuseDialog } from './refuse-dialog.ts';
 
@@ -37,6 +39,7 @@ const kept = z.object({
   selector: 'pw-confirm-form',
   imports: [
     FormsModule,
+    GradeChoice,
     LocalText,
     NzButtonModule,
     NzInputModule,
@@ -60,11 +63,7 @@ export class ConfirmForm {
   readonly actions = input.required<DangerDetail>();
 
   protected readonly categories = HIDDEN_DANGER_CATEGORIES;
-  protected readonly grades = HIDDEN_DANGER_GRADES.map((grade) => ({
-    grade,
-    label: GRADES[grade].label,
-    time: durationText(GRADES[grade].rectifyWithinMs),
-  }));
+  protected readonly categoryLabels = CATEGORY_LABELS;
   readonly #kept = draft(
     () => `${this.#session.me()?.id ?? 0}.confirm.${this.danger().id}`,
     kept,

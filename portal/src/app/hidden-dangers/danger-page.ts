@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
+import { CATEGORY_LABELS } from '@parkwatch/domain/hidden-danger/category';
 import type { HiddenDangerActionType } from '@parkwatch/domain/hidden-danger/life';
 import type { HiddenDangerDetail } from '@parkwatch/domain/wire/hidden-dangers';
 import { Amount } from '../i18n/amount.ts';
@@ -69,6 +70,7 @@ export class DangerPage {
   /** From the address. */
   readonly id = input.required({ transform: numberAttribute });
 
+  protected readonly categoryLabels = CATEGORY_LABELS;
   protected readonly detail = dangerDetail(this.id);
   protected readonly danger = this.detail.value;
   protected readonly next = computed(() => {

@@ -16,14 +16,12 @@ import { NzIconDirective } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzMessageService } from 'ng-zorro-antd/message';
 import { NzSelectModule } from 'ng-zorro-antd/select';
-import { GRADES } from '@parkwatch/domain/hidden-danger/grade';
-import { durationText } from '@parkwatch/domain/time/duration';
+import { CATEGORY_LABELS } from '@parkwatch/domain/hidden-danger/category';
 import { FACILITY_KINDS } from '@parkwatch/domain/weather-rules/facility-facts';
 import { readAlarm } from '@parkwatch/domain/wire/alarms';
 import { listFacilities, readEnterprise } from '@parkwatch/domain/wire/enterprises';
 import {
   HIDDEN_DANGER_CATEGORIES,
-  HIDDEN_DANGER_GRADES,
   reportHiddenDanger,
 } from '@parkwatch/domain/wire/hidden-dangers';
 import type { StandardLineShown } from '@parkwatch/domain/wire/standard-library';
@@ -35,6 +33,7 @@ import { LocalText } from '../../i18n/local-text.ts';
 import { Session } from '../../session/session.ts';
 import { alarmCondition } from '../../ui/alarm-condition.ts';
 import { EnterpriseSelect } from '../../ui/enterprise-select.ts';
+import { GradeChoice } from '../../ui/grade-choice.ts';
 import { PageHeader } from '../../ui/page-header.ts';
 import { PhotoPicker } from '../../ui/photo/photo-picker.ts';
 import { draft } from '../../ui/draft.ts';
@@ -54,6 +53,7 @@ const MOST_TITLE = 200;
     AlarmEvidence,
     EnterpriseSelect,
     FormsModule,
+    GradeChoice,
     LocalText,
     NzButtonModule,
     NzIconDirective,
@@ -131,11 +131,7 @@ export class ReportPage {
 
   protected readonly picker = viewChild(PhotoPicker);
   protected readonly categories = HIDDEN_DANGER_CATEGORIES;
-  protected readonly grades = HIDDEN_DANGER_GRADES.map((grade) => ({
-    grade,
-    label: GRADES[grade].label,
-    time: durationText(GRADES[grade].rectifyWithinMs),
-  }));
+  protected readonly categoryLabels = CATEGORY_LABELS;
   protected readonly missing = computed(() => missingOf(this.entry(), this.hasAlarm()));
   protected readonly isUploading = computed(() => this.picker()?.isBusy() === true);
   protected readonly canSend = computed(() => this.missing().length === 0 && !this.isUploading());

@@ -53,11 +53,11 @@ const COMPARED: Compared = {
   changeCount: 3,
 };
 
-async function show() {
+async function show(keptFrom = '2026-07-01T00:00:00.000Z') {
   return render(Host, {
     given: ({ server }) => {
       server.on(readZones, SET);
-      server.on(readZoneHistory, { keptFrom: '2026-07-01T00:00:00.000Z', buckets: BUCKETS });
+      server.on(readZoneHistory, { keptFrom, buckets: BUCKETS });
       server.on(compareZones, COMPARED);
     },
   });
@@ -85,6 +85,23 @@ describe('the time slider', () => {
     expect(Date.parse(page.find('output')?.textContent ?? '')).toBeLessThan(Date.parse(one));
     await press('End');
     expect(page.find('output')?.textContent).toBe('now');
+  });
+
+  it('offers no moment before the record begins', async () => {
+    const keptFrom = new Date(Date.now() - 90 * 60_000).toISOString();
+    const page = await show(keptFrom);
+    const press = async (key: string) => {
+      page.find('[role=slider]')?.dispatchEvent(new KeyboardEvent('keydown', { key }));
+      await page.settle();
+    };
+    for (const key of ['Home', 'ArrowLeft']) {
+      await press(key);
+      expect(page.find('output')?.textContent).toBe(keptFrom);
+    }
+    await press('ArrowRight');
+    expect(Date.parse(page.find('output')?.textContent ?? '')).toBeGreaterThan(
+      Date.parse(keptFrom),
+    );
   });
 
   it('compares the moment with another: land, and why', async () => {

@@ -124,9 +124,11 @@ export class TimeSlider {
     if (this.data.asOf() === null) this.isPlaying.set(false);
   }
 
-  /** The end of the window is now, and follows it. */
+  /** The end of the window is now, and follows it; before the record begins there is nothing to show. */
   #show(atMs: number): void {
     const { toMs } = this.window();
-    this.data.asOf.set(atMs >= toMs ? null : new Date(atMs).toISOString());
+    const keptFrom = this.history.value()?.keptFrom ?? null;
+    const shownMs = keptFrom === null ? atMs : Math.max(atMs, Date.parse(keptFrom));
+    this.data.asOf.set(shownMs >= toMs ? null : new Date(shownMs).toISOString());
   }
 }

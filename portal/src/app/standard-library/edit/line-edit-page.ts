@@ -7,6 +7,7 @@ import { NzIconDirective } from 'ng-zorro-antd/icon';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzMessageService } from 'ng-zorro-antd/message';
 import { NzSelectModule } from 'ng-zorro-antd/select';
+import { CATEGORY_LABELS } from '@parkwatch/domain/hidden-danger/category';
 import { GRADES } from '@parkwatch/domain/hidden-danger/grade';
 import {
   STANDARD_MODULE_NAMES,
@@ -57,6 +58,7 @@ export class LineEditPage {
     module,
     name: STANDARD_MODULES[module].name,
   }));
+  protected readonly categoryLabels = CATEGORY_LABELS;
   protected readonly categories = HIDDEN_DANGER_CATEGORIES;
   protected readonly grades = HIDDEN_DANGER_GRADES.map((grade) => ({
     grade,

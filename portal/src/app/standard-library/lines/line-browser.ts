@@ -5,6 +5,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzMessageService } from 'ng-zorro-antd/message';
 import { NzSelectModule } from 'ng-zorro-antd/select';
+import { CATEGORY_LABELS } from '@parkwatch/domain/hidden-danger/category';
 import { STANDARD_STANDINGS } from '@parkwatch/domain/standard-library/lines-on';
 import {
   STANDARD_MODULE_NAMES,
@@ -68,6 +69,7 @@ export class LineBrowser {
     module,
     name: STANDARD_MODULES[module].name,
   }));
+  protected readonly categoryLabels = CATEGORY_LABELS;
   protected readonly categories = HIDDEN_DANGER_CATEGORIES;
   protected readonly grades = HIDDEN_DANGER_GRADES.map((grade) => ({
     grade,

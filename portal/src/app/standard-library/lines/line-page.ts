@@ -4,6 +4,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
 import { NzMessageService } from 'ng-zorro-antd/message';
+import { CATEGORY_LABELS } from '@parkwatch/domain/hidden-danger/category';
 import { STANDARD_MODULES } from '@parkwatch/domain/standard-library/modules';
 import { readStandardLine } from '@parkwatch/domain/wire/standard-library';
 import type { StandardLineDetail } from '@parkwatch/domain/wire/standard-library';
@@ -46,6 +47,7 @@ export class LinePage {
   /** From the address. */
   readonly id = input.required<string>();
 
+  protected readonly categoryLabels = CATEGORY_LABELS;
   protected readonly detail = apiResource(
     readStandardLine,
     () => ({ params: { id: Number(this.id()) } }),

@@ -1,6 +1,7 @@
 import { Component, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { CATEGORY_LABELS } from '@parkwatch/domain/hidden-danger/category';
 import type { StandardLineShown } from '@parkwatch/domain/wire/standard-library';
 import { Language } from '../../i18n/language.ts';
 import { LocalText } from '../../i18n/local-text.ts';
@@ -34,7 +35,7 @@ import { StandingTag } from './standing-tag.ts';
       <pw-grade-tag [grade]="one.grade" />
     </ng-template>
     <ng-template [pwColumn]="lines()" [header]="t('col.category')" width="104px" let-one>
-      {{ t('category.' + one.category) }}
+      {{ categoryLabels[one.category] | localText }}
     </ng-template>
     <ng-template [pwColumn]="lines()" [header]="t('col.basis')" width="30%" let-one>
       <div class="what">
@@ -68,6 +69,7 @@ export class LineTable {
   readonly isLoadingMore = input(false);
   readonly loadMore = output();
   readonly opened = output<StandardLineShown>();
+  protected readonly categoryLabels = CATEGORY_LABELS;
   protected readonly keyOf = ({ id }: StandardLineShown) => id;
 
   /** The sentence of the document; in English its rendering, where there is one. */
